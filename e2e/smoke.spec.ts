@@ -1,0 +1,6 @@
+import { expect, test } from '@playwright/test';
+
+test('opens', async ({ page }) => {
+  await page.goto('./');
+  await expect(page.getByRole('main')).toBeVisible();
+});
