@@ -1,0 +1,23 @@
+import { z } from 'zod/mini';
+import type { DeepReadonly } from '../deepReadonly';
+import { defineKind } from '../kindDefinition';
+import { nodeBase, policyText } from '../nodeBase';
+
+/** `AWS::ECR::Repository`. */
+const schema = z.object({
+  ...nodeBase('ecrRepository'),
+  repositoryName: z.optional(z.string()),
+  policy: z.optional(policyText),
+});
+
+export type EcrRepository = DeepReadonly<z.infer<typeof schema>>;
+
+export const ecrRepositoryKind = defineKind({
+  kind: 'ecrRepository',
+  label: 'ECR repository',
+  plural: 'ECR repositories',
+  group: 'AWS services',
+  schema,
+  containers: ['region', 'canvas'],
+  containerRule: 'A repository belongs to a Region',
+});

@@ -1,0 +1,33 @@
+import { z } from 'zod/mini';
+import type { DeepReadonly } from '../deepReadonly';
+import { anyId, idOf } from '../identifiers';
+import { defineKind } from '../kindDefinition';
+import { ipAddressType, nodeBase } from '../nodeBase';
+
+/** `AWS::ElasticLoadBalancingV2::LoadBalancer` with its listeners. */
+const schema = z.object({
+  ...nodeBase('loadBalancer'),
+  type: z.enum(['network', 'gateway', 'application']),
+  scheme: z.enum(['internal', 'internet-facing']),
+  subnetIds: z.array(idOf('subnet')),
+  /** Network Load Balancers may have none. */
+  securityGroupIds: z.array(anyId()),
+  enforceSecurityGroupInboundRulesOnPrivateLinkTraffic: z.enum(['on', 'off']),
+  crossZoneLoadBalancing: z.boolean(),
+  ipAddressType: ipAddressType,
+  listeners: z.array(
+    z.object({ protocol: z.string(), port: z.optional(z.number()), targetGroupIds: z.array(idOf('targetGroup')) }),
+  ),
+});
+
+export type LoadBalancer = DeepReadonly<z.infer<typeof schema>>;
+
+export const loadBalancerKind = defineKind({
+  kind: 'loadBalancer',
+  label: 'Load balancer',
+  plural: 'Load balancers',
+  group: 'Workloads',
+  schema,
+  containers: ['subnet', 'vpc'],
+  containerRule: 'A load balancer lives in subnets of a VPC',
+});

@@ -1,0 +1,27 @@
+import { z } from 'zod/mini';
+import type { DeepReadonly } from '../deepReadonly';
+import { anyId, idOf } from '../identifiers';
+import { defineKind } from '../kindDefinition';
+import { nodeBase, policyText } from '../nodeBase';
+
+/** `AWS::S3::AccessPoint`. */
+const schema = z.object({
+  ...nodeBase('s3AccessPoint'),
+  bucketId: anyId(),
+  accessPointName: z.optional(z.string()),
+  /** VPC network origin. Absent: internet. */
+  vpcId: z.optional(idOf('vpc')),
+  policy: z.optional(policyText),
+});
+
+export type S3AccessPoint = DeepReadonly<z.infer<typeof schema>>;
+
+export const s3AccessPointKind = defineKind({
+  kind: 's3AccessPoint',
+  label: 'S3 access point',
+  plural: 'S3 access points',
+  group: 'AWS services',
+  schema,
+  containers: ['region', 'canvas'],
+  containerRule: 'An access point belongs to a bucket',
+});

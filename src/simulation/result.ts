@@ -1,0 +1,64 @@
+import type { Verdict } from '../model/request';
+import type { Assumption, Direction, Layer, Step } from '../network/step';
+
+export type RouteName =
+  | 'interface-endpoint'
+  | 'gateway-endpoint'
+  | 'gateway-load-balancer-endpoint'
+  | 'nat-gateway'
+  | 'egress-only-internet-gateway'
+  | 'internet-gateway'
+  | 'transit-gateway'
+  | 'peering'
+  | 'direct-connect'
+  | 'vpn'
+  | 'local';
+
+export type ResolutionSource =
+  | 'private-dns'
+  | 'vpce-dns'
+  | 'private-hosted-zone'
+  | 'resolver-inbound'
+  | 'resolver-rule'
+  | 'public-dns'
+  | 'vpc-dns'
+  | 'none';
+
+export interface Resolution {
+  readonly name: string;
+  readonly answers: readonly string[];
+  readonly source: ResolutionSource;
+}
+
+export interface Decision {
+  readonly node: string;
+  readonly layer: Layer;
+  readonly code: string;
+  readonly pointer?: string;
+  readonly direction?: Direction;
+}
+
+export type ContextValue = string | readonly string[];
+
+/** The answer to one request: the command-line contract's result. */
+export interface SimulationResult {
+  readonly verdict: Verdict;
+  /** `invalid` only: which field and why. */
+  readonly message?: string;
+  readonly route: RouteName | null;
+  /** Id of the VPC endpoint that `route` names. */
+  readonly endpoint: string | null;
+  readonly resolution: Resolution | null;
+  /** Node ids in the order in which the packet meets them. */
+  readonly path: readonly string[];
+  readonly decidedBy: readonly Decision[];
+  readonly steps: readonly Step[];
+  readonly context: Readonly<Record<string, ContextValue>>;
+  readonly assumptions: readonly Assumption[];
+  /** The addresses or ways a name stands for disagree; the verdict is the worst of them. */
+  readonly mixed?: boolean;
+  /** One plain sentence that names what decided. */
+  readonly explanation: string;
+  /** The principal the request was evaluated for (an ARN), or `anonymous`. */
+  readonly principal?: string;
+}
