@@ -1,0 +1,42 @@
+import { defineConfig } from '@playwright/test';
+import { ensureBrowser } from '../scripts/install.mjs';
+
+// Kept for the workers, which read this file again.
+const executablePath = process.env['DESIGNER_BROWSER'] ?? ensureBrowser();
+process.env['DESIGNER_BROWSER'] = executablePath;
+
+export default defineConfig({
+  testDir: '.',
+  outputDir: '../test-results',
+  globalSetup: './serveBuiltSite.ts',
+  fullyParallel: true,
+  workers: 2,
+  retries: 0,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  reporter: 'list',
+  use: {
+    browserName: 'chromium',
+    // Set by serveBuiltSite.ts before any worker starts.
+    baseURL: process.env['DESIGNER_URL'] ?? '',
+    viewport: { width: 1440, height: 900 },
+    locale: 'en-US',
+    timezoneId: 'UTC',
+    trace: 'retain-on-failure',
+    screenshot: 'only-on-failure',
+    launchOptions: {
+      executablePath,
+      args: [
+        '--no-sandbox',
+        '--disable-gpu',
+        '--disable-quic',
+        '--no-first-run',
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
+        // /dev/shm is 64 MB in a container.
+        '--disable-dev-shm-usage',
+      ],
+    },
+  },
+});
