@@ -15,17 +15,16 @@ export function referencesOf(node: DesignNode): readonly NodeId[] {
     found.push(id);
     return id;
   });
-  // The id itself is a reference's schema, too; it is the node's first property.
-  return found.slice(1);
+  return found;
 }
 
 /** The node with every reference replaced; its own id stays. */
 export function mapReferences(node: DesignNode, replace: (id: NodeId) => NodeId): DesignNode {
   const schema = schemas.get(node.kind);
   if (schema === undefined) return node;
-  const mapped = mapValue(schema, node, replace);
+  const { id, ...properties } = node;
   // The walk keeps the shape of what it is given; only references differ.
-  return { ...(mapped as DesignNode), id: node.id } as DesignNode;
+  return { id, ...(mapValue(schema, properties, replace) as object) } as DesignNode;
 }
 
 function mapValue(schema: z.core.$ZodType, value: unknown, replace: (id: NodeId) => NodeId): unknown {
