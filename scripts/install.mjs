@@ -28,10 +28,12 @@ export function ensureBrowser() {
 
   console.error("No Chromium found. Downloading Playwright's…");
   const playwright = join(projectRoot, 'node_modules', 'playwright', 'cli.js');
-  const withSystemLibraries = isRoot() && isDebian() ? ['--with-deps'] : [];
-  run(process.execPath, [playwright, 'install', ...withSystemLibraries, 'chromium'], { timeout: 10 * 60_000 });
-  const downloaded = findBrowser();
-  if (downloaded !== undefined) return downloaded;
+  if (run(process.execPath, [playwright, 'install', 'chromium'], { timeout: 10 * 60_000 }).status === 0) {
+    // Downloaded, but a bare system lacks the libraries it is linked with.
+    if (findBrowser() === undefined && isRoot()) run(process.execPath, [playwright, 'install-deps', 'chromium']);
+    const downloaded = findBrowser();
+    if (downloaded !== undefined) return downloaded;
+  }
 
   if (isDebian() && installFromDebian()) {
     const packaged = findBrowser();
@@ -109,8 +111,8 @@ function installFromDebian() {
   };
   console.error("Installing Debian's chromium…");
   // An index that could not be refreshed is no reason not to try: the package may be known already.
-  asRoot(['apt-get', 'update', '-q']);
-  return asRoot(['apt-get', 'install', '-q', '-y', '--no-install-recommends', 'chromium', 'fonts-liberation']);
+  asRoot(['apt-get', 'update', '-qq']);
+  return asRoot(['apt-get', 'install', '-qq', '-y', '--no-install-recommends', 'chromium', 'fonts-liberation']);
 }
 
 function isDebian() {
