@@ -42,6 +42,7 @@ export async function buildCli() {
       },
     });
     mkdirSync(dirname(cliBundle), { recursive: true });
+    chmodSync(join(folder, 'cli.mjs'), 0o755);
     renameSync(join(folder, 'cli.mjs'), cliBundle);
   });
 }
