@@ -40,6 +40,22 @@ export interface Decision {
 
 export type ContextValue = string | readonly string[];
 
+/** What one policy on the way says of the request, statement by statement: the policy pane's live match. */
+export interface PolicyTrace {
+  /** Node that carries the policy, and the policy's key within it (`policiesOf`); null for AWS's default policy. */
+  readonly nodeId: string;
+  readonly key: string | null;
+  readonly layer: Layer;
+  readonly outcome: 'allows' | 'denies' | 'silent';
+  readonly statements: readonly {
+    /** JSON pointer, `/Statement/0`. */
+    readonly pointer: string;
+    readonly outcome: 'allows' | 'denies' | 'does-not-apply';
+    /** The first element that did not match: its pointer, and why in words. */
+    readonly failed?: { readonly pointer: string; readonly reason: string };
+  }[];
+}
+
 /** The answer to one request: the command-line contract's result. */
 export interface SimulationResult {
   readonly verdict: Verdict;
@@ -59,6 +75,8 @@ export interface SimulationResult {
   readonly mixed?: boolean;
   /** One plain sentence that names what decided. */
   readonly explanation: string;
+  /** The policies on the way, in evaluation order. */
+  readonly policies?: readonly PolicyTrace[];
   /** The principal the request was evaluated for (an ARN), or `anonymous`. */
   readonly principal?: string;
 }
