@@ -1,0 +1,37 @@
+import { createStore } from 'zustand/vanilla';
+
+export interface Finding {
+  /** Logical id, JSON pointer or line: where in the file. */
+  readonly place: string;
+  readonly message: string;
+  readonly code?: string;
+}
+
+export type Dialog =
+  | { readonly type: 'start' }
+  | { readonly type: 'export' }
+  | { readonly type: 'share' }
+  | { readonly type: 'keys' }
+  | { readonly type: 'commands' }
+  | { readonly type: 'findings'; readonly title: string; readonly introduction: string; readonly findings: readonly Finding[] }
+  /** Move to…, Add into…, Connect to…: one choice out of a list. */
+  | {
+      readonly type: 'choice';
+      readonly title: string;
+      readonly choices: readonly { readonly id: string; readonly label: string; readonly detail?: string }[];
+      readonly choose: (id: string) => void;
+    };
+
+export interface DialogState {
+  readonly dialog: Dialog | null;
+}
+
+export const dialogStore = createStore<DialogState>()(() => ({ dialog: null }));
+
+export function openDialog(dialog: Dialog): void {
+  dialogStore.setState({ dialog });
+}
+
+export function closeDialog(): void {
+  dialogStore.setState({ dialog: null });
+}

@@ -1,0 +1,66 @@
+import type { Design } from '../model/design';
+import type { SimulationRequest } from '../model/request';
+import type { SimulationResult } from '../simulation/result';
+import type { DesignPatch } from './designPatch';
+
+/** One finding of the engine about the design. Severities as in AWS's policy validation. */
+export interface Problem {
+  readonly code: string;
+  readonly severity: 'error' | 'security-warning' | 'warning' | 'suggestion';
+  /** The node it belongs to; absent: the design as a whole. */
+  readonly nodeId?: string;
+  readonly message: string;
+  /** The policy it is in (`policiesOf`) and the place in its text. */
+  readonly policyKey?: string;
+  readonly pointer?: string;
+  readonly line?: number;
+  readonly column?: number;
+}
+
+/** Something import or export has to say: what was not understood, what cannot be expressed. */
+export interface TemplateFinding {
+  readonly code: string;
+  readonly message: string;
+  /** Logical id, or the place in the file. */
+  readonly place?: string;
+}
+
+/** What the page asks. Every answer is for the document as it was when the question was sent. */
+export interface Questions {
+  readonly simulate: { readonly question: { readonly request: SimulationRequest }; readonly answer: SimulationResult };
+  /** Everything that is wrong with the design: its network, its policies, its broken expectations. */
+  readonly problems: { readonly question: Record<never, never>; readonly answer: readonly Problem[] };
+  /** Does not look at the document: a template becomes a new design. */
+  readonly importTemplate: {
+    readonly question: { readonly text: string; readonly name: string };
+    readonly answer:
+      | { readonly ok: true; readonly design: Design; readonly findings: readonly TemplateFinding[] }
+      | { readonly ok: false; readonly message: string };
+  };
+  readonly exportTemplate: {
+    readonly question: Record<never, never>;
+    readonly answer: { readonly text: string; readonly findings: readonly TemplateFinding[] };
+  };
+  readonly matrix: { readonly question: { readonly cells: readonly SimulationRequest[] }; readonly answer: readonly SimulationResult[] };
+}
+
+export type QuestionType = keyof Questions;
+
+export type Question<Type extends QuestionType> = Questions[Type]['question'];
+
+export type Answer<Type extends QuestionType> = Questions[Type]['answer'];
+
+/** To the worker. A `change` is only sent on top of the revision the worker has. */
+export type ToEngine =
+  | { readonly type: 'open'; readonly revision: number; readonly design: Design }
+  | { readonly type: 'change'; readonly revision: number; readonly patch: DesignPatch }
+  | { readonly [Type in QuestionType]: { readonly type: 'ask'; readonly id: number; readonly about: Type; readonly question: Question<Type> } }[QuestionType]
+  /** A question nobody waits for any more; without effect when it was answered already. */
+  | { readonly type: 'cancel'; readonly id: number };
+
+/** From the worker. */
+export type FromEngine =
+  | { readonly type: 'ready' }
+  | { readonly type: 'answer'; readonly id: number; readonly revision: number; readonly answer: unknown }
+  /** Our own bug: to the page the same as a crash. */
+  | { readonly type: 'failed'; readonly id: number; readonly message: string };
