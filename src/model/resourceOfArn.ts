@@ -1,4 +1,5 @@
 import { arnFormOf, parseArn, physicalNameOf, type Arn } from './arns';
+import { derived } from './derived';
 import { findNode, type Design } from './design';
 import type { DesignNode } from './kinds';
 import { accountIdOf, regionNameOf } from './owner';
@@ -51,11 +52,7 @@ interface Entry {
   readonly resources: readonly string[];
 }
 
-const madeEntries = new WeakMap<readonly DesignNode[], ReadonlyMap<string, readonly Entry[]>>();
-
-function entriesOf(design: Design): ReadonlyMap<string, readonly Entry[]> {
-  const known = madeEntries.get(design.nodes);
-  if (known) return known;
+const entriesOf = derived((design): ReadonlyMap<string, readonly Entry[]> => {
   const entries = new Map<string, Entry[]>();
   for (const node of design.nodes) {
     if (node.inactive === true) continue;
@@ -73,9 +70,8 @@ function entriesOf(design: Design): ReadonlyMap<string, readonly Entry[]> {
     if (sameService) sameService.push(entry);
     else entries.set(form.service, [entry]);
   }
-  madeEntries.set(design.nodes, entries);
   return entries;
-}
+});
 
 /** What may stand in the resource part for this node: its name, its id where the name is unknown, aliases of a key. */
 function resourcesOf(node: DesignNode, resource: (name: string) => string): readonly string[] {
