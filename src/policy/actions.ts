@@ -1,0 +1,64 @@
+import { matchesWildcard, parseWildcard, type Wildcard } from './wildcard';
+
+/** The action of a request, taken apart once. */
+export interface RequestAction {
+  /** As the request writes it. */
+  readonly text: string;
+  /** `s3:getobject`: actions compare without regard to case. */
+  readonly folded: string;
+  /** `s3` */
+  readonly service: string;
+  /** Where the name begins in `folded`. */
+  readonly nameStart: number;
+}
+
+export type ActionPattern =
+  | { readonly type: 'every' }
+  | { readonly type: 'exact'; readonly folded: string }
+  | { readonly type: 'name'; readonly service: string; readonly name: Wildcard }
+  | { readonly type: 'nothing' };
+
+/** One concrete action, or undefined for text that is none (a pattern, or without `service:`). */
+export function parseAction(text: string): RequestAction | undefined {
+  const colon = text.indexOf(':');
+  if (colon <= 0 || colon === text.length - 1 || text.indexOf(':', colon + 1) >= 0) return undefined;
+  if (text.includes('*') || text.includes('?') || hasWhiteSpace(text)) return undefined;
+  const folded = text.toLowerCase();
+  return { text, folded, service: folded.slice(0, colon), nameStart: colon + 1 };
+}
+
+/**
+ * Wildcards are possible in the name only; a pattern with one in the service part matches nothing, but for `*:*`, which is read as `*`.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_action.html
+ */
+export function compileActionPattern(text: string): ActionPattern {
+  if (text === '*' || text === '*:*') return { type: 'every' };
+  const folded = text.toLowerCase();
+  const colon = folded.indexOf(':');
+  const service = folded.slice(0, Math.max(colon, 0));
+  const name = folded.slice(colon + 1);
+  if (service === '' || name === '' || hasWhiteSpace(folded) || service.includes('*') || service.includes('?')) return { type: 'nothing' };
+  const wildcard = parseWildcard(name);
+  return wildcard.type === 'exact' ? { type: 'exact', folded } : { type: 'name', service, name: wildcard };
+}
+
+export function matchesAction(pattern: ActionPattern, action: RequestAction): boolean {
+  switch (pattern.type) {
+    case 'every':
+      return true;
+    case 'exact':
+      return pattern.folded === action.folded;
+    case 'name':
+      return pattern.service === action.service && matchesWildcard(pattern.name, action.folded, action.nameStart);
+    case 'nothing':
+      return false;
+  }
+}
+
+function hasWhiteSpace(text: string): boolean {
+  for (let index = 0; index < text.length; index += 1) {
+    const code = text.charCodeAt(index);
+    if (code <= 0x20 || code === 0xa0) return true;
+  }
+  return false;
+}

@@ -1,0 +1,112 @@
+import { isGlobalService, suppliesResourceAccount } from '../catalog/policyServices';
+import type { RequestAction } from './actions';
+import { accountOf, type Caller } from './caller';
+import type { ContextValue, DerivedKeys } from './context';
+import type { RequestResource } from './resources';
+
+export interface DerivationInput {
+  readonly caller: Caller;
+  readonly action: RequestAction;
+  readonly resource: RequestResource;
+  readonly resourceAccount: string | undefined;
+}
+
+/** The condition keys that follow from caller, action, resource and the resource's account. Keys of the network do not. */
+export function derivedKeys(input: DerivationInput): DerivedKeys {
+  return { names: derivableKeys, value: (key) => deriveValue(key, input) };
+}
+
+const derivableKeys: readonly string[] = [
+  'aws:PrincipalArn',
+  'aws:PrincipalAccount',
+  'aws:PrincipalType',
+  'aws:userid',
+  'aws:username',
+  'aws:PrincipalIsAWSService',
+  'aws:PrincipalServiceName',
+  'aws:PrincipalServiceNamesList',
+  'aws:RequestedRegion',
+  'aws:ResourceAccount',
+  's3:ResourceAccount',
+  'kms:CallerAccount',
+];
+
+/** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html */
+function deriveValue(key: string, { caller, action, resource, resourceAccount }: DerivationInput): ContextValue | undefined {
+  switch (key) {
+    case 'aws:principalarn':
+      return principalArn(caller);
+    case 'aws:principalaccount':
+      return caller.type === 'anonymous' ? 'anonymous' : accountOf(caller);
+    case 'aws:principaltype':
+      return principalTypes[caller.type];
+    case 'aws:userid':
+      return userId(caller);
+    case 'aws:username':
+      return caller.type === 'user' ? caller.userName : undefined;
+    case 'aws:principalisawsservice':
+      if (caller.type === 'anonymous' || caller.type === 'identityProvider') return undefined;
+      return caller.type === 'service' ? 'true' : 'false';
+    case 'aws:principalservicename':
+      return caller.type === 'service' ? caller.name : undefined;
+    case 'aws:principalservicenameslist':
+      return caller.type === 'service' ? [caller.name] : undefined;
+    case 'aws:requestedregion':
+      return requestedRegion(action, resource);
+    case 'aws:resourceaccount':
+      return suppliesResourceAccount(action.folded) ? resourceAccount : undefined;
+    case 's3:resourceaccount':
+      return action.service === 's3' ? resourceAccount : undefined;
+    case 'kms:calleraccount':
+      return action.service === 'kms' ? accountOf(caller) : undefined;
+    default:
+      return undefined;
+  }
+}
+
+function principalArn(caller: Caller): string | undefined {
+  switch (caller.type) {
+    case 'root':
+    case 'user':
+    case 'federatedUser':
+      return caller.name;
+    case 'roleSession':
+      // The key holds the role, not the session.
+      return caller.roleArn ?? `arn:${caller.partition}:iam::${caller.account}:role/${caller.roleName}`;
+    default:
+      return undefined;
+  }
+}
+
+const principalTypes: Readonly<Record<Caller['type'], string | undefined>> = {
+  root: 'Account',
+  user: 'User',
+  federatedUser: 'FederatedUser',
+  roleSession: 'AssumedRole',
+  anonymous: 'Anonymous',
+  service: undefined,
+  identityProvider: undefined,
+};
+
+function userId(caller: Caller): string | undefined {
+  switch (caller.type) {
+    case 'anonymous':
+      return 'anonymous';
+    case 'root':
+      return caller.account;
+    case 'federatedUser':
+      return `${caller.account}:${caller.federatedName}`;
+    case 'user':
+      return caller.uniqueId;
+    case 'roleSession':
+      return caller.uniqueId !== undefined && caller.sessionName !== undefined ? `${caller.uniqueId}:${caller.sessionName}` : undefined;
+    default:
+      return undefined;
+  }
+}
+
+function requestedRegion(action: RequestAction, resource: RequestResource): string | undefined {
+  if (isGlobalService(action.service)) return 'us-east-1';
+  const region = resource.type === 'arn' ? resource.folded.split(':', 4)[3] : undefined;
+  return region === '' ? undefined : region;
+}

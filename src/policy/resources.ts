@@ -1,0 +1,111 @@
+import { countParts, fifthColon } from './arn';
+import { compileArnHead, matchesArnHead, type ArnHead, type FoldedArn } from './arnHead';
+import type { RequestContext } from './context';
+import { parseTemplate, resolveTemplate, type Template } from './variables';
+import { compileWildcard, matchesWildcard, type Wildcard } from './wildcard';
+
+/** The resource of a request, taken apart once. */
+export type RequestResource =
+  /** `*`: the action works on no particular resource. */
+  | { readonly type: 'none'; readonly text: '*' }
+  | (FoldedArn & { readonly type: 'arn' });
+
+export type ResourcePattern =
+  | { readonly type: 'every' }
+  | { readonly type: 'arn'; readonly head: string | ArnHead; readonly resource: Wildcard | Template }
+  /** Fewer than six parts, where nothing is completed. */
+  | { readonly type: 'short'; readonly head: ArnHead }
+  /** `execute-api:/stage/METHOD/path` in the policy of an API: the part after the API's id. */
+  | { readonly type: 'api'; readonly path: Wildcard | Template };
+
+export interface ResourceOptions {
+  readonly variables: 'replaced' | 'literal';
+  /** Whether a short ARN counts as if the missing parts were `*`: identity policies and boundaries. */
+  readonly shortArns: 'completed' | 'literal';
+  /** Whether `execute-api:/…` is read as the API's own ARN: resource policies. */
+  readonly apiShorthand: 'expanded' | 'literal';
+}
+
+const shorthandPrefix = 'execute-api:/';
+
+/** `*` or an ARN of six parts; undefined for text that can be no resource of a request. */
+export function parseRequestResource(text: string): RequestResource | undefined {
+  if (text === '*') return { type: 'none', text };
+  const headEnd = text.startsWith('arn:') ? fifthColon(text) : -1;
+  if (headEnd < 0 || headEnd === text.length - 1) return undefined;
+  return { type: 'arn', text, folded: foldHead(text, headEnd), headEnd };
+}
+
+/** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_resource.html */
+export function compileResourcePattern(text: string, options: ResourceOptions): ResourcePattern {
+  if (text === '*') return { type: 'every' };
+  const wildcards = 'wildcards';
+  if (options.apiShorthand === 'expanded' && text.startsWith(shorthandPrefix)) {
+    return { type: 'api', path: prepare(parseTemplate(text.slice(shorthandPrefix.length), { variables: options.variables, wildcards })) };
+  }
+  const parts = countParts(text);
+  if (parts < 6 && options.shortArns === 'literal') return { type: 'short', head: compileArnHead(text) };
+  const complete = text + ':*'.repeat(6 - parts);
+  const headEnd = fifthColon(complete);
+  const head = complete.slice(0, headEnd);
+  const resource = parseTemplate(complete.slice(headEnd + 1), { variables: options.variables, wildcards });
+  const plain = !head.includes('*') && !head.includes('?');
+  return { type: 'arn', head: plain ? foldHead(head, headEnd) : compileArnHead(head), resource: prepare(resource) };
+}
+
+/** A pattern whose variable has no value matches nothing. */
+export function matchesResource(pattern: ResourcePattern, resource: RequestResource, context: RequestContext): boolean {
+  if (pattern.type === 'every') return true;
+  // Only the pattern `*` covers requests that name no resource.
+  if (resource.type === 'none') return false;
+  switch (pattern.type) {
+    case 'short':
+      return matchesArnHead(pattern.head, resource, resource.text.length);
+    case 'api':
+      return matchesApi(pattern.path, resource, context);
+    case 'arn':
+      return typeof pattern.head === 'string'
+        ? pattern.head.length === resource.headEnd &&
+            resource.folded.startsWith(pattern.head) &&
+            matchesTail(pattern.resource, resource.text, resource.headEnd + 1, context)
+        : matchesAcrossColons(pattern.head, pattern.resource, resource, context);
+  }
+}
+
+/** With wildcards in its first parts a pattern can place its fifth colon on any colon of the resource. */
+function matchesAcrossColons(head: ArnHead, tail: Wildcard | Template, resource: FoldedArn, context: RequestContext): boolean {
+  const wildcard = resolveTail(tail, context);
+  if (!wildcard) return false;
+  for (let colon = resource.text.indexOf(':', 4); colon >= 0; colon = resource.text.indexOf(':', colon + 1)) {
+    if (matchesWildcard(wildcard, resource.text, colon + 1) && matchesArnHead(head, resource, colon)) return true;
+  }
+  return false;
+}
+
+function matchesApi(path: Wildcard | Template, resource: FoldedArn, context: RequestContext): boolean {
+  const parts = resource.folded.split(':', 3);
+  const slash = resource.text.indexOf('/', resource.headEnd);
+  return parts[2] === 'execute-api' && slash >= 0 && matchesTail(path, resource.text, slash + 1, context);
+}
+
+function matchesTail(tail: Wildcard | Template, text: string, start: number, context: RequestContext): boolean {
+  const wildcard = resolveTail(tail, context);
+  return wildcard !== undefined && matchesWildcard(wildcard, text, start);
+}
+
+function resolveTail(tail: Wildcard | Template, context: RequestContext): Wildcard | undefined {
+  if ('type' in tail) return tail;
+  const tokens = resolveTemplate(tail, context);
+  return tokens && compileWildcard(tokens);
+}
+
+function prepare(template: Template): Wildcard | Template {
+  return template.fixed ? compileWildcard(template.tokens) : template;
+}
+
+function foldHead(text: string, headEnd: number): string {
+  const head = text.slice(0, headEnd);
+  const folded = head.toLowerCase();
+  // Lower case of some letters is longer; offsets must stay, and no real ARN holds such letters there.
+  return (folded.length === head.length ? folded : head) + text.slice(headEnd);
+}
