@@ -64,7 +64,7 @@ describe('the host of an API', () => {
     for (const suffix of shared) {
       const service = services.find((entry) => entry.suffix === suffix);
       const names = privateDnsNames(suffix, 'eu-west-1') ?? [];
-      expect(service?.iamPrefixes.some((prefix) => isPrivateDnsName(hostOf(prefix, 'eu-west-1').host, names, 'ipv4')), suffix).toBe(true);
+      expect(service?.iamPrefixes.some((prefix) => isPrivateDnsName(hostOf(prefix, 'eu-west-1').host, names, { ipAddressType: 'ipv4' })), suffix).toBe(true);
     }
   });
 });
@@ -85,6 +85,17 @@ describe('public names of AWS APIs', () => {
     ['STS.amazonaws.com', 'sts', 'us-east-1', '', false],
   ])('%s is %s in %s', (name, label, region, before, dualStack) => {
     expect(parseServiceHost(name)).toMatchObject({ label, region, before, dualStack });
+  });
+
+  it.each([
+    ['monitoring.eu-west-1.amazonaws.com', ['cloudwatch']],
+    ['b.s3.eu-west-1.amazonaws.com', ['s3']],
+    ['api.ecr.eu-west-1.amazonaws.com', ['ecr']],
+    ['kinesis.eu-west-1.amazonaws.com', ['kinesis']],
+    ['dynamodb.eu-west-1.api.aws', ['dynamodb']],
+    ['iam.amazonaws.com', ['iam']],
+  ])('%s answers the actions of %j', (name, prefixes) => {
+    expect(parseServiceHost(name)?.actionPrefixes).toEqual(prefixes);
   });
 
   it.each(['example.com', 'x.sqs.eu-west-1.amazonaws.com', 'nothing.eu-west-1.amazonaws.com', 'sqs.eu-west-1.amazonaws.com.cn', 'eu-west-1.amazonaws.com', 'amazonaws.com', 'db.abc.eu-west-1.rds.amazonaws.com'])(

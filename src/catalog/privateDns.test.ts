@@ -33,7 +33,7 @@ describe('private DNS names', () => {
   // https://docs.aws.amazon.com/AmazonS3/latest/userguide/privatelink-interface-endpoints.html
   it('of Amazon S3 cover buckets, access points and S3 Control, and the dual-stack name for dual-stack endpoints', () => {
     const names = privateDnsNames('s3', 'eu-west-1') ?? [];
-    const covers = (host: string, type: 'ipv4' | 'dualstack' = 'ipv4') => isPrivateDnsName(host, names, type);
+    const covers = (host: string, type: 'ipv4' | 'dualstack' = 'ipv4') => isPrivateDnsName(host, names, { ipAddressType: type });
     expect(covers('s3.eu-west-1.amazonaws.com')).toBe(true);
     expect(covers('my.bucket.s3.eu-west-1.amazonaws.com')).toBe(true);
     expect(covers('point-123456789012.s3-accesspoint.eu-west-1.amazonaws.com')).toBe(true);
@@ -46,8 +46,8 @@ describe('private DNS names', () => {
 
   it('without a wildcard do not cover what lies below', () => {
     const names = privateDnsNames('sqs', 'eu-west-1') ?? [];
-    expect(isPrivateDnsName('SQS.eu-west-1.amazonaws.com', names, 'ipv4')).toBe(true);
-    expect(isPrivateDnsName('a.sqs.eu-west-1.amazonaws.com', names, 'ipv4')).toBe(false);
+    expect(isPrivateDnsName('SQS.eu-west-1.amazonaws.com', names, { ipAddressType: 'ipv4' })).toBe(true);
+    expect(isPrivateDnsName('a.sqs.eu-west-1.amazonaws.com', names, { ipAddressType: 'ipv4' })).toBe(false);
   });
 
   it('leave no placeholder behind', () => {

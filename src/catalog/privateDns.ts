@@ -43,12 +43,12 @@ export function privateDnsNames(suffix: string, region: string): readonly Privat
 export function isPrivateDnsName(
   hostName: string,
   names: readonly PrivateDnsName[],
-  ipAddressType: 'ipv4' | 'ipv6' | 'dualstack',
+  endpoint: { readonly ipAddressType: 'ipv4' | 'ipv6' | 'dualstack' },
 ): boolean {
   const host = hostName.toLowerCase();
   return names.some(
     (entry) =>
-      (entry.for === 'every-endpoint' || ipAddressType === 'dualstack') &&
+      (entry.for === 'every-endpoint' || endpoint.ipAddressType === 'dualstack') &&
       (host === entry.name || (entry.wildcard && host.endsWith(`.${entry.name}`))),
   );
 }

@@ -10,6 +10,8 @@ export interface ParsedServiceHost {
   readonly global: boolean;
   /** What stands in front: `my-bucket`, an API id. Empty when nothing does. */
   readonly before: string;
+  /** The prefixes of the actions this API answers; empty where they are not known. */
+  readonly actionPrefixes: readonly string[];
   /** True for the names that have IPv4 and IPv6 addresses: `s3.dualstack.REGION.amazonaws.com`, `REGION.api.aws`. */
   readonly dualStack: boolean;
 }
@@ -26,8 +28,8 @@ export function parseServiceHost(hostName: string): ParsedServiceHost | null {
   // The oldest names of buckets: https://docs.aws.amazon.com/AmazonS3/latest/userguide/VirtualHosting.html
   if (host.endsWith('.s3.amazonaws.com')) {
     const before = host.slice(0, -'.s3.amazonaws.com'.length);
-    const bucket = { label: 's3', region: 'us-east-1', global: true, before, dualStack: false };
-    return labelsWithNamesBelow['s3']?.test(before) && !before.split('.').some(isRegionName) ? bucket : null;
+    const bucket = { label: 's3', region: 'us-east-1', global: true, before, dualStack: false, actionPrefixes: ['s3'] };
+    return labelsWithNamesBelow['s3']?.shape.test(before) && !before.split('.').some(isRegionName) ? bucket : null;
   }
 
   const labels = host.split('.');
@@ -47,21 +49,21 @@ export function parseServiceHost(hostName: string): ParsedServiceHost | null {
   return null;
 }
 
-/** Labels below which AWS publishes names of single resources, and the shape of what stands in front. */
-const labelsWithNamesBelow: Readonly<Record<string, RegExp>> = {
-  s3: /^[a-z0-9][a-z0-9._-]*$/,
-  's3-accesspoint': /^[a-z0-9-]+-\d{12}$/,
-  's3-control': /^\d{12}$/,
-  's3-object-lambda': /^[a-z0-9-]+-\d{12}$/,
-  's3-outposts': /^[a-z0-9.-]+$/,
-  'execute-api': /^[a-z0-9-]+$/,
-  'dkr.ecr': /^\d{12}$/,
-  'd.codeartifact': /^[a-z0-9-]+-\d{12}$/,
-  'appsync-api': /^[a-z0-9]+$/,
-  'grafana-workspace': /^[a-z0-9-]+$/,
-  iot: /^[a-z0-9]+(?:-ats)?$/,
-  'credentials.iot': /^[a-z0-9]+$/,
-  ddb: /^\d{12}$/,
+/** Labels below which AWS publishes names of single resources: the shape of what stands in front, and whose actions they answer. */
+const labelsWithNamesBelow: Readonly<Record<string, { readonly shape: RegExp; readonly prefix: string }>> = {
+  s3: { shape: /^[a-z0-9][a-z0-9._-]*$/, prefix: 's3' },
+  's3-accesspoint': { shape: /^[a-z0-9-]+-\d{12}$/, prefix: 's3' },
+  's3-control': { shape: /^\d{12}$/, prefix: 's3' },
+  's3-object-lambda': { shape: /^[a-z0-9-]+-\d{12}$/, prefix: 's3-object-lambda' },
+  's3-outposts': { shape: /^[a-z0-9.-]+$/, prefix: 's3-outposts' },
+  'execute-api': { shape: /^[a-z0-9-]+$/, prefix: 'execute-api' },
+  'dkr.ecr': { shape: /^\d{12}$/, prefix: 'ecr' },
+  'd.codeartifact': { shape: /^[a-z0-9-]+-\d{12}$/, prefix: 'codeartifact' },
+  'appsync-api': { shape: /^[a-z0-9]+$/, prefix: 'appsync' },
+  'grafana-workspace': { shape: /^[a-z0-9-]+$/, prefix: 'grafana' },
+  iot: { shape: /^[a-z0-9]+(?:-ats)?$/, prefix: 'iot' },
+  'credentials.iot': { shape: /^[a-z0-9]+$/, prefix: 'iot' },
+  ddb: { shape: /^\d{12}$/, prefix: 'dynamodb' },
 };
 
 function parseLabels(
@@ -70,14 +72,16 @@ function parseLabels(
 ): ParsedServiceHost | null {
   const found = { region: known.region, global: false, dualStack: known.dualStack };
   const whole = labels.join('.');
-  // Dual-stack names of Amazon S3 (s3.dualstack.REGION.amazonaws.com) belong to the same API as the plain ones.
-  if (regionalLabels().has(`${whole} ${known.end}`)) return { ...found, label: whole, before: '' };
-  if (known.end === '{dualStackDnsSuffix}' && dualStackLabels.has(whole)) return { ...found, label: whole, before: '' };
+  const prefixes = prefixesByLabel().get(`${whole} ${known.end}`);
+  if (prefixes) return { ...found, label: whole, before: '', actionPrefixes: [...prefixes] };
+  if (known.end === '{dualStackDnsSuffix}' && dualStackLabels.has(whole)) {
+    return { ...found, label: whole, before: '', actionPrefixes: [...(prefixesByLabel().get(`${whole} {dnsSuffix}`) ?? [])] };
+  }
   for (let at = 1; at < labels.length; at += 1) {
     const label = labels.slice(at).join('.');
-    const shape = labelsWithNamesBelow[label];
+    const below = labelsWithNamesBelow[label];
     const before = labels.slice(0, at).join('.');
-    if (shape?.test(before)) return { ...found, label, before };
+    if (below?.shape.test(before)) return { ...found, label, before, actionPrefixes: [below.prefix] };
   }
   return null;
 }
@@ -102,30 +106,35 @@ const dualStackLabels: ReadonlySet<string> = new Set([
   'states',
 ]);
 
-let regionalLabelsMade: ReadonlySet<string> | undefined;
+let prefixesByLabelMade: ReadonlyMap<string, ReadonlySet<string>> | undefined;
 
-/** `LABEL END` of every known API, END being the placeholder of the DNS suffix. Made at the first call. */
-function regionalLabels(): ReadonlySet<string> {
-  regionalLabelsMade ??= makeRegionalLabels();
-  return regionalLabelsMade;
+/** `LABEL END` of every known API, END being the placeholder of the DNS suffix, to the action prefixes it answers. */
+function prefixesByLabel(): ReadonlyMap<string, ReadonlySet<string>> {
+  prefixesByLabelMade ??= makePrefixesByLabel();
+  return prefixesByLabelMade;
 }
 
-function makeRegionalLabels(): ReadonlySet<string> {
-  const labels = new Set<string>();
-  const add = (pattern: string): void => {
+function makePrefixesByLabel(): ReadonlyMap<string, ReadonlySet<string>> {
+  const made = new Map<string, Set<string>>();
+  const add = (pattern: string, prefixes: readonly string[]): void => {
     const [label, end] = pattern.replace('*.', '').split('.{region}.');
-    if (label !== undefined && end !== undefined) labels.add(`${label} ${end}`);
+    if (label === undefined || end === undefined) return;
+    const known = made.get(`${label} ${end}`) ?? new Set<string>();
+    for (const prefix of prefixes) known.add(prefix);
+    made.set(`${label} ${end}`, known);
   };
   for (const facts of serviceFacts) {
-    if (facts.privateDns === undefined) add(`${facts.suffix}.{region}.{dnsSuffix}`);
-    for (const pattern of facts.privateDns ?? []) add(pattern);
-    for (const prefix of facts.iamPrefixes ?? [facts.suffix]) add(hostPatterns[prefix] ?? `${prefix}.{region}.{dnsSuffix}`);
+    const prefixes = facts.iamPrefixes ?? [facts.suffix];
+    for (const pattern of facts.privateDns ?? []) add(pattern, prefixes);
+    if (facts.privateDns === undefined) add(`${facts.suffix}.{region}.{dnsSuffix}`, prefixes);
+    for (const prefix of prefixes) add(hostPatterns[prefix] ?? `${prefix}.{region}.{dnsSuffix}`, [prefix]);
   }
-  for (const pattern of Object.values(hostPatterns)) add(pattern);
-  for (const patterns of Object.values(hostPatternsOfActions)) for (const pattern of Object.keys(patterns)) add(pattern);
-  for (const label of Object.keys(labelsWithNamesBelow)) labels.add(`${label} {dnsSuffix}`);
-  labels.add('dynamodb {dnsSuffix}');
-  return labels;
+  for (const [prefix, pattern] of Object.entries(hostPatterns)) add(pattern, [prefix]);
+  for (const [prefix, patterns] of Object.entries(hostPatternsOfActions)) {
+    for (const pattern of Object.keys(patterns)) add(pattern, [prefix]);
+  }
+  for (const [label, { prefix }] of Object.entries(labelsWithNamesBelow)) add(`${label}.{region}.{dnsSuffix}`, [prefix]);
+  return made;
 }
 
 let globalHostsMade: ReadonlyMap<string, ParsedServiceHost> | undefined;
@@ -141,12 +150,20 @@ function makeGlobalHosts(): ReadonlyMap<string, ParsedServiceHost> {
     if (pattern.includes('{region}')) continue;
     for (const region of Object.values(globalRegionOf)) {
       const found = hostOf(prefix, region);
-      if (found.global) hosts.set(found.host, { label: prefix, region: found.region, global: true, before: '', dualStack: false });
+      if (!found.global) continue;
+      hosts.set(found.host, { label: prefix, region: found.region, global: true, before: '', dualStack: false, actionPrefixes: [prefix] });
     }
   }
   // Names from before Regions: they belong to us-east-1.
   for (const label of ['s3', 'sts', 'sdb']) {
-    hosts.set(`${label}.amazonaws.com`, { label, region: 'us-east-1', global: true, before: '', dualStack: false });
+    hosts.set(`${label}.amazonaws.com`, {
+      label,
+      region: 'us-east-1',
+      global: true,
+      before: '',
+      dualStack: false,
+      actionPrefixes: [label],
+    });
   }
   return hosts;
 }
