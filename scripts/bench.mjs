@@ -1,5 +1,5 @@
 // npm run bench -- NAME [options]: builds bench/NAME.ts and runs it (what they share is in folders below). The rest of the command line is the benchmark's.
-import { mkdirSync, readdirSync } from 'node:fs';
+import { mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { ensureDependencies } from './install.mjs';
@@ -19,6 +19,7 @@ if (name === undefined || !names.includes(name)) {
   const { build } = await import('vite');
   const outDir = join(projectRoot, '.cache', 'bench', String(process.pid));
   mkdirSync(outDir, { recursive: true });
+  process.once('exit', () => rmSync(outDir, { recursive: true, force: true }));
   await build({
     root: projectRoot,
     configFile: false,
