@@ -49,12 +49,14 @@ export function applyDesignPatch(design: Design, patch: DesignPatch): Design {
 
 function dropProperties(design: Design, removed: ReadonlySet<string>): Design {
   // Only optional properties can be missing in the newer document, which was a whole design.
+  // oxlint-disable-next-line typescript/consistent-type-assertions
   return Object.fromEntries(Object.entries(design).filter(([key]) => !removed.has(key))) as unknown as Design;
 }
 
 function propertiesOf(design: Design): DesignProperty[] {
   const { nodes: _nodes, layout: _layout, ...rest } = design;
-  // The keys of an object literal of this type are the type's keys.
+  // The keys of a design are the type's keys: the door (`parseDesign`) lets no others in.
+  // oxlint-disable-next-line typescript/consistent-type-assertions
   return Object.keys(rest) as DesignProperty[];
 }
 

@@ -1,0 +1,54 @@
+import { describe, expect, it } from 'vitest';
+import { emptyDesign } from '../model/design';
+import { diffDesigns } from './designPatch';
+import type { FromEngine } from './protocol';
+import { createQuestionQueue } from './questionQueue';
+
+const design = emptyDesign({ name: 'first', region: 'us-east-1', accountId: '111122223333' });
+
+function queue(answer: (name: string | undefined) => unknown = (name) => name) {
+  const sent: FromEngine[] = [];
+  const turns: (() => void)[] = [];
+  const take = createQuestionQueue({
+    answer: (document) => answer(document?.name),
+    send: (message) => sent.push(message),
+    later: (next) => turns.push(next),
+  });
+  const settle = () => {
+    for (let turn = turns.shift(); turn !== undefined; turn = turns.shift()) turn();
+  };
+  return { take, sent, settle };
+}
+
+describe('The engine', () => {
+  it('answers each question about the document as it was when it was asked', () => {
+    const { take, sent, settle } = queue();
+    take({ type: 'open', revision: 1, design });
+    take({ type: 'ask', id: 1, about: 'problems', question: {} });
+    take({ type: 'change', revision: 2, patch: diffDesigns(design, { ...design, name: 'second' }) });
+    take({ type: 'ask', id: 2, about: 'problems', question: {} });
+    settle();
+    expect(sent).toEqual([
+      { type: 'answer', id: 1, revision: 1, answer: 'first' },
+      { type: 'answer', id: 2, revision: 2, answer: 'second' },
+    ]);
+  });
+
+  it('never computes a question that was cancelled before its turn', () => {
+    const { take, sent, settle } = queue();
+    take({ type: 'open', revision: 1, design });
+    take({ type: 'ask', id: 1, about: 'problems', question: {} });
+    take({ type: 'cancel', id: 1 });
+    settle();
+    expect(sent).toEqual([]);
+  });
+
+  it('says which question it failed on', () => {
+    const { take, sent, settle } = queue(() => {
+      throw new Error('a bug');
+    });
+    take({ type: 'ask', id: 3, about: 'problems', question: {} });
+    settle();
+    expect(sent).toEqual([{ type: 'failed', id: 3, message: 'a bug' }]);
+  });
+});
