@@ -1,12 +1,16 @@
+import { createHash } from 'node:crypto';
+import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
 import react from '@vitejs/plugin-react';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 import { contentSecurityPolicy } from './scripts/contentSecurityPolicy.mjs';
+import { serviceWorkerText } from './scripts/serviceWorker.mjs';
 
 export default defineConfig({
   // Every address in the built site is relative: it works from any sub-path of any static file server.
   base: './',
-  plugins: [react(), strictContentSecurityPolicy()],
+  plugins: [react(), strictContentSecurityPolicy(), offlineCopy()],
   worker: { format: 'es' },
   build: {
     target: 'es2023',
@@ -32,5 +36,23 @@ function strictContentSecurityPolicy(): Plugin {
     apply: 'build',
     transformIndexHtml: (html) =>
       html.replace(/(<meta charset[^>]*>)/, `$1\n    <meta http-equiv="Content-Security-Policy" content="${contentSecurityPolicy}" />`),
+  };
+}
+
+function offlineCopy(): Plugin {
+  return {
+    name: 'offline-copy',
+    apply: 'build',
+    writeBundle({ dir = 'dist' }) {
+      const files = readdirSync(dir, { recursive: true, withFileTypes: true })
+        .filter((entry) => entry.isFile() && entry.name !== 'licenses.md')
+        .map((entry) => relative(dir, join(entry.parentPath, entry.name)).replaceAll('\\', '/'))
+        .toSorted();
+      const version = createHash('sha256');
+      for (const file of files) version.update(file).update(readFileSync(join(dir, file)));
+      // The page is kept under the address it is opened with.
+      const kept = files.filter((file) => file !== 'index.html').map((file) => `./${file}`);
+      writeFileSync(join(dir, 'service-worker.js'), serviceWorkerText(kept, version.digest('hex').slice(0, 16)));
+    },
   };
 }
