@@ -26,6 +26,8 @@ export interface DesignState {
 export interface ApplyOptions {
   /** Changes with the same key within a second of each other are one undo step: a drag, a burst of typing. */
   readonly burst?: string;
+  /** The burst lasts until `endBurst`, however slowly a person types: a policy is one undo step per visit. */
+  readonly lasting?: boolean;
   /** What is selected afterwards; `created`: the node the operation is about. Absent: as before. */
   readonly select?: readonly string[] | 'created';
 }
@@ -66,7 +68,7 @@ export function apply(label: string, operation: (design: Design) => Design | Ope
   const wanted = options.select === 'created' ? (done?.created.slice(0, 1) ?? selectedBefore) : (options.select ?? selectedBefore);
   const selectedAfter = wanted.filter((id) => nodeIndex(design).has(id));
   const last = state.past.at(-1);
-  const continues = last !== undefined && options.burst !== undefined && burst?.key === options.burst && Date.now() - burst.at < burstPause;
+  const continues = last !== undefined && options.burst !== undefined && burst?.key === options.burst && (options.lasting === true || Date.now() - burst.at < burstPause);
   const past = continues
     ? [...state.past.slice(0, -1), { ...last, label, selectedAfter }]
     : [...state.past.slice(-(historyDepth - 1)), { design: state.design, label, selectedBefore, selectedAfter }];
