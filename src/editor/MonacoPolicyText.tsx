@@ -99,7 +99,7 @@ export function MonacoPolicyText(props: PolicyTextProps) {
   // A change from outside (undo of the design, another tab of the pane): the text follows; typing never comes this way.
   useEffect(() => {
     const model = editorRef.current?.getModel();
-    if (model != null && model.getValue() !== props.text) {
+    if (model && model.getValue() !== props.text) {
       model.pushEditOperations([], [{ range: model.getFullModelRange(), text: props.text }], () => null);
     }
   }, [props.text, props.documentKey]);
@@ -116,7 +116,7 @@ export function MonacoPolicyText(props: PolicyTextProps) {
 
   useEffect(() => {
     const model = editorRef.current?.getModel();
-    if (model == null) return;
+    if (!model) return;
     monaco.editor.setModelMarkers(model, 'policy', props.diagnostics.map(toMarker));
   }, [props.diagnostics, props.documentKey]);
 

@@ -83,7 +83,10 @@ export function withPolicy(node: DesignNode, key: string, text: string | undefin
     );
     return { ...node, [property]: all };
   }
-  if (property === 'trustPolicy' && node.kind === 'role') return replaceText(node, 'trustPolicy', text);
+  if (property === 'trustPolicy' && node.kind === 'role') {
+    const { trustPolicy: _former, ...rest } = node;
+    return text === undefined ? rest : { ...rest, trustPolicy: text };
+  }
   if (property !== 'policy') return node;
   switch (node.kind) {
     case 'managedPolicy':
@@ -99,16 +102,11 @@ export function withPolicy(node: DesignNode, key: string, text: string | undefin
     case 'secret':
     case 'restApi':
     case 'ecrRepository':
-    case 'lambdaFunction':
-      return replaceText(node, 'policy', text);
+    case 'lambdaFunction': {
+      const { policy: _former, ...rest } = node;
+      return text === undefined ? rest : { ...rest, policy: text };
+    }
     default:
       return node;
   }
-}
-
-function replaceText<Node extends DesignNode>(node: Node, property: 'policy' | 'trustPolicy', text: string | undefined): DesignNode {
-  const rest: Record<string, unknown> = { ...node };
-  delete rest[property];
-  // Taking the property out and putting a text in keeps the node's kind.
-  return (text === undefined ? rest : { ...rest, [property]: text }) as DesignNode;
 }

@@ -1,5 +1,5 @@
 import type { z } from 'zod/mini';
-import { isReferenceSchema, type NodeId } from './identifiers';
+import { isReferenceSchema, toNodeId, type NodeId } from './identifiers';
 import { kinds, type DesignNode } from './kinds';
 
 /**
@@ -23,14 +23,15 @@ export function mapReferences(node: DesignNode, replace: (id: NodeId) => NodeId)
   const schema = schemas.get(node.kind);
   if (schema === undefined) return node;
   const { id, ...properties } = node;
-  // The walk keeps the shape of what it is given; only references differ.
-  return { id, ...(mapValue(schema, properties, replace) as object) } as DesignNode;
+  const mapped: unknown = { id, ...mapObject(definitionOf(schema), properties, replace) };
+  // oxlint-disable-next-line typescript/consistent-type-assertions -- the walk keeps the shape of what it is given; only references differ
+  return mapped as DesignNode;
 }
 
 function mapValue(schema: z.core.$ZodType, value: unknown, replace: (id: NodeId) => NodeId): unknown {
   if (value === undefined || value === null) return value;
-  if (isReferenceSchema(schema)) return typeof value === 'string' ? replace(value as NodeId) : value;
-  const definition = (schema as z.core.$ZodTypes)._zod.def;
+  if (isReferenceSchema(schema)) return typeof value === 'string' ? replace(toNodeId(value)) : value;
+  const definition = definitionOf(schema);
   switch (definition.type) {
     case 'optional':
     case 'nullable':
@@ -38,13 +39,8 @@ function mapValue(schema: z.core.$ZodType, value: unknown, replace: (id: NodeId)
       return mapValue(definition.innerType, value, replace);
     case 'array':
       return Array.isArray(value) ? value.map((item) => mapValue(definition.element, item, replace)) : value;
-    case 'object': {
-      const entries = Object.entries(value).map(([key, item]): [string, unknown] => {
-        const property = Object.hasOwn(definition.shape, key) ? definition.shape[key] : undefined;
-        return [key, property === undefined ? item : mapValue(property, item, replace)];
-      });
-      return Object.fromEntries(entries);
-    }
+    case 'object':
+      return mapObject(definition, value, replace);
     case 'union': {
       const option = definition.options.find((candidate) => matchesType(candidate, value));
       return option === undefined ? value : mapValue(option, value, replace);
@@ -54,11 +50,27 @@ function mapValue(schema: z.core.$ZodType, value: unknown, replace: (id: NodeId)
   }
 }
 
+function mapObject(definition: Definition, value: object, replace: (id: NodeId) => NodeId): object {
+  if (definition.type !== 'object') return value;
+  const entries = Object.entries(value).map(([key, item]): [string, unknown] => {
+    const property = Object.hasOwn(definition.shape, key) ? definition.shape[key] : undefined;
+    return [key, property === undefined ? item : mapValue(property, item, replace)];
+  });
+  return Object.fromEntries(entries);
+}
+
 /** Our unions are told apart by a literal `type`. */
 function matchesType(schema: z.core.$ZodType, value: unknown): boolean {
-  const definition = (schema as z.core.$ZodTypes)._zod.def;
+  const definition = definitionOf(schema);
   if (definition.type !== 'object' || typeof value !== 'object' || value === null || !('type' in value)) return false;
   const type = definition.shape['type'];
-  const literal = type === undefined ? undefined : (type as z.core.$ZodTypes)._zod.def;
+  const literal = type === undefined ? undefined : definitionOf(type);
   return literal?.type === 'literal' && literal.values.includes(String(value.type));
+}
+
+type Definition = z.core.$ZodTypes['_zod']['def'];
+
+function definitionOf(schema: z.core.$ZodType): Definition {
+  // oxlint-disable-next-line typescript/consistent-type-assertions -- $ZodTypes is the union of all of zod's own schemas, and ours are made of those
+  return (schema as z.core.$ZodTypes)._zod.def;
 }
