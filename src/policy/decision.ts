@@ -1,0 +1,181 @@
+import { isUnderResourceControlPolicies } from '../catalog/policyServices';
+import type { PolicySet } from './evaluationCase';
+import { decideGrant, type Grant, type GrantEvidence, type ResourceGrants } from './grant';
+import { selectLayers, type Layers } from './layers';
+import { remark, type Remark } from './remarks';
+import type { Strength } from './principals';
+import type { PreparedRequest } from './request';
+import { scanGroup, type GroupMatches, type LayerName, type PolicyGroup, type StatementMatch } from './scan';
+import type { ServiceRules } from './services/generalRules';
+import { serviceRules } from './services/serviceRules';
+
+export type DecisionName = 'allowed' | 'explicitDeny' | 'implicitDeny';
+
+/** A statement that decided, or with an empty pointer a layer without the `Allow` it needs. */
+export interface Deciding {
+  readonly layer: LayerName;
+  readonly name: string;
+  readonly pointer: string;
+  /** For SCPs and RCPs: the level, from the root. */
+  readonly level?: number;
+}
+
+export interface Decision {
+  readonly decision: DecisionName;
+  readonly decidedBy: readonly Deciding[];
+  readonly remarks: readonly Remark[];
+  readonly layers: Layers;
+  readonly matches: readonly GroupMatches[];
+}
+
+/** The decision about a request. All layers are evaluated, also after a denial. */
+export function decide(set: PolicySet, request: PreparedRequest): Decision {
+  const rules = serviceRules(set, request);
+  const layers = selectLayers(set, request, rules);
+  const scans = scanLayers(layers);
+  const remarks = generalRemarks(set, request, rules);
+  const finish = (decision: DecisionName, decidedBy: readonly Deciding[]): Decision => {
+    const added = decision === 'allowed' ? undefined : rules.denialRemarks;
+    return { decision, decidedBy, remarks: added ? [...remarks, ...added] : remarks, layers, matches: scans.all };
+  };
+
+  if (rules.allowedAlways) return finish('allowed', []);
+  const denials = findDenials(scans.all, rules);
+  if (denials.length > 0) return finish('explicitDeny', denials);
+
+  const closedGates = findClosedGates(scans);
+  const grant = rules.refusal ? refusedGrant(rules.refusal.layer) : grantOf(rules, scans, request);
+  if (closedGates.length > 0 || !grant.granted) {
+    return finish('implicitDeny', [...closedGates, ...grant.missing.map((layer) => missingAllow(layer, scans))]);
+  }
+  return finish('allowed', [...grant.by.map(decidingStatement), ...openGates(scans)]);
+}
+
+interface Scans {
+  readonly endpoint: GroupMatches | undefined;
+  readonly identity: GroupMatches | undefined;
+  readonly boundary: GroupMatches | undefined;
+  readonly session: GroupMatches | undefined;
+  readonly serviceControl: readonly GroupMatches[];
+  readonly resourceControl: readonly GroupMatches[];
+  readonly resource: readonly GroupMatches[];
+  readonly all: readonly GroupMatches[];
+}
+
+function scanLayers(layers: Layers): Scans {
+  const all: GroupMatches[] = [];
+  const scan = (group: PolicyGroup): GroupMatches => {
+    const matches = scanGroup(group);
+    all.push(matches);
+    return matches;
+  };
+  return {
+    endpoint: layers.endpoint && scan(layers.endpoint),
+    identity: layers.identity && scan(layers.identity),
+    boundary: layers.boundary && scan(layers.boundary),
+    session: layers.session && scan(layers.session),
+    serviceControl: layers.serviceControl.map(scan),
+    resourceControl: layers.resourceControl.map(scan),
+    resource: layers.resource.map(scan),
+    all,
+  };
+}
+
+/** Every matching `Deny`, in whatever layer. */
+function findDenials(scans: readonly GroupMatches[], rules: ServiceRules): readonly Deciding[] {
+  const denials: Deciding[] = rules.explicitDenial ? [{ ...rules.explicitDenial, pointer: '' }] : [];
+  for (const { denies } of scans) {
+    for (const match of denies) if (!rules.leavesOutDeny?.(match)) denials.push(decidingStatement(match));
+  }
+  return denials;
+}
+
+/** Endpoint policy and every SCP level must allow. RCP levels always do: `RCPFullAWSAccess` is attached to each by itself. */
+function findClosedGates({ endpoint, serviceControl }: Scans): readonly Deciding[] {
+  const closed: Deciding[] = [];
+  if (endpoint && endpoint.allows.length === 0) closed.push(missingAllowOf(endpoint.group));
+  for (const [level, matches] of serviceControl.entries()) {
+    if (matches.allows.length === 0) closed.push({ ...missingAllowOf(matches.group), level });
+  }
+  return closed;
+}
+
+/** One statement per gate. */
+function openGates({ endpoint, serviceControl, resourceControl }: Scans): readonly Deciding[] {
+  const open: Deciding[] = [];
+  for (const { allows } of endpoint ? [endpoint, ...serviceControl] : serviceControl) {
+    if (allows[0]) open.push(decidingStatement(allows[0]));
+  }
+  for (const level of resourceControl.keys()) open.push({ layer: 'rcp', name: 'RCPFullAWSAccess', pointer: '/Statement/0', level });
+  return open;
+}
+
+function grantOf(rules: ServiceRules, { identity, boundary, session, resource }: Scans, request: PreparedRequest): Grant {
+  const evidence: GrantEvidence = {
+    caller: request.caller,
+    resourceAccount: request.resourceAccount,
+    identity: identity?.allows ?? noMatches,
+    boundary: boundary?.allows ?? 'absent',
+    session: session?.allows ?? 'absent',
+    resource: resourceGrants(resource),
+  };
+  return rules.grant ? rules.grant(evidence) : decideGrant(evidence, rules.resourcePolicyRole);
+}
+
+/** By strength. Where several policies must allow (access point and bucket), the weaker of them counts. */
+function resourceGrants(scans: readonly GroupMatches[]): ResourceGrants {
+  const [first, ...others] = scans;
+  if (!first || first.allows.length === 0) return noGrants;
+  let grants: ResourceGrants = byStrength(first.allows);
+  for (const { allows } of others) grants = meet(grants, byStrength(allows));
+  return grants;
+}
+
+function byStrength(allows: readonly StatementMatch[]): ResourceGrants {
+  const grants: Record<Strength, StatementMatch[]> = { direct: [], role: [], account: [] };
+  for (const match of allows) grants[match.strength].push(match);
+  return grants;
+}
+
+function meet(a: ResourceGrants, b: ResourceGrants): ResourceGrants {
+  const direct = a.direct.length > 0 && b.direct.length > 0 ? [...a.direct, ...b.direct] : [];
+  if (direct.length > 0) return { direct, role: [], account: [] };
+  const aRole = [...a.direct, ...a.role];
+  const bRole = [...b.direct, ...b.role];
+  if (aRole.length > 0 && bRole.length > 0) return { direct, role: [...aRole, ...bRole], account: [] };
+  const aAny = [...aRole, ...a.account];
+  const bAny = [...bRole, ...b.account];
+  return { direct, role: [], account: aAny.length > 0 && bAny.length > 0 ? [...aAny, ...bAny] : [] };
+}
+
+function generalRemarks(set: PolicySet, request: PreparedRequest, rules: ServiceRules): readonly Remark[] {
+  const remarks = [...rules.remarks];
+  if (rules.refusal) remarks.push(rules.refusal.remark);
+  if (rules.allowedAlways) remarks.push(rules.allowedAlways);
+  if (request.resourceAccountAssumed) remarks.push(remark('RESOURCE_ACCOUNT_ASSUMED'));
+  if (set.endpoint.length > 1) remarks.push(remark('SEVERAL_ENDPOINT_POLICIES'));
+  if (set.resourceControl.length > 0 && isUnderResourceControlPolicies(request.action.service) === 'undocumented') {
+    remarks.push(remark('RCP_SERVICE_UNDOCUMENTED'));
+  }
+  return remarks;
+}
+
+function refusedGrant(layer: LayerName): Grant {
+  return { granted: false, by: [], missing: [layer] };
+}
+
+function decidingStatement({ layer, policy, statement }: StatementMatch): Deciding {
+  return { layer, name: policy.name, pointer: statement.pointer, ...(policy.level !== undefined && { level: policy.level }) };
+}
+
+function missingAllow(layer: LayerName, { all }: Scans): Deciding {
+  const scan = all.find(({ group }) => group.layer === layer);
+  return scan ? missingAllowOf(scan.group) : { layer, name: '', pointer: '' };
+}
+
+function missingAllowOf({ layer, policies }: PolicyGroup): Deciding {
+  return { layer, name: policies.map(({ name }) => name).join(', '), pointer: '' };
+}
+
+const noMatches: readonly StatementMatch[] = [];
+const noGrants: ResourceGrants = { direct: noMatches, role: noMatches, account: noMatches };

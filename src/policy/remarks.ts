@@ -1,0 +1,45 @@
+/** Something the decision rests on that AWS does not document, or that had to be assumed. Codes are public. */
+export interface Remark {
+  readonly code: RemarkCode;
+  readonly message: string;
+}
+
+export type RemarkCode = keyof typeof messages;
+
+export function remark(code: RemarkCode): Remark {
+  return { code, message: messages[code] };
+}
+
+const messages = {
+  RESOURCE_ACCOUNT_ASSUMED: 'Nothing says which account owns the resource: it is taken to be the caller’s.',
+  SEVERAL_ENDPOINT_POLICIES: 'A request passes one endpoint, yet several endpoint policies are given: an `Allow` in any of them is taken to be enough.',
+  ANONYMOUS_NOT_SUPPORTED: 'The service takes no unsigned requests, whatever the resource policy says.',
+  ROOT_CANNOT_ASSUME_ROLES: 'A root user cannot assume roles.',
+  SERVICE_LINKED_ROLE: 'Only its own service can assume a service-linked role.',
+  GET_CALLER_IDENTITY: '`sts:GetCallerIdentity` needs no permission and identity-side denials do not stop it. AWS does not document whether other policies do.',
+  DESCRIBE_ENDPOINTS: '`dynamodb:DescribeEndpoints` needs no permission from a public path.',
+  KMS_DEFAULT_KEY_POLICY: 'No key policy is given: the default key policy, which lets the account’s own policies decide, is assumed.',
+  KMS_GRANTS_NOT_MODELLED: 'Grants of the key are not modelled; one of them could allow this.',
+  BUCKET_POLICY_NOT_GIVEN: 'The request names an access point, but not the bucket behind it: the bucket policy is left out.',
+  PUBLIC_BUCKET_RESTRICTED: 'The bucket policy is public and RestrictPublicBuckets is on: only the owner’s account and AWS services keep access.',
+  BUCKET_POLICY_LOCKOUT: 'The bucket owner’s root user can always read, replace and delete the bucket policy, even if it denies that.',
+  API_AUTHORIZER_ASSUMED: 'What the authorizer of the API answers is not known: it is taken to allow.',
+  API_AUTHORIZER_ACROSS_ACCOUNTS: 'AWS documents Lambda authorizers for callers of the same account only; the same rule is followed.',
+  RCP_SERVICE_UNDOCUMENTED: 'AWS’s guide does not list this service under resource control policies, other sources do: an RCP that denies this is not counted.',
+  NOT_PRINCIPAL_INCOMPLETE: '`NotPrincipal` lists the caller or its account, but not both. AWS calls a denial possible then; it is taken to happen.',
+  ALLOW_WITH_NOT_PRINCIPAL: 'AWS does not support `NotPrincipal` with `Allow`. It is read as everybody but the listed.',
+  ACTION_WILDCARD_IN_SERVICE: '`*:*` is not in AWS’s grammar. It is read as `*`.',
+  RESOURCE_WILDCARD_IN_SERVICE: 'AWS’s documentation does not permit wildcards in the service part of an ARN. They are read as wildcards.',
+  RESOURCE_CASE_IGNORED: 'The first parts of the resource’s ARN agree but for case, which AWS does not document; case is ignored there.',
+  RESOURCE_SHORT_ARN: 'An ARN of fewer than six parts; how far it reaches is documented for identity policies only.',
+  RESOURCE_ACROSS_COLON: 'A `*` at the end of an ARN part reaches over colons here. AWS does not say how far it can.',
+  INTERFACE_ENDPOINT_ACCOUNT: 'AWS does not say in so many words that an account in an interface endpoint’s policy stands for all its callers; an example does.',
+  FOR_ANY_VALUE_IF_EXISTS: 'AWS does not document `ForAnyValue` with `IfExists` for a missing key. It is taken to be true.',
+  INCOMPARABLE_VALUE: 'A value is not of the operator’s type. AWS does not document this for negated operators; the condition is taken to be false.',
+  ARN_TOO_SHORT: 'AWS does not document how ARN operators treat text that is no ARN of six parts; it is taken to differ from everything.',
+  SEVERAL_VALUES_WITHOUT_SET_OPERATOR: 'The key has several values and the condition no set operator. AWS does not document this case; the condition is taken to be false.',
+  FOR_ALL_VALUES_EMPTY_TEXT: 'The key holds only empty text, which `ForAllValues` counts as no value.',
+  EMPTY_VALUE_LIST: 'The condition lists no values, which AWS’s pages describe differently.',
+  BOOL_VARIABLE: 'AWS’s pages disagree on variables in `Bool`. They are replaced.',
+  USER_ID_UNKNOWN: 'The caller’s `aws:userid` is not known, so it counts as absent; in AWS it is always present.',
+} as const;

@@ -1,0 +1,32 @@
+import { allowsAnonymousRequests } from '../../catalog/policyServices';
+import type { PolicySet } from '../evaluationCase';
+import { remark } from '../remarks';
+import type { PreparedRequest } from '../request';
+import { dynamodbRules } from './dynamodb';
+import { executeApiRules } from './executeApi';
+import { generalRules, type ServiceRules } from './generalRules';
+import { kmsRules } from './kms';
+import { s3Rules } from './s3';
+import { stsRules } from './sts';
+
+/** The rules that decide about requests to the service of the action. */
+export function serviceRules(set: PolicySet, request: PreparedRequest): ServiceRules {
+  if (request.caller.type === 'anonymous' && !allowsAnonymousRequests(request.action.folded)) {
+    const refusal = { layer: 'identity-policy', remark: remark('ANONYMOUS_NOT_SUPPORTED') } as const;
+    return { ...generalRules(set, request), refusal };
+  }
+  switch (request.action.service) {
+    case 's3':
+      return s3Rules(set, request);
+    case 'kms':
+      return kmsRules(set, request);
+    case 'sts':
+      return stsRules(set, request);
+    case 'execute-api':
+      return executeApiRules(set, request);
+    case 'dynamodb':
+      return dynamodbRules(set, request);
+    default:
+      return generalRules(set, request);
+  }
+}

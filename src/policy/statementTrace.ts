@@ -1,0 +1,105 @@
+import type { CompiledStatement } from './compile';
+import { matchesCondition, type Condition } from './conditions/condition';
+import type { ContextValue } from './context';
+import type { Strength } from './principals';
+import type { PreparedRequest } from './request';
+import { failedElements, matchStatement, type PrincipalReading, type StatementElement } from './statement';
+
+/** What one statement says about a request. */
+export interface StatementTrace {
+  /** The policy's name in the case. */
+  readonly name: string;
+  readonly level?: number;
+  readonly pointer: string;
+  readonly sid?: string;
+  readonly effect: 'Allow' | 'Deny';
+  readonly matches: boolean;
+  /** How closely the principal part names the caller, where the statement matches. */
+  readonly strength?: Strength;
+  /** Every part that does not match, and what is wrong with it. */
+  readonly failed?: readonly StatementElement[];
+  readonly reasons?: readonly FailureReason[];
+}
+
+export type FailureReason =
+  | {
+      readonly element: 'principal' | 'action' | 'resource';
+      readonly pointer: string;
+      readonly requestValue: string;
+      readonly policyValues: readonly string[];
+      /** The statement lists exceptions: `NotAction` and its like. */
+      readonly negated: boolean;
+    }
+  | ConditionFailure;
+
+export interface ConditionFailure {
+  readonly element: 'condition';
+  readonly pointer: string;
+  readonly operator: string;
+  readonly key: string;
+  /** null: the request does not carry the key. */
+  readonly requestValue: ContextValue | null;
+  readonly policyValues: readonly string[];
+  readonly because: 'absent' | 'no-values' | 'several-values' | 'incomparable' | 'present' | 'different' | 'excluded';
+}
+
+export function traceStatement(
+  statement: CompiledStatement,
+  request: PreparedRequest,
+  { name, level, reading }: { name: string; level?: number; reading: PrincipalReading },
+): StatementTrace {
+  const { pointer, sid, effect } = statement;
+  const place = { name, ...(level !== undefined && { level }), pointer, ...(sid !== undefined && { sid }), effect };
+  const strength = matchStatement(statement, request, reading);
+  if (strength !== undefined) return { ...place, matches: true, ...(statement.principal && { strength }) };
+  const failed = failedElements(statement, request, reading);
+  return { ...place, matches: false, failed, reasons: failed.flatMap((element) => reasonsOf(element, statement, request)) };
+}
+
+function reasonsOf(element: StatementElement, statement: CompiledStatement, request: PreparedRequest): readonly FailureReason[] {
+  switch (element) {
+    case 'principal':
+      return listReason(element, statement.principal, request.caller.name);
+    case 'action':
+      return listReason(element, statement.action, request.action.text);
+    case 'resource':
+      return listReason(element, statement.resource, request.resource.text);
+    case 'condition':
+      return statement.conditions.filter((condition) => !matchesCondition(condition, request.context)).map((condition) => conditionFailure(condition, request));
+  }
+}
+
+function listReason(
+  element: 'principal' | 'action' | 'resource',
+  list: { readonly negated: boolean; readonly texts: readonly string[]; readonly pointer: string } | undefined,
+  requestValue: string,
+): readonly FailureReason[] {
+  if (!list) return [];
+  return [{ element, pointer: list.pointer, requestValue, policyValues: list.texts, negated: list.negated }];
+}
+
+function conditionFailure(condition: Condition, request: PreparedRequest): ConditionFailure {
+  const requestValue = request.context.get(condition.lowerCaseKey) ?? null;
+  return {
+    element: 'condition',
+    pointer: condition.pointer,
+    operator: condition.operator.name,
+    key: condition.key,
+    requestValue,
+    policyValues: condition.values,
+    because: failureCause(condition, requestValue, request),
+  };
+}
+
+function failureCause(condition: Condition, value: ContextValue | null, request: PreparedRequest): ConditionFailure['because'] {
+  const { operator, tests } = condition;
+  if (value === null) return 'absent';
+  if (operator.comparison.group === 'Null') return 'present';
+  const values = typeof value === 'string' ? [value] : value;
+  if (values.length === 0) return 'no-values';
+  if (operator.set === 'none' && values.length > 1) return 'several-values';
+  if (tests.length === 0) return 'different';
+  const isIncomparable = values.some((item) => tests.every((test) => test(item, request.context) === 'incomparable'));
+  if (isIncomparable) return 'incomparable';
+  return operator.negated ? 'excluded' : 'different';
+}
