@@ -1,0 +1,70 @@
+import { describe, expect, it } from 'vitest';
+import { chordOf, commandForChord, displayChord, type KeyPress } from './keys';
+import { allCommands } from './registry';
+
+const everywhere = { canvasHasFocus: true, inTextField: false, letterKeys: true };
+
+function press(key: string, more: Partial<KeyPress> = {}): KeyPress {
+  return { key, code: '', ctrlKey: false, metaKey: false, altKey: false, shiftKey: false, ...more };
+}
+
+describe('The commands', () => {
+  it('never share keys', () => {
+    const taken = new Map<string, string>();
+    const clashes: string[] = [];
+    for (const { id, keys = [] } of allCommands()) {
+      for (const key of keys) {
+        const other = taken.get(key);
+        if (other !== undefined) clashes.push(`${key}: ${other} and ${id}`);
+        taken.set(key, id);
+      }
+    }
+    expect(clashes).toEqual([]);
+  });
+
+  it('each have a title and an id of their own', () => {
+    const ids = allCommands().map(({ id }) => id);
+    expect(new Set(ids).size).toBe(ids.length);
+    for (const { title } of allCommands()) expect(title.trim()).not.toBe('');
+  });
+
+  it('with a single letter work only on the canvas', () => {
+    for (const { id, keys = [], scope } of allCommands()) {
+      if (keys.some((key) => key.length === 1)) expect(scope, id).toBe('canvas');
+    }
+  });
+});
+
+describe('A key press', () => {
+  it.each([
+    [press('z', { ctrlKey: true }), 'Ctrl+Z'],
+    [press('z', { metaKey: true }), 'Ctrl+Z'],
+    [press('Z', { ctrlKey: true, shiftKey: true }), 'Ctrl+Shift+Z'],
+    [press('?', { shiftKey: true }), '?'],
+    [press('r'), 'R'],
+    [press('∫', { metaKey: true, altKey: true, code: 'KeyB' }), 'Ctrl+Alt+B'],
+    [press('F6', { shiftKey: true }), 'Shift+F6'],
+    [press('+', { shiftKey: true }), '+'],
+  ])('%o is the chord %s', (event, chord) => {
+    expect(chordOf(event)).toBe(chord);
+  });
+
+  it('of a letter does nothing while the canvas has no focus, in a text field, or when letters are switched off', () => {
+    const find = (situation: Partial<typeof everywhere>) => commandForChord(allCommands(), 'R', { ...everywhere, ...situation })?.id;
+    expect(find({})).toBe('trace.request');
+    expect(find({ canvasHasFocus: false })).toBeUndefined();
+    expect(find({ inTextField: true })).toBeUndefined();
+    expect(find({ letterKeys: false })).toBeUndefined();
+  });
+
+  it('leaves undo to a text field', () => {
+    expect(commandForChord(allCommands(), 'Ctrl+Z', { ...everywhere, inTextField: true })).toBeUndefined();
+    expect(commandForChord(allCommands(), 'Ctrl+Z', { ...everywhere, canvasHasFocus: false })?.id).toBe('edit.undo');
+  });
+
+  it('is written as the person’s keyboard has it', () => {
+    expect(displayChord('Ctrl+Shift+Z', 'mac')).toBe('⌘⇧Z');
+    expect(displayChord('Ctrl+Shift+Z', 'other')).toBe('Ctrl+Shift+Z');
+    expect(displayChord('+', 'other')).toBe('+');
+  });
+});

@@ -1,0 +1,39 @@
+import type { Design } from '../model/design';
+import type { SimulationRequest } from '../model/request';
+import type { SimulationResult } from '../simulation/result';
+
+/** Where a command's keys work: on the whole page, or only while the canvas has focus (single letters: WCAG 2.1.4). */
+export type CommandScope = 'page' | 'canvas';
+
+export type CommandGroup = 'File' | 'Edit' | 'View' | 'Trace' | 'Add' | 'Layout' | 'Help';
+
+/** What a command may look at to decide whether it is offered. */
+export interface CommandContext {
+  readonly design: Design;
+  readonly readOnly: boolean;
+  readonly selectedIds: readonly string[];
+  readonly request: SimulationRequest | null;
+  readonly result: SimulationResult | null;
+  readonly canUndo: boolean;
+  readonly canRedo: boolean;
+}
+
+/** Something a person can do, once: menus, buttons, keys, the command palette and the table of keys are made from it. */
+export interface Command {
+  /** `edit.undo`; stable. */
+  readonly id: string;
+  readonly title: string;
+  readonly group: CommandGroup;
+  /** `Ctrl+Shift+Z`, `Delete`, `R`. `Ctrl` is `Cmd` on a Mac. The first is the one that is shown. */
+  readonly keys?: readonly string[];
+  /** Default: `page`. */
+  readonly scope?: CommandScope;
+  /** In a text field the keys mean what they mean there: undo, paste, delete. */
+  readonly inTextFields?: 'leave' | 'take';
+  readonly when?: (context: CommandContext) => boolean;
+  readonly run: (context: CommandContext) => void;
+}
+
+export function defineCommand(command: Command): Command {
+  return command;
+}

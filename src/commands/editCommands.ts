@@ -1,0 +1,114 @@
+import { containerIdOf } from '../model/containment';
+import { findNode, type Design } from '../model/design';
+import { policiesOf } from '../model/policies';
+import { designStore, redo, undo } from '../state/designStore';
+import { notify } from '../state/notificationStore';
+import { openPolicy } from '../state/policyStore';
+import { showTab } from '../state/preferencesStore';
+import { clearSelection, select } from '../state/selectionStore';
+import { wishView } from '../state/viewStore';
+import { defineCommand, type Command } from './defineCommand';
+import { focusKey } from './focus';
+
+export const editCommands: readonly Command[] = [
+  defineCommand({
+    id: 'edit.undo',
+    title: 'Undo',
+    group: 'Edit',
+    keys: ['Ctrl+Z'],
+    when: ({ canUndo }) => canUndo,
+    run: () => stepThroughHistory(undo, 'Undone'),
+  }),
+  defineCommand({
+    id: 'edit.redo',
+    title: 'Redo',
+    group: 'Edit',
+    keys: ['Ctrl+Shift+Z', 'Ctrl+Y'],
+    when: ({ canRedo }) => canRedo,
+    run: () => stepThroughHistory(redo, 'Done again'),
+  }),
+  defineCommand({
+    id: 'edit.selectAll',
+    title: 'Select the siblings, then everything',
+    group: 'Edit',
+    keys: ['Ctrl+A'],
+    scope: 'canvas',
+    run: ({ design, selectedIds }) => select(siblingsOrAll(design, selectedIds)),
+  }),
+  defineCommand({
+    id: 'edit.deselect',
+    title: 'Select the container, then nothing',
+    group: 'Edit',
+    keys: ['Escape'],
+    scope: 'canvas',
+    when: ({ selectedIds }) => selectedIds.length > 0,
+    run: ({ design, selectedIds }) => {
+      const node = selectedIds.length === 1 ? findNode(design, selectedIds[0]) : undefined;
+      const container = node === undefined ? undefined : containerIdOf(design, node);
+      if (container === undefined) return clearSelection();
+      select([container]);
+      wishView({ type: 'focus-node', nodeId: container });
+    },
+  }),
+  defineCommand({
+    id: 'edit.rename',
+    title: 'Rename',
+    group: 'Edit',
+    keys: ['F2'],
+    scope: 'canvas',
+    when: ({ selectedIds, readOnly }) => selectedIds.length === 1 && !readOnly,
+    run: () => {
+      showTab('inspector');
+      focusKey('inspector-name');
+    },
+  }),
+  defineCommand({
+    id: 'edit.policy',
+    title: 'Edit the policy of the selection',
+    group: 'Edit',
+    keys: ['E'],
+    scope: 'canvas',
+    when: ({ design, selectedIds }) => firstPolicy(design, selectedIds) !== undefined,
+    run: ({ design, selectedIds }) => {
+      const policy = firstPolicy(design, selectedIds);
+      if (policy !== undefined) openPolicy(policy);
+    },
+  }),
+];
+
+/** Takes one step and shows what changed. */
+function stepThroughHistory(step: () => string | undefined, said: string): void {
+  const before = designStore.getState().design;
+  const label = step();
+  if (label === undefined) return;
+  const changed = changedNodeIds(before, designStore.getState().design);
+  if (changed.length > 0) wishView({ type: 'reveal', nodeIds: changed });
+  notify(`${said}: ${label}`);
+}
+
+function changedNodeIds(before: Design, after: Design): readonly string[] {
+  const nodes = new Set<unknown>(before.nodes);
+  const placements = new Set<unknown>(before.layout);
+  return [
+    ...after.nodes.filter((node) => !nodes.has(node)).map(({ id }) => id),
+    ...after.layout.filter((placement) => !placements.has(placement)).map(({ id }) => id),
+  ];
+}
+
+function siblingsOrAll(design: Design, selectedIds: readonly string[]): readonly string[] {
+  const container = containerOf(design, selectedIds[0]);
+  const siblings = design.nodes.filter((node) => containerIdOf(design, node) === container).map(({ id }) => id);
+  const hasAll = siblings.every((id) => selectedIds.includes(id));
+  return hasAll ? design.nodes.map(({ id }) => id) : siblings;
+}
+
+function containerOf(design: Design, id: string | undefined): string | undefined {
+  const node = findNode(design, id);
+  return node === undefined ? undefined : containerIdOf(design, node);
+}
+
+function firstPolicy(design: Design, selectedIds: readonly string[]): { nodeId: string; key: string } | undefined {
+  const node = selectedIds.length === 1 ? findNode(design, selectedIds[0]) : undefined;
+  const policy = node === undefined ? undefined : policiesOf(node)[0];
+  return node === undefined || policy === undefined ? undefined : { nodeId: node.id, key: policy.key };
+}

@@ -1,0 +1,36 @@
+import { cancelPlacement, placementStore } from '../state/placementStore';
+import { dialogStore } from '../state/dialogStore';
+import { preferencesStore } from '../state/preferencesStore';
+import { chordOf, commandForChord } from './keys';
+import { allCommands, run } from './registry';
+
+/** One listener for every key of the page. What an element handles itself (`preventDefault`) is left alone. */
+export function listenToKeys(target: Window): () => void {
+  const listener = (event: KeyboardEvent) => {
+    if (event.defaultPrevented || event.isComposing) return;
+    if (event.key === 'Escape' && placementStore.getState().placement !== null) {
+      event.preventDefault();
+      cancelPlacement();
+      return;
+    }
+    // A dialog is modal for keys too.
+    if (dialogStore.getState().dialog !== null) return;
+    const element = event.target instanceof Element ? event.target : null;
+    const command = commandForChord(allCommands(), chordOf(event), {
+      canvasHasFocus: element === null || element === target.document.body || element.closest('[data-key-scope="canvas"]') !== null,
+      inTextField: element !== null && isTextField(element),
+      letterKeys: preferencesStore.getState().letterKeys,
+    });
+    // A key with a meaning of ours never falls through to the browser's (Ctrl+S, Ctrl+O), even when there is nothing to do now.
+    if (command === undefined) return;
+    event.preventDefault();
+    run(command);
+  };
+  target.addEventListener('keydown', listener);
+  return () => target.removeEventListener('keydown', listener);
+}
+
+function isTextField(element: Element): boolean {
+  if (element instanceof HTMLInputElement) return !['checkbox', 'radio', 'button', 'range', 'file', 'color'].includes(element.type);
+  return element instanceof HTMLTextAreaElement || element instanceof HTMLSelectElement || (element instanceof HTMLElement && element.isContentEditable);
+}
