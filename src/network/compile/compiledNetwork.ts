@@ -87,7 +87,6 @@ export interface CompiledInterface {
   readonly ownerId: string;
   readonly owner: InterfaceOwner;
   readonly name: string;
-  /** Absent for a regional NAT gateway only. */
   readonly subnet: CompiledSubnet;
   readonly ipv4: IpAddress | undefined;
   readonly ipv6: readonly IpAddress[];

@@ -1,0 +1,113 @@
+import { implicitNodeId } from '../../model/implicitNodes';
+import { overlaps, parseCidr, type Cidr } from '../../model/ip';
+import type { CustomerGateway, TransitGateway, TransitGatewayRouteTable, TransitGatewayVpcAttachment, Vpc, VpnConnection } from '../../model/kinds';
+import type { CompiledTransitGateway, TransitGatewayAttachment, TransitGatewayRoute, TransitGatewayTable } from './compiledNetwork';
+import { vpnPrefixes } from './onPremises';
+
+export interface TransitGatewayParts {
+  readonly attachments: readonly TransitGatewayVpcAttachment[];
+  readonly connections: readonly VpnConnection[];
+  readonly tables: readonly TransitGatewayRouteTable[];
+  readonly vpcById: (id: string) => Vpc | undefined;
+  readonly siteById: (id: string) => CustomerGateway | undefined;
+}
+
+/** https://docs.aws.amazon.com/vpc/latest/tgw/how-transit-gateways-work.html */
+export function compileTransitGateway(gateway: TransitGateway, parts: TransitGatewayParts): CompiledTransitGateway {
+  const attachments = new Map<string, TransitGatewayAttachment>();
+  const byVpc = new Map<string, TransitGatewayAttachment>();
+  const prefixes = new Map<string, readonly Cidr[]>();
+
+  for (const node of parts.attachments) {
+    const vpc = parts.vpcById(node.vpcId);
+    if (node.transitGatewayId !== gateway.id || vpc === undefined) continue;
+    const attachment: TransitGatewayAttachment = {
+      id: node.id,
+      name: node.name,
+      type: 'vpc',
+      vpcId: vpc.id,
+      subnetIds: node.subnetIds,
+      applianceMode: node.applianceModeSupport,
+      ipv6Support: node.ipv6Support,
+      securityGroupReferencing: node.securityGroupReferencingSupport,
+    };
+    attachments.set(node.id, attachment);
+    if (!byVpc.has(vpc.id)) byVpc.set(vpc.id, attachment);
+    prefixes.set(node.id, [...vpc.cidrBlocks, ...vpc.ipv6CidrBlocks].flatMap((text) => parseCidr(text) ?? []));
+  }
+  for (const connection of parts.connections) {
+    const site = parts.siteById(connection.customerGatewayId);
+    if (connection.transitGatewayId !== gateway.id || site === undefined) continue;
+    attachments.set(connection.id, {
+      id: connection.id,
+      name: connection.name,
+      type: 'vpn',
+      subnetIds: [],
+      customerGatewayId: site.id,
+      applianceMode: false,
+      ipv6Support: true,
+      securityGroupReferencing: false,
+    });
+    prefixes.set(connection.id, vpnPrefixes(connection, site).map((prefix) => prefix.cidr));
+  }
+
+  const defaultId = implicitNodeId('transitGatewayDefaultRouteTable', gateway.id);
+  const tables = new Map<string, TransitGatewayTable>();
+  const association = new Map<string, string>();
+  for (const node of parts.tables) {
+    if (node.transitGatewayId !== gateway.id) continue;
+    for (const id of node.associatedAttachmentIds) if (!association.has(id)) association.set(id, node.id);
+    const everyone = node.id === defaultId && gateway.defaultRouteTablePropagation ? [...attachments.keys()] : [];
+    const propagating = [...new Set([...node.propagatingAttachmentIds, ...everyone])];
+    tables.set(node.id, { id: node.id, name: node.name, routes: tableRoutes(node, propagating, attachments, prefixes) });
+  }
+  if (!tables.has(defaultId)) {
+    const propagating = gateway.defaultRouteTablePropagation ? [...attachments.keys()] : [];
+    tables.set(defaultId, {
+      id: defaultId,
+      name: `default route table of ${gateway.name}`,
+      routes: tableRoutes(undefined, propagating, attachments, prefixes),
+    });
+  }
+
+  return {
+    id: gateway.id,
+    name: gateway.name,
+    securityGroupReferencing: gateway.securityGroupReferencingSupport,
+    attachments,
+    attachmentOfVpc: (vpcId) => byVpc.get(vpcId),
+    tableOf: (attachmentId) => {
+      const id = association.get(attachmentId) ?? (gateway.defaultRouteTableAssociation ? defaultId : undefined);
+      return id === undefined ? undefined : tables.get(id);
+    },
+  };
+}
+
+function tableRoutes(
+  node: TransitGatewayRouteTable | undefined,
+  propagating: readonly string[],
+  attachments: ReadonlyMap<string, TransitGatewayAttachment>,
+  prefixes: ReadonlyMap<string, readonly Cidr[]>,
+): readonly TransitGatewayRoute[] {
+  const routes: TransitGatewayRoute[] = [];
+  for (const route of node?.routes ?? []) {
+    const cidr = parseCidr(route.destinationCidrBlock);
+    if (cidr === undefined) continue;
+    const target = route.blackhole || route.attachmentId === undefined ? undefined : attachments.get(route.attachmentId);
+    routes.push({ cidr, attachmentId: target?.id, rank: 0 });
+  }
+  const fromVpcs: Cidr[] = [];
+  for (const id of propagating) {
+    const attachment = attachments.get(id);
+    if (attachment === undefined) continue;
+    for (const cidr of prefixes.get(id) ?? []) {
+      if (attachment.type === 'vpc') {
+        // The same or an overlapping range of a second VPC is not propagated. https://docs.aws.amazon.com/vpc/latest/tgw/tgw-vpc-attachments.html
+        if (fromVpcs.some((earlier) => overlaps(earlier, cidr))) continue;
+        fromVpcs.push(cidr);
+      }
+      routes.push({ cidr, attachmentId: id, rank: attachment.type === 'vpc' ? 1 : 2 });
+    }
+  }
+  return routes;
+}
