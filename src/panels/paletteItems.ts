@@ -1,0 +1,123 @@
+import type { NodeKind } from '../model/kinds';
+import type { PlacementItem } from '../state/placementStore';
+
+export interface PaletteItem extends PlacementItem {
+  /** What else people call it; the search matches these as well. */
+  readonly synonyms: readonly string[];
+}
+
+export interface PaletteGroup {
+  readonly name: string;
+  readonly items: readonly PaletteItem[];
+}
+
+/** The palette in its order. A new kind: one line here. */
+export const paletteGroups: readonly PaletteGroup[] = [
+  {
+    name: 'Network',
+    items: [
+      item('region', 'Region', ['location']),
+      item('vpc', 'VPC', ['virtual private cloud', 'network']),
+      item('subnet', 'Subnet', ['availability zone', 'segment']),
+      item('routeTable', 'Route table', ['routing', 'routes']),
+      item('securityGroup', 'Security group', ['firewall', 'sg']),
+      item('networkAcl', 'Network ACL', ['firewall', 'nacl', 'acl']),
+      item('prefixList', 'Prefix list', ['cidr list']),
+    ],
+  },
+  {
+    name: 'Endpoints',
+    items: [
+      item('gatewayEndpoint', 'Gateway endpoint', ['vpc endpoint', 'vpce', 's3', 'dynamodb', 'com.amazonaws.s3', 'com.amazonaws.dynamodb']),
+      item('interfaceEndpoint', 'Interface endpoint', ['vpc endpoint', 'vpce', 'privatelink', 'com.amazonaws']),
+      item('gatewayLoadBalancerEndpoint', 'Gateway Load Balancer endpoint', ['vpc endpoint', 'gwlbe', 'firewall', 'inspection']),
+      item('endpointService', 'Endpoint service', ['privatelink', 'provider', 'vpce-svc']),
+      item('resourceEndpoint', 'Resource endpoint', ['vpc lattice', 'privatelink']),
+      item('serviceNetworkEndpoint', 'Service network endpoint', ['vpc lattice', 'privatelink']),
+      item('resourceGateway', 'Resource gateway', ['vpc lattice']),
+      item('resourceConfiguration', 'Resource configuration', ['vpc lattice']),
+      item('serviceNetwork', 'Service network', ['vpc lattice']),
+    ],
+  },
+  {
+    name: 'Gateways',
+    items: [
+      item('internetGateway', 'Internet gateway', ['igw']),
+      item('egressOnlyInternetGateway', 'Egress-only internet gateway', ['eigw', 'ipv6']),
+      item('natGateway', 'NAT gateway', ['nat', 'ngw']),
+      item('vpcPeeringConnection', 'Peering connection', ['vpc peering', 'pcx']),
+      item('transitGateway', 'Transit gateway', ['tgw', 'hub']),
+      item('virtualPrivateGateway', 'Virtual private gateway', ['vgw', 'vpn', 'direct connect']),
+    ],
+  },
+  {
+    name: 'DNS',
+    items: [
+      item('privateHostedZone', 'Private hosted zone', ['route 53', 'phz', 'dns']),
+      item('resolverEndpoint', 'Resolver inbound endpoint', ['route 53', 'dns'], { direction: 'INBOUND' }, 'resolver-inbound'),
+      item('resolverEndpoint', 'Resolver outbound endpoint', ['route 53', 'dns'], { direction: 'OUTBOUND' }, 'resolver-outbound'),
+      item('resolverRule', 'Resolver rule', ['route 53', 'dns', 'forwarding']),
+    ],
+  },
+  {
+    name: 'Workloads',
+    items: [
+      item('instance', 'EC2 instance', ['server', 'virtual machine', 'host']),
+      item('lambdaFunction', 'Lambda function', ['serverless']),
+      item('ecsService', 'ECS service', ['container', 'task', 'fargate']),
+      item('rdsInstance', 'RDS database', ['aurora', 'postgres', 'mysql']),
+      item('networkInterface', 'Network interface', ['eni']),
+      item('efsMountTarget', 'EFS mount target', ['nfs', 'file system']),
+      item('loadBalancer', 'Network Load Balancer', ['nlb', 'elb'], { loadBalancer: 'network' }, 'network-load-balancer'),
+      item('loadBalancer', 'Application Load Balancer', ['alb', 'elb'], { loadBalancer: 'application' }, 'application-load-balancer'),
+      item('loadBalancer', 'Gateway Load Balancer', ['gwlb', 'elb', 'firewall'], { loadBalancer: 'gateway' }, 'gateway-load-balancer'),
+    ],
+  },
+  {
+    name: 'AWS services',
+    items: [
+      item('s3Bucket', 'S3 bucket', ['storage', 'object']),
+      item('dynamodbTable', 'DynamoDB table', ['database', 'nosql']),
+      item('athenaWorkgroup', 'Athena workgroup', ['query', 'sql']),
+      item('restApi', 'Private API', ['api gateway', 'execute-api', 'rest']),
+      item('sqsQueue', 'SQS queue', ['message']),
+      item('snsTopic', 'SNS topic', ['message', 'notification']),
+      item('kmsKey', 'KMS key', ['encryption']),
+      item('ecrRepository', 'ECR repository', ['container registry', 'docker', 'image']),
+      item('logGroup', 'Log group', ['cloudwatch logs']),
+      item('ssmParameter', 'SSM parameter', ['systems manager', 'parameter store']),
+      item('s3AccessPoint', 'S3 access point', ['storage']),
+      item('secret', 'Secrets Manager secret', ['password']),
+      item('awsService', 'AWS service', ['api', 'sts', 'logs', 'monitoring', 'ssm', 'ecr', 'com.amazonaws']),
+    ],
+  },
+  {
+    name: 'Outside',
+    items: [
+      item('customerGateway', 'On-premises network', ['data center', 'datacentre', 'site', 'customer gateway', 'vpn', 'direct connect']),
+      item('internet', 'Internet client', ['world', 'public']),
+    ],
+  },
+  {
+    name: 'Identity',
+    items: [item('role', 'Role', ['iam', 'principal']), item('user', 'User', ['iam', 'principal']), item('managedPolicy', 'Managed policy', ['iam', 'permissions boundary']), item('account', 'Account', ['organization', 'scp', 'rcp'])],
+  },
+];
+
+function item(kind: NodeKind, label: string, synonyms: readonly string[], defaults?: PlacementItem['defaults'], id: string = kind): PaletteItem {
+  return defaults === undefined ? { id, kind, label, synonyms } : { id, kind, label, synonyms, defaults };
+}
+
+/** Groups with the items that fit; every word of the search must occur in a name or a synonym. */
+export function searchPalette(search: string): readonly PaletteGroup[] {
+  const words = search.trim().toLowerCase().split(/\s+/).filter(Boolean);
+  if (words.length === 0) return paletteGroups;
+  return paletteGroups
+    .map((group) => ({ ...group, items: group.items.filter((candidate) => fits(candidate, words)) }))
+    .filter((group) => group.items.length > 0);
+}
+
+function fits({ label, synonyms }: PaletteItem, words: readonly string[]): boolean {
+  const texts = [label.toLowerCase(), ...synonyms];
+  return words.every((word) => texts.some((text) => text.includes(word) || (text.startsWith('com.amazonaws') && word.startsWith(text))));
+}
