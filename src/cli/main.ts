@@ -1,4 +1,5 @@
 import process from 'node:process';
+import { nodeConsole } from './console';
+import { runCommandLine } from './run';
 
-process.stderr.write('usage: vpc-endpoint-designer COMMAND FILE [options]\n');
-process.exitCode = 2;
+process.exitCode = await runCommandLine(process.argv.slice(2), nodeConsole());

@@ -264,7 +264,7 @@ function noteInactive(world: DnsWorld, vpc: NodeOf<'vpc'>, { name, entry }: VpcQ
     const endpoint = findNode(world.design, endpointId);
     if (endpoint === undefined) continue;
     const aws = endpoint.kind === 'interfaceEndpoint' ? awsServiceOf(world.design, endpoint) : undefined;
-    const concerns = aws === undefined ? service === null : service !== null && (aws.suffix === service.label || actionPrefixesOf(aws.suffix).includes(service.label));
+    const concerns = aws === undefined ? service === null : service !== null && service.actionPrefixes.some((prefix) => actionPrefixesOf(aws.suffix).includes(prefix));
     if (concerns) trail.assumptions.push({ code: 'PRIVATE_DNS_NAMES_UNKNOWN', message: `The names that private DNS of \`${endpoint.name}\` answers are not known; \`${name}\` is taken not to be one of them.` });
   }
 }

@@ -1,0 +1,30 @@
+import { parse, printParseErrorCode, type ParseError } from 'jsonc-parser';
+import { Unusable, type Console } from './console';
+
+/** The JSON value of a file; a syntax error is refused with line and column. */
+export function readJson(console: Console, file: string): unknown {
+  return parseJson(console.read(file), file);
+}
+
+export function parseJson(text: string, file: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new Unusable(`${nameOf(file)}${firstError(text)}`);
+  }
+}
+
+export function nameOf(file: string): string {
+  return file === '-' ? 'standard input' : file;
+}
+
+function firstError(text: string): string {
+  if (text.trim() === '') return ': the file is empty; JSON is expected.';
+  const errors: ParseError[] = [];
+  parse(text, errors, { disallowComments: true, allowTrailingComma: false });
+  const [error] = errors;
+  if (error === undefined) return ': this is not JSON.';
+  const before = text.slice(0, error.offset).split('\n');
+  const words = printParseErrorCode(error.error).replace(/([a-z])([A-Z])/g, '$1 $2').toLowerCase();
+  return `:${before.length}:${(before.at(-1)?.length ?? 0) + 1}: this is not JSON: ${words}.`;
+}

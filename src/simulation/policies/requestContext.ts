@@ -1,0 +1,119 @@
+import { suppliesEndpointKey } from '../../catalog/policyServices';
+import { arnOf, physicalNameOf } from '../../model/arns';
+import { findNodeOf, type Design } from '../../model/design';
+import { accountIdOf, ownVpcOf } from '../../model/owner';
+import type { DesignNode } from '../../model/kinds';
+import type { ContextValue } from '../result';
+import type { Call, Question, Source } from '../question/question';
+import { accountOf } from './accountPolicies';
+import type { Passage } from './passage';
+
+/** Stands for an address that only deployment decides: outside of every block that a policy would list, inside `0.0.0.0/0`. */
+const unknownAddress = '240.0.0.1';
+
+export interface RequestContext {
+  readonly keys: Readonly<Record<string, ContextValue>>;
+  /** Keys whose value is a stand-in. */
+  readonly unknown: ReadonlySet<string>;
+}
+
+/**
+ * The condition keys that follow from the design and the way of the request. What follows from principal and resource alone the policy
+ * engine adds itself. https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html
+ */
+export function requestContextOf(design: Design, question: Question, call: Call, passage: Passage): RequestContext {
+  const unknown = new Set<string>();
+  const keys: Record<string, ContextValue> = {
+    'aws:SecureTransport': question.port === 80 ? 'false' : 'true',
+    'aws:RequestedRegion': call.region,
+    'aws:ViaAWSService': 'false',
+    ...networkKeys(design, call, passage, unknown),
+    ...principalKeys(design, call),
+    ...credentialKeys(design, question.source, call),
+    ...resourceKeys(design, call),
+  };
+  for (const [key, value] of Object.entries(question.request.context ?? {})) {
+    for (const existing of Object.keys(keys)) if (existing.toLowerCase() === key.toLowerCase()) delete keys[existing];
+    keys[key] = isScalar(value) ? String(value) : value.map(String);
+    unknown.delete(key);
+  }
+  return { keys, unknown };
+}
+
+/**
+ * A service sees either a public address or an endpoint, never both: behind an endpoint `aws:SourceIp` is absent, and
+ * `aws:SourceVpc` names the VPC of the endpoint, not the client's.
+ */
+function networkKeys(design: Design, call: Call, passage: Passage, unknown: Set<string>): Record<string, ContextValue> {
+  if (passage.type === 'public') {
+    if (passage.sourceAddress === undefined) unknown.add('aws:SourceIp');
+    return { 'aws:SourceIp': passage.sourceAddress ?? unknownAddress };
+  }
+  const { endpoint, sourceAddress } = passage;
+  const vpc = findNodeOf(design, endpoint.vpcId, 'vpc');
+  const owner = accountOf(design, accountIdOf(design, endpoint));
+  const keys: Record<string, ContextValue> = { 'aws:SourceVpce': physicalNameOf(endpoint) };
+  keys['aws:SourceVpc'] = vpc === undefined ? endpoint.vpcId : physicalNameOf(vpc);
+  if (sourceAddress !== undefined) keys['aws:VpcSourceIp'] = sourceAddress;
+  const vpcArn = vpc === undefined ? undefined : arnOf(design, vpc);
+  if (vpcArn !== undefined && suppliesEndpointKey('aws:SourceVpcArn', call.action)) keys['aws:SourceVpcArn'] = vpcArn;
+  if (suppliesEndpointKey('aws:VpceAccount', call.action)) keys['aws:VpceAccount'] = accountIdOf(design, endpoint);
+  if (owner?.organizationId !== undefined && suppliesEndpointKey('aws:VpceOrgID', call.action)) keys['aws:VpceOrgID'] = owner.organizationId;
+  if (owner?.organizationPath !== undefined && suppliesEndpointKey('aws:VpceOrgPaths', call.action)) keys['aws:VpceOrgPaths'] = [owner.organizationPath];
+  return keys;
+}
+
+function principalKeys(design: Design, { principal }: Call): Record<string, ContextValue> {
+  if (principal.type === 'anonymous' || principal.accountId === undefined) return {};
+  const keys: Record<string, ContextValue> = {};
+  const account = accountOf(design, principal.accountId);
+  if (account?.organizationId !== undefined) keys['aws:PrincipalOrgID'] = account.organizationId;
+  if (account?.organizationPath !== undefined) keys['aws:PrincipalOrgPaths'] = [account.organizationPath];
+  if (principal.type === 'node') {
+    for (const [tag, value] of Object.entries(principal.node.tags ?? {})) keys[`aws:PrincipalTag/${tag}`] = value;
+    // Sessions of a role are temporary credentials without a second factor; a user's own keys do not carry the key at all.
+    if (principal.node.kind === 'role') keys['aws:MultiFactorAuthPresent'] = 'false';
+  }
+  return keys;
+}
+
+/** Keys that credentials carry which a workload got for its own role. */
+function credentialKeys(design: Design, source: Source, call: Call): Record<string, ContextValue> {
+  if (source.type !== 'workload' && source.type !== 'outside-vpc') return {};
+  const { node } = source;
+  if (call.principal.type !== 'node' || !('roleId' in node) || node.roleId !== call.principal.node.id) return {};
+  if (node.kind === 'lambdaFunction') {
+    const arn = arnOf(design, node);
+    return arn === undefined ? {} : { 'lambda:SourceFunctionArn': arn };
+  }
+  if (node.kind !== 'instance') return {};
+  const vpc = ownVpcOf(design, node);
+  const arn = arnOf(design, node);
+  return {
+    'ec2:RoleDelivery': '2.0',
+    ...(vpc === undefined ? {} : { 'aws:Ec2InstanceSourceVpc': physicalNameOf(vpc) }),
+    ...(node.privateIpAddress === undefined ? {} : { 'aws:Ec2InstanceSourcePrivateIPv4': node.privateIpAddress }),
+    ...(arn === undefined ? {} : { 'ec2:SourceInstanceArn': arn }),
+  };
+}
+
+function resourceKeys(design: Design, call: Call): Record<string, ContextValue> {
+  const keys: Record<string, ContextValue> = {};
+  const owner = accountOf(design, call.resourceAccount);
+  if (owner?.organizationId !== undefined) keys['aws:ResourceOrgID'] = owner.organizationId;
+  if (owner?.organizationPath !== undefined) keys['aws:ResourceOrgPaths'] = [owner.organizationPath];
+  if (call.node !== undefined && carriesTags(call.node)) {
+    for (const [tag, value] of Object.entries(call.node.tags ?? {})) keys[`aws:ResourceTag/${tag}`] = value;
+  }
+  return keys;
+}
+
+// Tags of buckets count only where attribute-based access control is switched on for the bucket, which is off by default.
+// https://docs.aws.amazon.com/AmazonS3/latest/userguide/buckets-tagging-enable-abac.html
+function carriesTags(node: DesignNode): boolean {
+  return node.kind !== 's3Bucket';
+}
+
+function isScalar(value: string | number | boolean | readonly (string | number | boolean)[]): value is string | number | boolean {
+  return typeof value !== 'object';
+}

@@ -1,0 +1,78 @@
+import type { DesignNode, NodeOf } from '../../model/kinds';
+import type { DesignPolicySource } from './placedPolicy';
+import { compiledPolicyOf } from './policyTexts';
+
+/** The policy of the resource itself: bucket policy, key policy, queue policy, an API's resource policy, a role's trust policy. */
+export function resourcePolicyOf(node: DesignNode | undefined): DesignPolicySource | undefined {
+  switch (node?.kind) {
+    case 's3Bucket':
+    case 's3AccessPoint':
+    case 'dynamodbTable':
+    case 'sqsQueue':
+    case 'snsTopic':
+    case 'kmsKey':
+    case 'secret':
+    case 'restApi':
+    case 'ecrRepository':
+    case 'lambdaFunction':
+      return node.policy === undefined
+        ? undefined
+        : {
+            name: `${node.id}#policy`,
+            nodeId: node.id,
+            key: 'policy',
+            layer: 'resource-policy',
+            title: `the ${policyWord(node)} of \`${node.name}\``,
+            policy: compiledPolicyOf(node.policy, 'resource'),
+          };
+    default:
+      return undefined;
+  }
+}
+
+/** The trust policy stands in the place of a resource policy when a role is to be assumed. */
+export function trustPolicyOf(node: DesignNode | undefined): DesignPolicySource | undefined {
+  if (node?.kind !== 'role' || node.trustPolicy === undefined) return undefined;
+  return {
+    name: `${node.id}#trustPolicy`,
+    nodeId: node.id,
+    key: 'trustPolicy',
+    layer: 'resource-policy',
+    title: `the trust policy of \`${node.name}\``,
+    policy: compiledPolicyOf(node.trustPolicy, 'trust'),
+  };
+}
+
+/** The endpoint policy; without one AWS supplies a policy that allows everything. https://docs.aws.amazon.com/vpc/latest/privatelink/vpc-endpoints-access.html */
+export function endpointPolicyOf(endpoint: NodeOf<'interfaceEndpoint'> | NodeOf<'gatewayEndpoint'>): DesignPolicySource {
+  const given = endpoint.policy;
+  return {
+    name: `${endpoint.id}#policy`,
+    nodeId: endpoint.id,
+    key: given === undefined ? null : 'policy',
+    layer: 'endpoint-policy',
+    title: given === undefined ? `the default endpoint policy of \`${endpoint.name}\`` : `the endpoint policy of \`${endpoint.name}\``,
+    policy: compiledPolicyOf(given ?? defaultEndpointPolicy, 'endpoint'),
+  };
+}
+
+const defaultEndpointPolicy = '{"Statement":[{"Effect":"Allow","Principal":"*","Action":"*","Resource":"*"}]}';
+
+function policyWord(node: DesignNode): string {
+  switch (node.kind) {
+    case 's3Bucket':
+      return 'bucket policy';
+    case 's3AccessPoint':
+      return 'access point policy';
+    case 'kmsKey':
+      return 'key policy';
+    case 'sqsQueue':
+      return 'queue policy';
+    case 'snsTopic':
+      return 'topic policy';
+    case 'ecrRepository':
+      return 'repository policy';
+    default:
+      return 'resource policy';
+  }
+}
