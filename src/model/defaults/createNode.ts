@@ -20,7 +20,7 @@ export type CheckedNode =
   | { readonly ok: false; readonly property: string; readonly reason: string };
 
 /** A node as its kind's schema reads it: what a form or a pasted text may become. */
-export function checkNode(candidate: { readonly kind: NodeKind }): CheckedNode {
+export function checkNode(candidate: { readonly kind: NodeKind } & Readonly<Record<string, unknown>>): CheckedNode {
   const given = Object.fromEntries(Object.entries(candidate).filter(([, value]) => value !== undefined));
   const parsed = kindOf(candidate.kind).schema.safeParse(given);
   // The union of the kinds' outputs is the union of the kinds.

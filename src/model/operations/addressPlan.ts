@@ -1,58 +1,27 @@
-/** IPv4 blocks while drawing: which one is next. Blocks that are not IPv4, or broken, take no part. */
-export interface Ipv4Block {
-  readonly first: number;
-  readonly prefixLength: number;
-}
+import { formatIpAddress, overlaps, parseCidr, type Cidr } from '../ip';
 
-export function parseIpv4Block(text: string): Ipv4Block | undefined {
-  const match = /^(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})\/(\d{1,2})$/.exec(text.trim());
-  if (!match) return undefined;
-  const [a, b, c, d, prefixLength] = match.slice(1).map(Number);
-  if (a === undefined || b === undefined || c === undefined || d === undefined || prefixLength === undefined) return undefined;
-  if (Math.max(a, b, c, d) > 255 || prefixLength > 32) return undefined;
-  const address = ((a * 256 + b) * 256 + c) * 256 + d;
-  const size = sizeOf(prefixLength);
-  return { first: address - (address % size), prefixLength };
-}
-
-export function formatIpv4(address: number): string {
-  return [2 ** 24, 2 ** 16, 2 ** 8, 1].map((unit) => Math.floor(address / unit) % 256).join('.');
-}
-
-export function formatIpv4Block(block: Ipv4Block): string {
-  return `${formatIpv4(block.first)}/${block.prefixLength}`;
-}
-
-export function overlaps(one: Ipv4Block, other: Ipv4Block): boolean {
-  return one.first <= lastOf(other) && other.first <= lastOf(one);
-}
-
-export function contains(outer: Ipv4Block, inner: Ipv4Block): boolean {
-  return outer.first <= inner.first && lastOf(inner) <= lastOf(outer);
-}
-
-export function blocksOf(texts: readonly (string | undefined)[]): readonly Ipv4Block[] {
+/** The IPv4 blocks among these texts; what is broken while being typed takes no part. */
+export function ipv4Blocks(texts: readonly (string | undefined)[]): readonly Cidr[] {
   return texts.flatMap((text) => {
-    const block = text === undefined ? undefined : parseIpv4Block(text);
-    return block === undefined ? [] : [block];
+    const block = text === undefined ? undefined : parseCidr(text);
+    return block?.family === 4 ? [block] : [];
   });
 }
 
-/** The lowest block of this size inside `within` that touches none of `taken`. */
-export function nextFreeBlock(within: Ipv4Block, prefixLength: number, taken: readonly Ipv4Block[]): Ipv4Block | undefined {
-  if (prefixLength < within.prefixLength) return undefined;
-  const size = sizeOf(prefixLength);
-  const last = lastOf(within);
-  // Behind a block that is in the way comes its end, rounded up; so 65,536 subnets cost no more than there are.
-  const obstacles = taken.filter((block) => overlaps(block, within)).sort((one, other) => one.first - other.first);
-  let first = within.first;
-  for (;;) {
-    const candidate: Ipv4Block = { first, prefixLength };
-    if (lastOf(candidate) > last) return undefined;
-    const inTheWay = obstacles.find((block) => overlaps(block, candidate));
-    if (inTheWay === undefined) return candidate;
-    first = Math.ceil((lastOf(inTheWay) + 1) / size) * size;
+/** The lowest IPv4 block of this size inside `within` that touches none of `taken`. */
+export function nextFreeBlock(within: Cidr, prefixLength: number, taken: readonly Cidr[]): string | undefined {
+  if (within.family !== 4 || prefixLength < within.prefixLength) return undefined;
+  const size = 2 ** (32 - prefixLength);
+  const last = Number(within.last);
+  const obstacles = taken.filter((block) => overlaps(block, within)).toSorted((one, other) => Number(one.first) - Number(other.first));
+  // Behind a block that is in the way comes its end, rounded up: no more steps than there are blocks.
+  let first = Number(within.first);
+  for (const obstacle of obstacles) {
+    if (Number(obstacle.last) < first) continue;
+    if (Number(obstacle.first) > first + size - 1) break;
+    first = Math.ceil((Number(obstacle.last) + 1) / size) * size;
   }
+  return first + size - 1 <= last ? `${formatIpAddress({ family: 4, value: first })}/${prefixLength}` : undefined;
 }
 
 /** The next free block for a subnet: a /24, or the largest smaller one that fits. A subnet is a /28 at least. */
@@ -61,11 +30,11 @@ export function nextSubnetBlock(
   taken: readonly (string | undefined)[],
   wantedPrefixLength = 24,
 ): string | undefined {
-  const takenBlocks = blocksOf(taken);
-  for (let prefixLength = wantedPrefixLength; prefixLength <= 28; prefixLength += 1) {
-    for (const block of blocksOf(vpcBlocks)) {
+  const takenBlocks = ipv4Blocks(taken);
+  for (let prefixLength = Math.max(16, wantedPrefixLength); prefixLength <= 28; prefixLength += 1) {
+    for (const block of ipv4Blocks(vpcBlocks)) {
       const free = nextFreeBlock(block, prefixLength, takenBlocks);
-      if (free) return formatIpv4Block(free);
+      if (free !== undefined) return free;
     }
   }
   return undefined;
@@ -73,18 +42,19 @@ export function nextSubnetBlock(
 
 /** The next free /16 of 10.0.0.0/8, then of the other private ranges. */
 export function nextVpcBlock(taken: readonly (string | undefined)[]): string | undefined {
-  const takenBlocks = blocksOf(taken);
-  for (const range of blocksOf(['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16'])) {
+  return nextPrivateBlock(['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16'], taken);
+}
+
+/** The next free /16 for an on-premises network, from the other end of the private ranges. */
+export function nextSiteBlock(taken: readonly (string | undefined)[]): string | undefined {
+  return nextPrivateBlock(['192.168.0.0/16', '172.16.0.0/12', '10.0.0.0/8'], taken);
+}
+
+function nextPrivateBlock(ranges: readonly string[], taken: readonly (string | undefined)[]): string | undefined {
+  const takenBlocks = ipv4Blocks(taken);
+  for (const range of ipv4Blocks(ranges)) {
     const free = nextFreeBlock(range, 16, takenBlocks);
-    if (free) return formatIpv4Block(free);
+    if (free !== undefined) return free;
   }
   return undefined;
-}
-
-function sizeOf(prefixLength: number): number {
-  return 2 ** (32 - prefixLength);
-}
-
-function lastOf(block: Ipv4Block): number {
-  return block.first + sizeOf(block.prefixLength) - 1;
 }

@@ -5,17 +5,17 @@ import type { NodeId } from '../identifiers';
 import type { DesignNode, NodeOf, RouteTable, Subnet, Vpc } from '../kinds';
 
 /** The Region a node is in: its own, its VPC's, its Region box's, the design's. */
-export function regionNameOf(design: Design, containerId: string | undefined): string {
+export function regionOfContainer(design: Design, containerId: string | undefined): string {
   const container = findNode(design, containerId);
   if (container === undefined) return design.region;
   if (container.kind === 'region') return container.regionName;
   if (container.region !== undefined) return container.region;
-  return regionNameOf(design, containerIdOf(design, container));
+  return regionOfContainer(design, containerIdOf(design, container));
 }
 
 /** `region` for a new node: only when it is another one than the design's. */
 export function ownRegion(design: Design, containerId: string | undefined): string | undefined {
-  const region = regionNameOf(design, containerId);
+  const region = regionOfContainer(design, containerId);
   return region === design.region ? undefined : region;
 }
 
@@ -61,7 +61,7 @@ export function zoneLetter(availabilityZone: string): string {
  * own guides draw it; a fourth is chosen by hand.
  */
 export function nextZone(design: Design, vpc: Vpc): string {
-  const region = regionNameOf(design, vpc.id);
+  const region = regionOfContainer(design, vpc.id);
   const listedZones = zonesOf(region).map((zone) => zone.name);
   const zones = (listedZones.length > 0 ? listedZones : ['a', 'b', 'c'].map((letter) => region + letter)).slice(0, 3);
   const counts = new Map(zones.map((zone) => [zone, 0]));

@@ -1,8 +1,9 @@
 import { createNode } from '../defaults/createNode';
 import { findNodeOf, nodesOf, type Design } from '../design';
+import { overlaps } from '../ip';
 import type { Vpc, VpcPeeringConnection } from '../kinds';
-import { blocksOf, formatIpv4Block, overlaps } from './addressPlan';
-import { regionNameOf } from './lookups';
+import { ipv4Blocks } from './addressPlan';
+import { regionOfContainer } from './lookups';
 import { createId, uniqueName } from './names';
 import { addNode, refuse, type Draft, type Refused } from './result';
 
@@ -19,8 +20,8 @@ export function addPeering(draft: Draft, requesterId: string, accepterId: string
   if (overlap) return refuse(`${overlap}; VPCs with overlapping CIDR blocks cannot be peered.`);
 
   const name = uniqueName(design, 'vpcPeeringConnection', wantedName ?? `${requester.name} to ${accepter.name}`, ' ');
-  const region = regionNameOf(design, requester.id);
-  const peerRegion = regionNameOf(design, accepter.id);
+  const region = regionOfContainer(design, requester.id);
+  const peerRegion = regionOfContainer(design, accepter.id);
   return addNode(
     draft,
     createNode('vpcPeeringConnection', {
@@ -37,9 +38,9 @@ export function addPeering(draft: Draft, requesterId: string, accepterId: string
 
 /** "`a` (10.0.0.0/16) overlaps `b` (10.0.0.0/16)", or undefined. */
 export function overlapOf(one: Vpc, other: Vpc): string | undefined {
-  for (const block of blocksOf(one.cidrBlocks)) {
-    const hit = blocksOf(other.cidrBlocks).find((candidate) => overlaps(block, candidate));
-    if (hit) return `\`${one.name}\` (${formatIpv4Block(block)}) overlaps \`${other.name}\` (${formatIpv4Block(hit)})`;
+  for (const block of ipv4Blocks(one.cidrBlocks)) {
+    const hit = ipv4Blocks(other.cidrBlocks).find((candidate) => overlaps(block, candidate));
+    if (hit) return `\`${one.name}\` (${block.text}) overlaps \`${other.name}\` (${hit.text})`;
   }
   return undefined;
 }

@@ -1,7 +1,7 @@
 import { createNode } from '../../defaults/createNode';
 import { findNodeOf, nodesOf, type Design } from '../../design';
 import type { EndpointService, GatewayEndpoint, RouteTable, SecurityGroup, Vpc } from '../../kinds';
-import { regionNameOf, subnetRouteTablesOf, subnetsOf, subnetsOfDrop, vpcOfContainer } from '../lookups';
+import { regionOfContainer, subnetRouteTablesOf, subnetsOf, subnetsOfDrop, vpcOfContainer } from '../lookups';
 import { quoted, uniqueName } from '../names';
 import { addNode, refuse, replaceNode, type Refused } from '../result';
 import { serviceLabel, serviceSuffix } from '../serviceLabels';
@@ -14,7 +14,7 @@ export const dropGatewayEndpoint: Drop = (context) => {
   const { design } = draft;
   const vpc = vpcOfContainer(design, context.containerId);
   if (!vpc) return refuse('A gateway endpoint belongs to a VPC.');
-  const serviceName = options.serviceName ?? `com.amazonaws.${regionNameOf(design, vpc.id)}.${firstGatewayServiceWithout(design, vpc)}`;
+  const serviceName = options.serviceName ?? `com.amazonaws.${regionOfContainer(design, vpc.id)}.${firstGatewayServiceWithout(design, vpc)}`;
   const label = options.serviceLabel ?? serviceLabel(serviceName);
 
   const subnet = findNodeOf(design, context.containerId, 'subnet');
@@ -74,7 +74,7 @@ export const dropInterfaceEndpoint: Drop = (context) => {
   if (subnets.length === 0) return refuse(`\`${vpc.name}\` has no subnet for the endpoint's network interface; add a subnet first.`);
 
   const service = options.endpointServiceId === undefined ? undefined : findNodeOf(design, options.endpointServiceId, 'endpointService');
-  const serviceName = service ? endpointServiceName(design, service) : (options.serviceName ?? `com.amazonaws.${regionNameOf(design, vpc.id)}.${firstServiceWithout(design, vpc)}`);
+  const serviceName = service ? endpointServiceName(design, service) : (options.serviceName ?? `com.amazonaws.${regionOfContainer(design, vpc.id)}.${firstServiceWithout(design, vpc)}`);
   const label = options.serviceLabel ?? service?.name ?? serviceLabel(serviceName);
   const name = uniqueName(design, 'interfaceEndpoint', options.name ?? `${label} interface endpoint`, ' ');
   const privateDns = choosePrivateDns(design, vpc, { serviceName, offered: isPrivateDnsOffered(context, serviceName, service) });

@@ -1,21 +1,17 @@
 import { createNode } from '../../defaults/createNode';
 import { nodesOf } from '../../design';
-import { blocksOf, formatIpv4Block, nextFreeBlock } from '../addressPlan';
+import { nextSiteBlock } from '../addressPlan';
 import { uniqueName } from '../names';
 import { addNode, refuse } from '../result';
 import { dropped, newIdentity, newName, type Drop } from './context';
 
 export const dropCustomerGateway: Drop = (context) => {
   const { draft } = context;
-  const taken = blocksOf([
+  const cidr = nextSiteBlock([
     ...nodesOf(draft.design, 'vpc').flatMap((vpc) => vpc.cidrBlocks),
     ...nodesOf(draft.design, 'customerGateway').flatMap((site) => site.cidrs),
   ]);
-  const block = blocksOf(['192.168.0.0/16', '172.16.0.0/12', '10.0.0.0/8'])
-    .map((range) => nextFreeBlock(range, 16, taken))
-    .find((free) => free !== undefined);
-  if (!block) return refuse('No private block of size /16 is left for another on-premises network.');
-  const cidr = formatIpv4Block(block);
+  if (cidr === undefined) return refuse('No private block of size /16 is left for another on-premises network.');
   const name = newName(context, 'customerGateway', 'on-premises');
   const node = addNode(
     draft,
