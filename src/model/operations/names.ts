@@ -1,13 +1,14 @@
 import type { Design } from '../design';
 import type { NodeKind } from '../kinds';
 
-/** `app`, `app-2`, `app-3`: the first that no node of the kind has. */
+/** `app`, `app-2`, `app-3`: the first that no node of the kind has. A name that ends in a number counts on from there. */
 export function uniqueName(design: Design, kind: NodeKind, wanted: string, separator: '-' | ' ' = '-'): string {
   const taken = namesOf(design, kind);
   if (!taken.has(wanted)) return wanted;
-  for (let number = 2; ; number += 1) {
-    const name = `${wanted}${separator}${number}`;
-    if (!taken.has(name)) return name;
+  const counted = /^(.*[^\d])(\d{1,6})$/.exec(wanted);
+  const stem = counted?.[1] ?? `${wanted}${separator}`;
+  for (let number = Number(counted?.[2] ?? 1) + 1; ; number += 1) {
+    if (!taken.has(stem + number)) return stem + number;
   }
 }
 
@@ -54,7 +55,12 @@ function idStem(kind: NodeKind, name: string): string {
   const [first, ...rest] = words;
   if (first === undefined) return `${kind}1`;
   const start = /^[A-Z0-9]+$/.test(first) ? first.toLowerCase() : first.charAt(0).toLowerCase() + first.slice(1);
-  const stem = [start, ...rest.map((word) => word.charAt(0).toUpperCase() + word.slice(1))].join('');
+  let stem = start;
+  for (const word of rest) {
+    // 10-2 and 102 are two names.
+    const joint = /\d$/.test(stem) && /^\d/.test(word) ? 'x' : '';
+    stem += joint + word.charAt(0).toUpperCase() + word.slice(1);
+  }
   return (/^\d/.test(stem) ? kind + stem : stem).slice(0, 60);
 }
 

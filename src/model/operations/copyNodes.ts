@@ -1,0 +1,213 @@
+import { childrenByContainer, containerIdOf, kindOf } from '../containment';
+import { findNode, findNodeOf, nodesOf, placementOf, type Design, type Placement } from '../design';
+import type { NodeId } from '../identifiers';
+import { toNodeId } from '../identifiers';
+import type { DesignNode } from '../kinds';
+import { containsRange, parseCidr } from '../ip';
+import { mapReferences, referencesOf } from '../references';
+import { nextSubnetBlock, nextVpcBlock } from './addressPlan';
+import { describeKinds } from './describeKinds';
+import { nextZone, subnetsOf } from './lookups';
+import { createId, uniqueName } from './names';
+import { withoutReferences } from './pruneReferences';
+import { reparentNode } from './reparentNode';
+import { addNode, place, refuse, replaceNode, startDraft, type Draft, type OperationResult } from './result';
+
+/** What the clipboard holds: nodes with everything inside them, and where they stood. */
+export interface NodeFragment {
+  readonly nodes: readonly DesignNode[];
+  readonly layout: readonly Placement[];
+}
+
+/** The chosen nodes, what stands in them, and the parts that belong to them (a role, an Elastic IP address, a target group). */
+export function copyNodes(design: Design, ids: readonly string[]): NodeFragment {
+  const chosen = new Set<NodeId>();
+  const children = childrenByContainer(design);
+  const take = (node: DesignNode): void => {
+    if (chosen.has(node.id)) return;
+    chosen.add(node.id);
+    for (const child of children.get(node.id) ?? []) take(child);
+  };
+  for (const id of ids) {
+    const node = findNode(design, id);
+    if (node) take(node);
+  }
+  for (const node of design.nodes) {
+    if (!chosen.has(node.id)) continue;
+    for (const id of referencesOf(node)) {
+      const part = findNode(design, id);
+      if (part && (part.kind === 'role' || kindOf(part).drawnWithin === true) && isUsedOnlyBy(design, part, chosen)) chosen.add(part.id);
+    }
+  }
+  const nodes = design.nodes.filter((node) => chosen.has(node.id));
+  return { nodes, layout: nodes.flatMap((node) => placementOf(design, node.id) ?? []) };
+}
+
+function isUsedOnlyBy(design: Design, part: DesignNode, users: ReadonlySet<NodeId>): boolean {
+  return design.nodes.every((node) => users.has(node.id) || node.id === part.id || !referencesOf(node).includes(part.id));
+}
+
+export interface PasteArguments {
+  /** The container that is selected; absent: where the nodes came from. */
+  readonly containerId?: string | undefined;
+  /** By how much the copies are moved on the canvas. Default: 32 each way. */
+  readonly offset?: { readonly x: number; readonly y: number } | undefined;
+}
+
+export function duplicateNodes(design: Design, ids: readonly string[]): OperationResult {
+  return pasteNodes(design, copyNodes(design, ids));
+}
+
+/** New ids, unique names, the next free CIDR blocks; relations among the copies are kept, those to nodes elsewhere only where the nodes are. */
+export function pasteNodes(design: Design, fragment: NodeFragment, { containerId, offset = { x: 32, y: 32 } }: PasteArguments = {}): OperationResult {
+  if (fragment.nodes.length === 0) return refuse('Nothing was copied.');
+  const draft = startDraft(design);
+  const newIds = new Map<NodeId, NodeId>();
+  const names = new Map<NodeId, string>();
+  const taken = new Set<string>();
+  const namedSoFar: Draft = startDraft(design);
+  for (const node of fragment.nodes) {
+    const name = uniqueName(namedSoFar.design, node.kind, node.name, / /.test(node.name) ? ' ' : '-');
+    const id = toNodeId(createId(design, node.kind, name, taken));
+    taken.add(id);
+    newIds.set(node.id, id);
+    names.set(node.id, name);
+    addNode(namedSoFar, { ...node, name });
+  }
+
+  // Copied in another design: what is not here is left out. Our ids are letters and digits; ARNs and AWS ids are not, and stay.
+  const missing = new Set<NodeId>();
+  for (const node of fragment.nodes) {
+    for (const id of referencesOf(node)) if (!newIds.has(id) && /^[A-Za-z0-9]+$/.test(id) && findNode(design, id) === undefined) missing.add(id);
+  }
+  for (const original of fragment.nodes) {
+    const kept = withoutReferences(original, missing);
+    if (!kept) return refuse(`\`${original.name}\` belongs to something that is not in this design.`);
+    const { logicalId: _logical, ...mapped } = mapReferences(kept, (id) => newIds.get(id) ?? id);
+    // A copy of a node under another id and name is a node of the same kind.
+    addNode(draft, { ...mapped, id: newIds.get(original.id) ?? original.id, name: names.get(original.id) ?? original.name } as DesignNode);
+  }
+
+  const heads = fragment.nodes.filter((node) => !newIds.has(containerOfCopy(draft.design, newIds.get(node.id)) ?? toNodeId('none')));
+  for (const entry of fragment.layout) {
+    const id = newIds.get(entry.id);
+    if (id === undefined) continue;
+    const isInner = isAmong(draft.created, containerOfCopy(draft.design, id));
+    place(draft, { ...entry, id, x: entry.x + (isInner ? 0 : offset.x), y: entry.y + (isInner ? 0 : offset.y) });
+  }
+  for (const id of draft.created) settleCopy(draft, id);
+  if (containerId !== undefined) {
+    for (const head of heads) {
+      const id = newIds.get(head.id);
+      const node = findNode(draft.design, id);
+      if (!node || containerIdOf(draft.design, node) === containerId || isAmong(draft.created, containerIdOf(draft.design, node))) continue;
+      if (!kindOf(node).containers.includes(findNode(design, containerId)?.kind ?? 'canvas')) continue;
+      const moved = reparentNode(draft.design, node.id, { containerId });
+      if (moved.ok) draft.design = moved.design;
+    }
+  }
+  const conflict = refusalOfCopies(draft);
+  if (conflict !== undefined) return refuse(conflict);
+  const created = [...draft.created].sort((one, other) => Number(isAmong(draft.created, containerOfCopy(draft.design, one))) - Number(isAmong(draft.created, containerOfCopy(draft.design, other))));
+  const copies = created.flatMap((id) => findNode(draft.design, id) ?? []);
+  const [only] = copies;
+  const what = copies.length === 1 && only ? `\`${only.name}\`` : describeKinds(copies);
+  return { ok: true, design: draft.design, created, changed: draft.changed.filter((id) => !created.includes(id)), removed: [], summary: `${what} added.` };
+}
+
+function containerOfCopy(design: Design, id: NodeId | undefined): NodeId | undefined {
+  const node = findNode(design, id);
+  return node && containerIdOf(design, node);
+}
+
+function isAmong(ids: readonly NodeId[], id: NodeId | undefined): boolean {
+  return id !== undefined && ids.includes(id);
+}
+
+/** What one copy cannot share with its original: blocks, fixed addresses, physical names, places that take one of a kind. */
+function settleCopy(draft: Draft, id: NodeId): void {
+  const node = findNode(draft.design, id);
+  if (!node) return;
+  switch (node.kind) {
+    case 'vpc': {
+      const taken = draft.design.nodes.flatMap((other) => (other.kind === 'vpc' && other.id !== id ? other.cidrBlocks : other.kind === 'customerGateway' ? other.cidrs : []));
+      const [before, ...further] = node.cidrBlocks;
+      const cidr = nextVpcBlock(taken);
+      if (before === undefined || cidr === undefined) return;
+      replaceNode(draft, { ...node, cidrBlocks: [cidr, ...further.filter((block) => !taken.includes(block))], ipv6CidrBlocks: [] });
+      for (const subnet of subnetsOf(draft.design, id)) replaceNode(draft, { ...subnet, cidrBlock: shifted(subnet.cidrBlock, before, cidr) ?? subnet.cidrBlock ?? cidr });
+      for (const group of nodesOf(draft.design, 'securityGroup')) {
+        if (group.vpcId !== id) continue;
+        const ingress = group.ingress.map((rule) => (rule.peer.type === 'cidr' && rule.peer.cidr === before ? { ...rule, peer: { type: 'cidr' as const, cidr } } : rule));
+        replaceNode(draft, { ...group, ingress });
+      }
+      return;
+    }
+    case 'subnet': {
+      const vpc = findNodeOf(draft.design, node.vpcId, 'vpc');
+      // The subnets of a copied VPC have their new blocks already.
+      if (!vpc || draft.created.includes(vpc.id)) return;
+      const siblings = subnetsOf(draft.design, vpc.id).filter((other) => other.id !== id);
+      const cidrBlock = nextSubnetBlock(vpc.cidrBlocks, siblings.map((other) => other.cidrBlock), parseCidr(node.cidrBlock ?? '')?.prefixLength);
+      const { ipv6CidrBlock: _ipv6, ...rest } = node;
+      if (cidrBlock !== undefined) replaceNode(draft, { ...rest, cidrBlock, availabilityZone: node.availabilityZone || nextZone(draft.design, vpc) });
+      return;
+    }
+    case 'gatewayEndpoint': {
+      const others = nodesOf(draft.design, 'gatewayEndpoint').filter((other) => other.id !== id && other.serviceName === node.serviceName);
+      replaceNode(draft, { ...node, routeTableIds: node.routeTableIds.filter((table) => !others.some((other) => other.routeTableIds.includes(table))) });
+      return;
+    }
+    case 'interfaceEndpoint': {
+      const { addresses: _fixed, ...rest } = node;
+      const twin = nodesOf(draft.design, 'interfaceEndpoint').some((other) => other.id !== id && other.vpcId === node.vpcId && other.serviceName === node.serviceName && other.privateDnsEnabled);
+      replaceNode(draft, { ...rest, privateDnsEnabled: node.privateDnsEnabled && !twin });
+      return;
+    }
+    default:
+      replaceNode(draft, withoutPhysicalIdentity(node));
+  }
+}
+
+/** `10.0.4.0/24` of `10.0.0.0/16` becomes `10.1.4.0/24` of `10.1.0.0/16`. */
+function shifted(cidrBlock: string | undefined, before: string, after: string): string | undefined {
+  const [block, from, to] = [cidrBlock ?? '', before, after].map(parseCidr);
+  if (!block || !from || !to || block.family !== 4 || from.family !== 4 || to.family !== 4) return undefined;
+  if (!containsRange(from, block) || from.prefixLength < to.prefixLength) return nextSubnetBlock([after], [], block.prefixLength);
+  const first = Number(to.first) + Number(block.first) - Number(from.first);
+  return `${[2 ** 24, 2 ** 16, 256, 1].map((unit) => Math.floor(first / unit) % 256).join('.')}/${block.prefixLength}`;
+}
+
+const physicalProperties = [
+  'privateIpAddress', 'bucketName', 'tableName', 'queueName', 'topicName', 'secretName', 'repositoryName', 'logGroupName', 'parameterName',
+  'roleName', 'userName', 'policyName', 'functionName', 'workgroupName', 'accessPointName', 'publicIp',
+];
+
+function withoutPhysicalIdentity(node: DesignNode): DesignNode {
+  const copy: Record<string, unknown> = { ...node };
+  for (const property of physicalProperties) delete copy[property];
+  if ('ipv6Addresses' in node) copy['ipv6Addresses'] = [];
+  // Names and addresses are optional in every kind that has them.
+  return copy as unknown as DesignNode;
+}
+
+const onePerVpc = new Set(['internetGateway', 'egressOnlyInternetGateway', 'virtualPrivateGateway']);
+
+/** Copies AWS would not take. */
+function refusalOfCopies(draft: Draft): string | undefined {
+  for (const id of draft.created) {
+    const node = findNode(draft.design, id);
+    if (!node || !onePerVpc.has(node.kind) || !('vpcId' in node) || node.vpcId === undefined) continue;
+    const twin = draft.design.nodes.find((other) => other.kind === node.kind && other.id !== id && 'vpcId' in other && other.vpcId === node.vpcId);
+    const vpc = findNode(draft.design, node.vpcId);
+    if (twin && vpc) return `\`${vpc.name}\` already has \`${twin.name}\`; a VPC takes one.`;
+  }
+  for (const region of nodesOf(draft.design, 'region')) {
+    if (draft.created.includes(region.id)) return 'A Region is drawn once; copy what stands in it.';
+  }
+  for (const peering of nodesOf(draft.design, 'vpcPeeringConnection')) {
+    const isTwin = nodesOf(draft.design, 'vpcPeeringConnection').some((other) => other.id !== peering.id && other.requesterVpcId === peering.requesterVpcId && other.accepterVpcId === peering.accepterVpcId);
+    if (isTwin && draft.created.includes(peering.id)) return `\`${peering.name}\` joins its VPCs already; AWS takes one peering connection per pair.`;
+  }
+  return undefined;
+}
