@@ -51,6 +51,11 @@ describe('the syntax tree of a policy', () => {
     expect(nodeAtPointer(root, '/Statement/0/Effect')).toMatchObject({ type: 'string' });
   });
 
+  it('names the place of a missing bracket and keeps what follows where it belongs', () => {
+    const { errors } = parsePolicy('{"Statement": [{"Effect": "Allow"');
+    expect(errors.map(({ pointer }) => pointer)).toEqual(['/Statement/0', '/Statement', '']);
+  });
+
   it('closes what the text leaves open at the end of the text', () => {
     const open = '{"Statement": [{"Effect": "Allow"';
     expect(parsePolicy(open).root).toMatchObject({ offset: 0, length: open.length });

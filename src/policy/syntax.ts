@@ -164,6 +164,7 @@ interface OpenArray extends Mutable<Omit<ArrayNode, 'items'>> {
 class TreeBuilder {
   readonly errors: PolicySyntaxError[] = [];
   private root: SyntaxNode | undefined;
+  private lastClosed: string | undefined;
   private readonly open: (OpenObject | OpenArray)[] = [];
 
   private readonly text: string;
@@ -202,17 +203,17 @@ class TreeBuilder {
     const node = this.open.at(-1);
     if (node?.type !== type) return;
     this.open.pop();
+    this.lastClosed = node.pointer;
     node.length = end - node.offset;
     const member = this.openMember();
     if (member) member.length = end - member.offset;
   }
 
   report(name: string, offset: number, length: number): void {
-    const pointer = this.open.at(-1)?.pointer ?? '';
+    // The parser leaves an object or array before it reports that its closing bracket is missing.
+    const isUnclosed = name === 'CloseBraceExpected' || name === 'CloseBracketExpected';
+    const pointer = (isUnclosed ? this.lastClosed : this.open.at(-1)?.pointer) ?? '';
     this.errors.push({ code: 'POL100', message: messages[name] ?? 'This is not JSON.', pointer, offset, length });
-    // The parser reports a missing bracket exactly where it leaves the object or array.
-    if (name === 'CloseBraceExpected') this.close('object', offset);
-    if (name === 'CloseBracketExpected') this.close('array', offset);
   }
 
   finish(): SyntaxNode | undefined {

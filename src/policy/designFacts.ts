@@ -1,0 +1,48 @@
+/**
+ * What the checks may know of the design a policy belongs to. Plain data and look-ups: the folders above make it, the checks only read it.
+ * A look-up that answers undefined does not know, and its check stays silent.
+ */
+export interface DesignFacts {
+  readonly endpoints: readonly EndpointFacts[];
+  readonly vpcs: readonly { readonly id: string; readonly name: string }[];
+  /** Every account of the design, 12 digits. */
+  readonly accounts: readonly string[];
+  readonly organizationIds: readonly string[];
+  readonly resources: readonly ResourceFacts[];
+  readonly roles: readonly { readonly arn: string; readonly name: string; readonly uniqueId?: string }[];
+  readonly users: readonly { readonly arn: string; readonly name: string; readonly uniqueId?: string }[];
+  /** Of an endpoint policy: the endpoint it belongs to, as listed in `endpoints`. */
+  readonly ownEndpointId?: string;
+  /** Of a resource policy: the node it belongs to, as listed in `resources`. */
+  readonly ownResourceArn?: string;
+  /** Of a resource policy: the endpoints through which a workload of the design reaches the resource. */
+  readonly endpointsOnTheWay?: readonly string[];
+  /** Whether every way to the resource, or of the identity, leads through an endpoint. */
+  readonly onlyThroughEndpoints?: boolean;
+  /** Names of container workloads that pull images through an ECR endpoint of the endpoint's VPC. */
+  readonly containerWorkloads?: readonly string[];
+  /** Of the policy of a private API: false where none of its methods uses IAM authorisation. */
+  readonly usesIamAuthorization?: boolean;
+  /** Services (principals) that call the resource on behalf of a caller in the design, such as KMS behind S3: `s3.amazonaws.com`. */
+  readonly forwardingServices?: readonly string[];
+}
+
+export interface EndpointFacts {
+  readonly id: string;
+  readonly name: string;
+  readonly type: 'gateway' | 'interface' | 'gatewayLoadBalancer';
+  /** `s3`, `ecr.api`; absent where it leads to an endpoint service that is no AWS service. */
+  readonly service?: string;
+  readonly vpcId: string;
+  readonly region?: string;
+  readonly policy?: string;
+  readonly workloads?: readonly string[];
+}
+
+export interface ResourceFacts {
+  readonly arn: string;
+  readonly name: string;
+  /** The action prefix: `s3`. */
+  readonly service: string;
+  readonly account?: string;
+}

@@ -1,0 +1,100 @@
+/** One token of JSON text, also of faulty text. */
+export interface JsonToken {
+  readonly kind: '{' | '}' | '[' | ']' | ',' | ':' | 'string' | 'literal' | 'word' | 'comment' | 'end';
+  readonly offset: number;
+  readonly end: number;
+  /** What the token must be replaced with to be JSON: a text without its closing quote, a word without quotes. */
+  readonly correction?: string;
+}
+
+/** The tokens of a text; the last is always `end`. Nothing is left out but blanks. */
+export function readJsonTokens(text: string): readonly JsonToken[] {
+  const tokens: JsonToken[] = [];
+  let offset = 0;
+  while (offset < text.length) {
+    const token = readToken(text, offset);
+    if (token) tokens.push(token);
+    offset = token?.end ?? offset + 1;
+  }
+  tokens.push({ kind: 'end', offset: text.length, end: text.length });
+  return tokens;
+}
+
+const openingQuotes = `"'“”‘’\``;
+const literalPattern = /^(?:true|false|null|-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?)$/;
+
+function readToken(text: string, offset: number): JsonToken | undefined {
+  const character = text.charAt(offset);
+  switch (character) {
+    case ' ':
+    case '\t':
+    case '\n':
+    case '\r':
+    case '\uFEFF':
+      return undefined;
+    case '{':
+    case '}':
+    case '[':
+    case ']':
+    case ',':
+    case ':':
+      return { kind: character, offset, end: offset + 1 };
+    case '/':
+      return readComment(text, offset) ?? readWord(text, offset);
+    default:
+      return openingQuotes.includes(character) ? readText(text, offset) : readWord(text, offset);
+  }
+}
+
+/** A text in quotes ends at the latest with its line. */
+function readText(text: string, offset: number): JsonToken {
+  const opening = text.charAt(offset);
+  const closing = opening === '“' || opening === '”' ? '“”' : opening === '‘' || opening === '’' ? '‘’' : opening;
+  let end = offset + 1;
+  while (end < text.length && !closing.includes(text.charAt(end)) && text[end] !== '\n' && text[end] !== '\r') end += text[end] === '\\' ? 2 : 1;
+  end = Math.min(end, text.length);
+  if (end < text.length && closing.includes(text.charAt(end))) {
+    const inner = text.slice(offset + 1, end);
+    if (opening === '"') return { kind: 'string', offset, end: end + 1, ...(!isJsonText(text.slice(offset, end + 1)) && { correction: escaped(inner) }) };
+    return { kind: 'string', offset, end: end + 1, correction: JSON.stringify(inner) };
+  }
+  const inner = text.slice(offset + 1, end).trimEnd();
+  // A comma or bracket at the end of the line was meant to follow the text.
+  const kept = inner.replace(/[\]},]+$/, '');
+  const name = /^([\w:-]+):\s/.exec(inner)?.[1];
+  const value = name ?? kept;
+  return { kind: 'string', offset, end: offset + 1 + value.length, correction: isJsonText(`"${value}"`) ? `"${value}"` : JSON.stringify(value) };
+}
+
+function readComment(text: string, offset: number): JsonToken | undefined {
+  if (text.startsWith('//', offset)) {
+    const end = text.indexOf('\n', offset);
+    return { kind: 'comment', offset, end: end < 0 ? text.length : end };
+  }
+  if (!text.startsWith('/*', offset)) return undefined;
+  const end = text.indexOf('*/', offset + 2);
+  return { kind: 'comment', offset, end: end < 0 ? text.length : end + 2 };
+}
+
+function readWord(text: string, offset: number): JsonToken {
+  let end = offset + 1;
+  while (end < text.length && !' \t\n\r{}[],:"'.includes(text.charAt(end))) end += 1;
+  const word = text.slice(offset, end);
+  if (literalPattern.test(word)) return { kind: 'literal', offset, end };
+  const folded = word.toLowerCase();
+  return { kind: 'word', offset, end, correction: folded === 'true' || folded === 'false' ? folded : JSON.stringify(word) };
+}
+
+function isJsonText(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Escape sequences JSON does not have lose their meaning, control characters get one. */
+function escaped(inner: string): string {
+  return JSON.stringify(inner.replace(/\\(["\\/])/g, '$1'));
+}

@@ -1,0 +1,48 @@
+import { actionCatalogOf, loadActionFiles, type ActionCatalog } from '../catalog/actions';
+import { isKnownService } from '../catalog/actionNames';
+import { servicesOfConditionKeyPrefix } from '../catalog/actionServices';
+import { diagnosePolicy } from './diagnose';
+import type { DiagnosticSeverity } from './diagnostic';
+import type { PolicyKind } from './grammar';
+import { actionPrefixesOf } from '../catalog/services';
+import { parseServiceName } from '../catalog/serviceNames';
+
+/** One line of `lint`: a diagnostic without what only an editor needs. */
+export interface LintFinding {
+  readonly code: string;
+  readonly severity: DiagnosticSeverity;
+  readonly message: string;
+  readonly pointer: string;
+  readonly line: number;
+  readonly column: number;
+}
+
+/** All findings in a bare policy, worst first. Loads the data of the services the policy names. */
+export async function lintPolicy(text: string, { kind, service }: { readonly kind: PolicyKind; readonly service?: string }): Promise<readonly LintFinding[]> {
+  const catalog = await loadCatalogFor([text], service);
+  const diagnostics = diagnosePolicy(text, { kind, catalog, ...(service !== undefined && { service }) });
+  return diagnostics.map(({ code, severity, message, pointer, line, column }) => ({ code, severity, message, pointer, line, column }));
+}
+
+/** A catalogue that can answer for everything these policies name, and for the service of the endpoint or resource. */
+export async function loadCatalogFor(texts: readonly string[], service?: string): Promise<ActionCatalog> {
+  return actionCatalogOf(await loadActionFiles(servicesNamedIn(texts, service)));
+}
+
+/** Action prefixes that occur in the texts, as `prefix:` or in ARNs, and those of the service. */
+export function servicesNamedIn(texts: readonly string[], service?: string): readonly string[] {
+  const prefixes = new Set<string>();
+  for (const text of texts) {
+    for (const [, prefix = ''] of text.matchAll(/([A-Za-z0-9.-]{2,40}):/g)) {
+      const lower = prefix.toLowerCase();
+      if (isKnownService(lower)) prefixes.add(lower);
+      for (const other of Object.hasOwn(servicesOfConditionKeyPrefix, lower) ? (servicesOfConditionKeyPrefix[lower] ?? []) : []) prefixes.add(other);
+    }
+  }
+  if (service !== undefined) {
+    const parsed = parseServiceName(service);
+    const suffix = parsed?.type === 'aws-service' ? parsed.suffix : service.toLowerCase();
+    for (const prefix of [suffix, ...actionPrefixesOf(suffix)]) if (isKnownService(prefix)) prefixes.add(prefix);
+  }
+  return [...prefixes];
+}
