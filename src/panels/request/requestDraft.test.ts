@@ -1,0 +1,36 @@
+import { describe, expect, it } from 'vitest';
+import { changeDraft, readContext, requestOf, sameRequest } from './requestDraft';
+
+describe('a request being put together', () => {
+  it('is asked only when it says from where and what', () => {
+    expect(requestOf({})).toBeNull();
+    expect(requestOf({ from: 'app' })).toBeNull();
+    expect(requestOf({ action: 's3:ListBucket' })).toBeNull();
+    expect(requestOf({ from: 'app', action: 'sts:GetCallerIdentity' })).toEqual({ from: 'app', action: 'sts:GetCallerIdentity' });
+    expect(requestOf({ from: 'app', to: '10.0.0.7' })).toEqual({ from: 'app', to: '10.0.0.7' });
+  });
+
+  it('is a call or a connection, never both', () => {
+    const call = { from: 'app', principal: 'role', action: 's3:GetObject', resource: { ref: 'reports', suffix: '/a' } };
+    const connection = changeDraft(call, { to: 'database' });
+    expect(requestOf(connection)).toEqual({ from: 'app', to: 'database' });
+    expect(requestOf(changeDraft(connection, { action: 's3:GetObject' }))).toEqual({ from: 'app', action: 's3:GetObject' });
+  });
+
+  it('keeps port, IP version and context when the call changes', () => {
+    const draft = changeDraft({ from: 'app', to: 'db', port: 5432, ipVersion: 6 }, { action: 's3:ListBucket' });
+    expect(requestOf(draft)).toEqual({ from: 'app', action: 's3:ListBucket', port: 5432, ipVersion: 6 });
+  });
+
+  it('is the same in any order of its parts', () => {
+    expect(sameRequest({ from: 'a', action: 's3:ListBucket' }, { action: 's3:ListBucket', from: 'a' })).toBe(true);
+    expect(sameRequest({ from: 'a', action: 's3:ListBucket' }, { from: 'b', action: 's3:ListBucket' })).toBe(false);
+  });
+
+  it('takes context keys as JSON and says what is wrong with them', () => {
+    expect(readContext('{"aws:SourceIp": "10.0.0.1"}')).toEqual({ ok: true, context: { 'aws:SourceIp': '10.0.0.1' } });
+    expect(readContext(' ')).toEqual({ ok: true, context: undefined });
+    expect(readContext('{')).toMatchObject({ ok: false });
+    expect(readContext('{"a": {"b": 1}}')).toMatchObject({ ok: false });
+  });
+});

@@ -1,0 +1,54 @@
+import { simulationRequest, type SimulationRequest } from '../../model/request';
+
+/** A question while it is being put together: any part may still be missing. */
+export type RequestDraft = { readonly [Field in keyof SimulationRequest]?: SimulationRequest[Field] | undefined };
+
+/** Choosing a connection takes the call's place, and the other way round: a request is one or the other. */
+export function changeDraft(draft: RequestDraft, change: RequestDraft): RequestDraft {
+  const merged = { ...draft, ...change };
+  if (change.to !== undefined) return { ...merged, action: undefined, resource: undefined, principal: undefined, host: undefined };
+  if (change.action !== undefined || change.resource !== undefined || change.principal !== undefined) return { ...merged, to: undefined };
+  return merged;
+}
+
+/** The request a draft makes, or null while it does not say enough. */
+export function requestOf(draft: RequestDraft): SimulationRequest | null {
+  if (draft.from === undefined) return null;
+  if (draft.to === undefined && draft.action === undefined) return null;
+  const given = Object.fromEntries(Object.entries(draft).filter(([, value]) => value !== undefined));
+  const read = simulationRequest.safeParse(given);
+  return read.success ? read.data : null;
+}
+
+/** What a person still has to say, for the hint beside **Trace**. */
+export function missingWords(draft: RequestDraft): string | undefined {
+  if (draft.from === undefined) return 'Choose where the request comes from.';
+  if (draft.to === undefined && draft.action === undefined) return 'Choose what it does, or what it connects to.';
+  return undefined;
+}
+
+export function sameRequest(one: SimulationRequest, other: SimulationRequest): boolean {
+  return stableText(one) === stableText(other);
+}
+
+function stableText(value: unknown): string {
+  return JSON.stringify(value, (_key, item: unknown) =>
+    typeof item === 'object' && item !== null && !Array.isArray(item)
+      ? Object.fromEntries(Object.entries(item).toSorted(([one], [other]) => (one < other ? -1 : 1)))
+      : item,
+  );
+}
+
+/** `{"aws:username": "kim"}` as context keys, or what is wrong with the text. */
+export function readContext(text: string): { readonly ok: true; readonly context: SimulationRequest['context'] } | { readonly ok: false; readonly reason: string } {
+  if (text.trim() === '') return { ok: true, context: undefined };
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch (error) {
+    return { ok: false, reason: `This is not JSON: ${error instanceof Error ? error.message : String(error)}.` };
+  }
+  const read = simulationRequest.shape.context.safeParse(value);
+  if (!read.success) return { ok: false, reason: 'Context keys are a JSON object of texts, numbers, true or false, or lists of these.' };
+  return { ok: true, context: read.data };
+}

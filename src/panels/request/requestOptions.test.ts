@@ -1,0 +1,65 @@
+import { describe, expect, it } from 'vitest';
+import { createNode } from '../../model/defaults/createNode';
+import { emptyDesign, type Design } from '../../model/design';
+import { fromOptions, readResourceText, readTargetText, resourceOptions, resourceText } from './requestOptions';
+import { requestWords } from './requestWords';
+import { expectResult, findSaved, saveRequest } from './savedRequests';
+
+const design: Design = {
+  ...emptyDesign({ name: 'test', region: 'us-east-1', accountId: '111122223333' }),
+  nodes: [
+    createNode('dynamodbTable', { id: 'orders', name: 'orders' }),
+    createNode('s3Bucket', { id: 'reports', name: 'reports', bucketName: 'acme-reports' }),
+    createNode('lambdaFunction', { id: 'worker', name: 'worker', subnetIds: [], securityGroupIds: [] }),
+    createNode('lambdaFunction', { id: 'gone', name: 'gone', subnetIds: [], securityGroupIds: [], inactive: true }),
+  ],
+};
+
+describe('what a request may be about', () => {
+  it('offers workloads and the internet as sources, and nothing that does not exist', () => {
+    expect(fromOptions(design).map((option) => option.value)).toEqual(['worker', 'internet']);
+  });
+
+  it('offers a bucket and its objects, those of the action\'s service first', () => {
+    expect(resourceOptions(design, 'dynamodb:GetItem')[0]?.label).toBe('orders');
+    expect(resourceOptions(design, 's3:GetObject').map((option) => option.label).slice(0, 2)).toEqual(['reports', 'Objects of reports']);
+  });
+
+  it('reads ARNs, names, and names with what follows', () => {
+    expect(readResourceText(design, 'arn:aws:s3:::other/x')).toBe('arn:aws:s3:::other/x');
+    expect(readResourceText(design, 'acme-reports/q3.csv')).toEqual({ ref: 'reports', suffix: '/q3.csv' });
+    expect(readResourceText(design, 'nothing')).toBeUndefined();
+    expect(resourceText(design, { ref: 'reports', suffix: '/q3.csv' })).toBe('reports/q3.csv');
+  });
+
+  it('reads addresses and host names as targets', () => {
+    expect(readTargetText('10.0.0.7')).toBe('10.0.0.7');
+    expect(readTargetText('sqs.eu-west-1.amazonaws.com')).toBe('sqs.eu-west-1.amazonaws.com');
+    expect(readTargetText('database')).toBeUndefined();
+  });
+
+  it('can be said in one line', () => {
+    expect(requestWords(design, { from: 'worker', action: 's3:GetObject', resource: { ref: 'reports', suffix: '/a' } })).toBe(
+      'worker does s3:GetObject on reports/a',
+    );
+    expect(requestWords(design, { from: 'internet', to: 'worker', port: 80 })).toBe('the internet connects to worker, tcp port 80');
+  });
+});
+
+describe('saved requests', () => {
+  const request = { from: 'worker', action: 's3:GetObject', resource: { ref: 'reports', suffix: '/a' } };
+
+  it('are saved once', () => {
+    const saved = saveRequest(design, request);
+    expect(saveRequest(saved, { ...request })).toBe(saved);
+    expect(findSaved(saved, request)?.title).toBe('worker does s3:GetObject on reports/a');
+  });
+
+  it('take the answer as what is expected', () => {
+    const result = {
+      verdict: 'denied', route: 'gateway-endpoint', endpoint: 'gw', resolution: null, path: [], decidedBy: [], steps: [], context: {},
+      assumptions: [], explanation: '',
+    } as const;
+    expect(findSaved(expectResult(design, request, result), request)?.expected).toEqual({ verdict: 'denied', route: 'gateway-endpoint', endpoint: 'gw' });
+  });
+});

@@ -1,0 +1,144 @@
+import { arnOf, parseArn, physicalNameOf } from '../../model/arns';
+import { kindOf } from '../../model/containment';
+import type { Design } from '../../model/design';
+import { parseIpAddress } from '../../model/ip';
+import type { DesignNode, NodeKind } from '../../model/kinds';
+import type { SimulationRequest } from '../../model/request';
+import type { ComboboxOption } from '../combobox/searchOptions';
+import { placeWords } from '../nodeLabels';
+
+type Resource = NonNullable<SimulationRequest['resource']>;
+type EndpointName = Exclude<NonNullable<SimulationRequest['to']>, string>;
+
+const workloads: readonly NodeKind[] = ['instance', 'lambdaFunction', 'ecsService', 'rdsInstance'];
+const outside: readonly NodeKind[] = ['customerGateway', 'internet'];
+const furtherSources: readonly NodeKind[] = ['networkInterface', 'efsMountTarget', 'loadBalancer', 'resolverEndpoint', 'resourceGateway'];
+const resources: readonly NodeKind[] = [
+  's3Bucket', 's3AccessPoint', 'dynamodbTable', 'athenaWorkgroup', 'restApi', 'sqsQueue', 'snsTopic', 'kmsKey', 'secret', 'ecrRepository',
+  'logGroup', 'ssmParameter', 'lambdaFunction', 'rdsInstance', 'role', 'user',
+];
+const targets: readonly NodeKind[] = [
+  ...workloads, 'loadBalancer', 'interfaceEndpoint', 'resourceEndpoint', 'serviceNetworkEndpoint', 'customerGateway', 'internet', 'networkInterface',
+  'efsMountTarget', 'resolverEndpoint', 'natGateway', 'awsService', 's3Bucket', 'dynamodbTable', 'restApi', 'sqsQueue', 'snsTopic', 'kmsKey',
+  'secret', 'athenaWorkgroup', 'ecrRepository', 'logGroup', 'ssmParameter',
+];
+
+/** Where a request may come from: workloads, then what is outside of AWS, then the rest that has an address. */
+export function fromOptions(design: Design): readonly ComboboxOption[] {
+  const internet = { value: 'internet', label: 'The internet', detail: 'any public address' };
+  return [...optionsOf(design, workloads), ...optionsOf(design, outside), internet, ...optionsOf(design, furtherSources)];
+}
+
+export const ownRole = 'own-role';
+
+/** Who may sign it. The first is what happens when nobody is named. */
+export function principalOptions(design: Design): readonly ComboboxOption[] {
+  return [
+    { value: ownRole, label: 'Role of the workload', detail: 'default' },
+    ...optionsOf(design, ['role', 'user']),
+    { value: 'anonymous', label: 'Anonymous', detail: 'not signed' },
+  ];
+}
+
+/** An ARN of a principal, or a service principal. */
+export function readPrincipalText(text: string): string | undefined {
+  if (/^[a-z0-9.-]+\.amazonaws\.com(?:\.cn)?$/.test(text)) return text;
+  return parseArn(text) === null ? undefined : text;
+}
+
+export interface ResourceOption extends ComboboxOption {
+  readonly resource: Resource;
+}
+
+/** What follows the ARN when a whole object, item or method is meant; a person puts the real one there. */
+const exampleSuffixes: Partial<Record<NodeKind, { readonly words: string; readonly suffix: string }>> = {
+  s3Bucket: { words: 'Objects of', suffix: '/object' },
+  s3AccessPoint: { words: 'Objects of', suffix: '/object' },
+  dynamodbTable: { words: 'Index of', suffix: '/index/by-date' },
+  restApi: { words: 'Methods of', suffix: '/prod/GET/' },
+};
+
+/** What it may act on: those of the action's service first. */
+export function resourceOptions(design: Design, action: string | undefined): readonly ResourceOption[] {
+  const service = action?.split(':')[0]?.toLowerCase();
+  const options = nodesOfKinds(design, resources).flatMap((node): ResourceOption[] => {
+    const arn = arnOf(design, node);
+    if (arn === undefined) return [];
+    const base = { detail: kindOf(node).label, keywords: arn };
+    const example = exampleSuffixes[node.kind];
+    const whole = { ...base, value: keyOfResource({ ref: node.id }), label: node.name, resource: { ref: node.id } };
+    if (example === undefined) return [whole];
+    const part = { ref: node.id, suffix: example.suffix };
+    return [whole, { ...base, value: keyOfResource(part), label: `${example.words} ${node.name}`, resource: part }];
+  });
+  if (service === undefined) return options;
+  const first = (option: ResourceOption) => (parseArn(option.keywords ?? '')?.service === service ? 0 : 1);
+  return options.toSorted((one, other) => first(one) - first(other));
+}
+
+export function keyOfResource(resource: Resource): string {
+  return typeof resource === 'string' ? resource : JSON.stringify([resource.ref, resource.suffix ?? '']);
+}
+
+/** An ARN, `*`, or a node's name and what follows: `reports/2026/q3.csv`. */
+export function readResourceText(design: Design, text: string): Resource | undefined {
+  if (text === '*' || parseArn(text) !== null) return text;
+  const slash = text.indexOf('/');
+  const name = slash === -1 ? text : text.slice(0, slash);
+  const node = nodesOfKinds(design, resources).find((candidate) => candidate.name === name || physicalNameOf(candidate) === name);
+  if (node === undefined) return undefined;
+  return slash === -1 ? { ref: node.id } : { ref: node.id, suffix: text.slice(slash) };
+}
+
+/** `reports/2026/q3.csv`, `arn:aws:s3:::other`. */
+export function resourceText(design: Design, resource: Resource): string {
+  if (typeof resource === 'string') return resource;
+  const node = design.nodes.find((candidate) => candidate.id === resource.ref || candidate.logicalId === resource.ref);
+  return `${node?.name ?? resource.ref}${resource.suffix ?? ''}`;
+}
+
+/** What a plain connection may lead to. */
+export function targetOptions(design: Design): readonly ComboboxOption[] {
+  return optionsOf(design, targets);
+}
+
+/** A node's name is no host name; an address or a name with a dot is. */
+export function readTargetText(text: string): string | undefined {
+  if (parseIpAddress(text) !== undefined) return text;
+  return /^[a-z0-9_*-]+(\.[a-z0-9_-]+)+\.?$/i.test(text) ? text : undefined;
+}
+
+/** How a target or a host is written in a field: text, or the endpoint's own DNS name in words. */
+export function targetText(design: Design, target: string | EndpointName): string {
+  if (typeof target === 'string') return design.nodes.find((node) => node.id === target || node.logicalId === target)?.name ?? target;
+  const node = design.nodes.find((candidate) => candidate.id === target.endpoint || candidate.logicalId === target.endpoint);
+  const prefix = target.prefix === undefined ? '' : `${target.prefix}.`;
+  return `${prefix}DNS name of ${node?.name ?? target.endpoint}${target.zone === undefined ? '' : ` in ${target.zone}`}`;
+}
+
+/** Endpoints that can be asked by their own names, Regional and by zone. */
+export function hostOptions(design: Design): readonly (ComboboxOption & { readonly host: EndpointName })[] {
+  return nodesOfKinds(design, ['interfaceEndpoint', 'resourceEndpoint', 'serviceNetworkEndpoint']).flatMap((node) => {
+    const hosts: EndpointName[] = [{ endpoint: node.id }];
+    if (node.kind === 'interfaceEndpoint') {
+      for (const subnetId of node.subnetIds) {
+        const subnet = design.nodes.find((candidate) => candidate.id === subnetId);
+        if (subnet?.kind === 'subnet') hosts.push({ endpoint: node.id, zone: subnet.availabilityZone });
+      }
+      if (node.serviceName.endsWith('.s3')) hosts.push({ endpoint: node.id, prefix: 'bucket' });
+    }
+    return hosts.map((host) => ({ value: JSON.stringify(host), label: targetText(design, host), detail: kindOf(node).label, host }));
+  });
+}
+
+function optionsOf(design: Design, kinds: readonly NodeKind[]): readonly ComboboxOption[] {
+  return nodesOfKinds(design, kinds).map((node) => ({ value: node.id, label: node.name, detail: placeWords(design, node), keywords: node.logicalId ?? '' }));
+}
+
+/** In the order of the kinds, then of the design; what has a false condition does not exist. */
+function nodesOfKinds(design: Design, kinds: readonly NodeKind[]): readonly DesignNode[] {
+  const rank = new Map(kinds.map((kind, position) => [kind, position]));
+  return design.nodes
+    .filter((node) => rank.has(node.kind) && node.inactive !== true)
+    .toSorted((one, other) => (rank.get(one.kind) ?? 0) - (rank.get(other.kind) ?? 0));
+}
