@@ -4,15 +4,18 @@ import type { ArrayNode, Located, Member, ObjectNode, SyntaxNode } from './synta
 /** Edits of a policy's text that leave it well-formed. All offsets are those of the text before the edits. */
 
 export function applyEdits(text: string, edits: readonly TextEdit[]): string {
-  // A stable sort: of two insertions at one place the first stays first.
-  const sorted = edits.toSorted((a, b) => a.offset - b.offset);
   let result = '';
   let position = 0;
-  for (const { offset, length, text: inserted } of sorted) {
+  for (const { offset, length, text: inserted } of sortEdits(edits)) {
     result += text.slice(position, Math.max(offset, position)) + inserted;
     position = Math.max(offset + length, position);
   }
   return result + text.slice(position);
+}
+
+/** Insertions come before what is replaced at their place; of two insertions the first stays first. */
+export function sortEdits(edits: readonly TextEdit[]): readonly TextEdit[] {
+  return edits.toSorted((a, b) => a.offset - b.offset || Math.sign(a.length) - Math.sign(b.length));
 }
 
 export function fix(title: string, ...edits: readonly TextEdit[]): DiagnosticFix {

@@ -17,3 +17,8 @@ export type { ConditionFailure, FailureReason, StatementTrace } from './statemen
 export { explainReason, explainStatement } from './explain';
 export { defaultKeyPolicy } from './services/kms';
 export { isPublicPolicy } from './services/s3PublicAccess';
+export type { DiagnosticFix, DiagnosticSeverity, PolicyDiagnostic, TextEdit } from './diagnostic';
+export type { DesignFacts, EndpointFacts, ResourceFacts } from './designFacts';
+export { diagnosePolicy, type DiagnoseOptions } from './diagnose';
+export { applyEdits } from './fixes';
+export { lintPolicy, loadCatalogFor, servicesNamedIn, type LintFinding } from './lint';

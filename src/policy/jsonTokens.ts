@@ -77,6 +77,8 @@ function readComment(text: string, offset: number): JsonToken | undefined {
 }
 
 function readWord(text: string, offset: number): JsonToken {
+  const withoutOpeningQuote = /^([\w:*./?$-]+)"(?=\s*[,:\]}])/.exec(text.slice(offset, offset + 300));
+  if (withoutOpeningQuote?.[1] !== undefined) return { kind: 'word', offset, end: offset + withoutOpeningQuote[0].length, correction: JSON.stringify(withoutOpeningQuote[1]) };
   let end = offset + 1;
   while (end < text.length && !' \t\n\r{}[],:"'.includes(text.charAt(end))) end += 1;
   const word = text.slice(offset, end);

@@ -1,0 +1,68 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { actionCatalogOf, loadActionFiles, type ActionCatalog } from '../../../catalog/actions';
+import { diagnosePolicy, type DiagnoseOptions } from '../../diagnose';
+import type { PolicyDiagnostic } from '../../diagnostic';
+import { applyEdits } from '../../fixes';
+
+/** One policy in which a check finds something, and one like it in which it does not. */
+export interface CheckRow extends Partial<Omit<DiagnoseOptions, 'catalog'>> {
+  readonly code: string;
+  /** Between `⟦` and `⟧` stands the range of the finding. */
+  readonly finds: string;
+  readonly butNotIn: string;
+  readonly fixes?: 'none' | 'some';
+  readonly severity?: PolicyDiagnostic['severity'];
+}
+
+const services = [
+  's3', 'kms', 'sqs', 'sns', 'ec2', 'iam', 'sts', 'dynamodb', 'athena', 'lambda', 'execute-api', 'rds', 'glue', 'secretsmanager', 'ecr', 'logs',
+  'cloudwatch', 'ssm', 'organizations', 'rolesanywhere',
+];
+
+/** For every row: the finding with its range, the near miss, and that every fix removes the finding and adds no error. */
+export function describeChecks(title: string, rows: readonly CheckRow[]): void {
+  describe(title, () => {
+    let catalog: ActionCatalog;
+    beforeAll(async () => {
+      catalog = actionCatalogOf(await loadActionFiles(services));
+    });
+
+    it.each(rows.map((row): [string, string, CheckRow] => [row.code, row.finds, row]))('%s in %s', (code, marked, row) => {
+      const { finds: _finds, butNotIn, fixes, severity, code: _code, ...options } = row;
+      const diagnose = (text: string) => diagnosePolicy(text, { kind: 'identity', ...options, catalog });
+      const start = marked.indexOf('⟦');
+      const text = marked.replace('⟦', '').replace('⟧', '');
+      const found = diagnose(text).filter((diagnostic) => diagnostic.code === code);
+      expect(found.map((diagnostic) => textAt(text, diagnostic)), marked).toContain(marked.slice(start + 1, marked.indexOf('⟧')));
+      if (severity !== undefined) expect(found[0]?.severity).toBe(severity);
+      expect(diagnose(butNotIn).map((diagnostic) => diagnostic.code), butNotIn).not.toContain(code);
+      if (fixes !== undefined) expect(found.flatMap((diagnostic) => diagnostic.fixes ?? []).length > 0 ? 'some' : 'none').toBe(fixes);
+      for (const diagnostic of found) {
+        for (const fix of diagnostic.fixes ?? []) expectCured(diagnose, text, diagnostic, fix.edits, fix.title);
+      }
+    });
+  });
+}
+
+export function expectCured(
+  diagnose: (text: string) => readonly PolicyDiagnostic[],
+  text: string,
+  diagnostic: PolicyDiagnostic,
+  edits: readonly { offset: number; length: number; text: string }[],
+  title: string,
+): void {
+  const before = diagnose(text);
+  const fixed = applyEdits(text, edits);
+  const after = diagnose(fixed);
+  const count = (list: readonly PolicyDiagnostic[]) => list.filter(({ code }) => code === diagnostic.code).length;
+  expect(count(after), `${diagnostic.code} "${title}": ${fixed}`).toBeLessThan(count(before));
+  const errors = (list: readonly PolicyDiagnostic[]) => list.filter(({ severity }) => severity === 'error').map(({ code, message }) => `${code} ${message}`);
+  const known = errors(before);
+  expect(errors(after).filter((error) => !known.includes(error)), `${title}: ${fixed}`).toEqual([]);
+}
+
+export function textAt(text: string, { line, column, endLine, endColumn }: PolicyDiagnostic): string {
+  const lines = text.split('\n');
+  const offset = (row: number, col: number) => lines.slice(0, row - 1).reduce((sum, content) => sum + content.length + 1, 0) + col - 1;
+  return text.slice(offset(line, column), offset(endLine, endColumn));
+}

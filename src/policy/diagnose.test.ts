@@ -1,0 +1,92 @@
+import fc from 'fast-check';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { actionCatalogOf, loadActionFiles, type ActionCatalog } from '../catalog/actions';
+import { diagnosePolicy } from './diagnose';
+import { applyEdits } from './fixes';
+import { repairJson } from './repair';
+import { parsePolicy } from './syntax';
+
+/** The second policy of the Aurora guide's page on interface endpoints, as it was printed: the last statement lacks its brace. */
+const auroraPolicy = `{
+  "Statement": [
+    {
+      "Action": "*",
+      "Effect": "Allow",
+      "Resource": "*",
+      "Principal": "*"
+    },
+    {
+      "Action": "*",
+      "Effect": "Deny",
+      "Resource": "*",
+      "Principal": {
+        "AWS": [
+          "123456789012"
+        ]
+      }
+   ]
+}`;
+
+describe('diagnosing a policy', () => {
+  let catalog: ActionCatalog;
+  beforeAll(async () => {
+    catalog = actionCatalogOf(await loadActionFiles(['s3', 'rds', 'kms']));
+  });
+
+  it('puts the missing brace of the Aurora guide where it belongs, with one edit', () => {
+    const diagnostics = diagnosePolicy(auroraPolicy, { kind: 'endpoint', service: 'rds', catalog });
+    const syntaxErrors = diagnostics.filter(({ code }) => code === 'POL100');
+    expect(syntaxErrors).toMatchObject([{ severity: 'error', message: 'Expected `}` here.', line: 18, column: 4 }]);
+    const [fix] = syntaxErrors[0]?.fixes ?? [];
+    const mended = applyEdits(auroraPolicy, fix?.edits ?? []);
+    expect(mended).toContain('      }\n    }\n   ]');
+    expect(() => JSON.parse(mended)).not.toThrow();
+  });
+
+  it('still checks the statements around a fault, at their places in the text', () => {
+    const text = '{"Version": "2012-10-17", "Statement": [{"Effect": "allow", "Action": "s3:GetObject" "Resource": "*"}, {"Effect": "deny", "Action": "*", "Resource": "*"}]}';
+    const effects = diagnosePolicy(text, { kind: 'identity', catalog }).filter(({ code }) => code === 'POL110');
+    expect(effects.map(({ column, endColumn }) => text.slice(column - 1, endColumn - 1))).toEqual(['"allow"', '"deny"']);
+  });
+
+  it('checks the statement after one that lacks its brace', () => {
+    const text = '{"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Action": "s3:GetObject", "Resource": "*", {"Effect": "deny", "Action": "*", "Resource": "*"}]}';
+    const diagnostics = diagnosePolicy(text, { kind: 'identity', catalog });
+    expect(diagnostics.filter(({ severity }) => severity === 'error').map(({ code, pointer }) => [code, pointer])).toContainEqual(['POL110', '/Statement/1/Effect']);
+    expect(diagnostics.filter(({ code }) => code === 'POL100')).toHaveLength(1);
+  });
+
+  it('sorts by severity, then by place', () => {
+    const text = '{"Statement": [{"Effect": "allow", "Action": "*", "Resource": "*"}, {"Sid": "", "Effect": "deny", "Action": "*", "Resource": "*"}]}';
+    const severities = diagnosePolicy(text, { kind: 'identity', catalog }).map(({ severity }) => severity);
+    const order = ['error', 'security-warning', 'warning', 'suggestion'];
+    expect(severities.map((severity) => order.indexOf(severity))).toEqual(severities.map((severity) => order.indexOf(severity)).toSorted((a, b) => a - b));
+  });
+
+  it('never throws, whatever the text, and every fix of a broken text leaves fewer faults', () => {
+    const pieces = fc.constantFrom('{', '}', '[', ']', ',', ':', '"Statement"', '"Effect"', '"Allow', '"s3:*"', 'Allow', '5', '\n', ' ', '// x\n', "'a'", '\\', '“b”');
+    fc.assert(
+      fc.property(fc.array(pieces, { maxLength: 30 }), (parts) => {
+        const text = parts.join('');
+        for (const diagnostic of diagnosePolicy(text, { kind: 'endpoint', service: 's3', catalog })) {
+          expect(diagnostic.line).toBeGreaterThan(0);
+        }
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('mends what one slip of the hand does to a policy', () => {
+    const good = JSON.stringify(JSON.parse(auroraPolicy.replace('      }\n   ]', '      }\n    }\n   ]')), undefined, 2);
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: good.length - 1 }), (index) => {
+        if (!'{}[],:"'.includes(good.charAt(index))) return;
+        const broken = good.slice(0, index) + good.slice(index + 1);
+        if (parsePolicy(broken).errors.length === 0) return;
+        expect(parsePolicy(repairJson(broken).text).errors).toEqual([]);
+      }),
+      { numRuns: 400 },
+    );
+  });
+});
+
