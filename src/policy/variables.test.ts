@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { GivenContext } from './index';
 import { allow, bucket, conditionHolds, decisionOf, deny, policy, session } from './testing/policies';
 
 const covers = (pattern: string, resource: string, context = {}, version = '2012-10-17') =>
@@ -11,7 +12,7 @@ describe('policy variables', () => {
     expect(decisionOf({ identity, resource: `${bucket}/\${aws:username}`, context: { 'aws:username': 'alice' } })).toBe('allowed');
   });
 
-  it.each([
+  it.each<[string, string, GivenContext, boolean, string]>([
     ['${aws:username}', 'alice', { 'aws:username': 'alice' }, true, '3.5'],
     ['${AWS:UserName}', 'alice', { 'aws:username': 'alice' }, true, '3.3: key names ignore case'],
     ["${aws:PrincipalTag/team, 'all'}", 'all', {}, true, '3.5: default'],
