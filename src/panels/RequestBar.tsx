@@ -48,7 +48,6 @@ export function RequestBar() {
     >
       <FromField design={design} draft={draft} onChange={change} />
       <CallFields design={design} draft={draft} onChange={change} />
-      <span className="request-or">or</span>
       <ConnectFields design={design} draft={draft} onChange={change} />
       <button type="submit" className="request-trace">
         Trace
@@ -83,7 +82,7 @@ function FromField({ design, draft, onChange }: FieldsProps) {
         options={fromOptions(design)}
         onChange={(from) => onChange({ from })}
         placeholder="workload"
-        focusKey="request"
+        focusKey="request-from"
         emptyText="No workload is called so"
       />
     </div>

@@ -1,4 +1,5 @@
 import { findNode, type Design } from '../../model/design';
+import { expectVerdict, removeRequest } from '../../model/operations/savedRequests';
 import type { SavedRequest, SimulationRequest } from '../../model/request';
 import { useDesignState, useSimulation } from '../../state/hooks';
 import { perform } from '../../state/perform';
@@ -7,7 +8,7 @@ import { showTab } from '../../state/preferencesStore';
 import { verdictWords } from '../verdictWords';
 import { Disclosure } from './Disclosure';
 import { sameRequest } from './requestDraft';
-import { expectResult, findSaved, forgetExpectation, removeSaved, saveRequest } from './savedRequests';
+import { expectResult, findSaved, keepRequest } from './savedRequests';
 
 interface SavedRequestsMenuProps {
   readonly design: Design;
@@ -30,7 +31,7 @@ export function SavedRequestsMenu({ design, request }: SavedRequestsMenuProps) {
             <button
               type="button"
               disabled={readOnly || request === null || saved !== undefined}
-              onClick={() => request !== null && perform('Save request', (whole) => saveRequest(whole, request))}
+              onClick={() => request !== null && perform('Save request', (whole) => keepRequest(whole, request))}
             >
               Save request
             </button>
@@ -80,12 +81,12 @@ function SavedRequestItem({ design, saved, shown, readOnly, onAsked }: SavedRequ
         {saved.expected !== undefined && <small>expects {expectationWords(design, saved.expected)}</small>}
       </button>
       {saved.expected !== undefined && (
-        <button type="button" className="saved-request-tool" disabled={readOnly} onClick={() => perform('Expect nothing', (whole) => forgetExpectation(whole, saved.id))}>
+        <button type="button" className="saved-request-tool" disabled={readOnly} onClick={() => perform('Expect nothing', (whole) => expectVerdict(whole, saved.id, undefined))}>
           <span aria-hidden="true">≠</span>
           <span className="visually-hidden">Expect nothing of {saved.title}</span>
         </button>
       )}
-      <button type="button" className="saved-request-tool" disabled={readOnly} onClick={() => perform('Delete request', (whole) => removeSaved(whole, saved.id))}>
+      <button type="button" className="saved-request-tool" disabled={readOnly} onClick={() => perform('Delete request', (whole) => removeRequest(whole, saved.id))}>
         <span aria-hidden="true">×</span>
         <span className="visually-hidden">Delete {saved.title}</span>
       </button>

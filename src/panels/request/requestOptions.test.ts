@@ -3,7 +3,8 @@ import { createNode } from '../../model/defaults/createNode';
 import { emptyDesign, type Design } from '../../model/design';
 import { fromOptions, readResourceText, readTargetText, resourceOptions, resourceText } from './requestOptions';
 import { requestWords } from './requestWords';
-import { expectResult, findSaved, saveRequest } from './savedRequests';
+import { expectResult, findSaved, keepRequest } from './savedRequests';
+import type { OperationResult } from '../../model/operations/result';
 
 const design: Design = {
   ...emptyDesign({ name: 'test', region: 'us-east-1', accountId: '111122223333' }),
@@ -48,18 +49,25 @@ describe('what a request may be about', () => {
 
 describe('saved requests', () => {
   const request = { from: 'worker', action: 's3:GetObject', resource: { ref: 'reports', suffix: '/a' } };
+  const designOf = (outcome: OperationResult) => {
+    if (!outcome.ok) throw new Error(outcome.reason);
+    return outcome.design;
+  };
 
-  it('are saved once', () => {
-    const saved = saveRequest(design, request);
-    expect(saveRequest(saved, { ...request })).toBe(saved);
-    expect(findSaved(saved, request)?.title).toBe('worker does s3:GetObject on reports/a');
+  it('are called after what they ask', () => {
+    expect(findSaved(designOf(keepRequest(design, request)), { ...request })?.title).toBe('worker does s3:GetObject on reports/a');
   });
 
-  it('take the answer as what is expected', () => {
+  it('take the answer as what is expected, saved before or not', () => {
     const result = {
       verdict: 'denied', route: 'gateway-endpoint', endpoint: 'gw', resolution: null, path: [], decidedBy: [], steps: [], context: {},
       assumptions: [], explanation: '',
     } as const;
-    expect(findSaved(expectResult(design, request, result), request)?.expected).toEqual({ verdict: 'denied', route: 'gateway-endpoint', endpoint: 'gw' });
+    const expected = { verdict: 'denied', route: 'gateway-endpoint', endpoint: 'gw' };
+    expect(findSaved(designOf(expectResult(design, request, result)), request)?.expected).toEqual(expected);
+    const saved = designOf(keepRequest(design, request));
+    const after = designOf(expectResult(saved, request, result));
+    expect(after.requests).toHaveLength(1);
+    expect(findSaved(after, request)?.expected).toEqual(expected);
   });
 });

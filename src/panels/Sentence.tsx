@@ -1,0 +1,10 @@
+import { Fragment } from 'react';
+
+/** One of our sentences: what stands in backticks is a name, and is set apart. */
+export function Sentence({ text }: { readonly text: string }) {
+  return text.split('`').map((part, position) => (
+    // The parts of a sentence have no identity but their place.
+    // oxlint-disable-next-line react/no-array-index-key
+    <Fragment key={position}>{position % 2 === 1 ? <b className="name">{part}</b> : part}</Fragment>
+  ));
+}

@@ -1,0 +1,123 @@
+import { useDesign, useSimulation } from '../state/hooks';
+import { notify } from '../state/notificationStore';
+import type { Design } from '../model/design';
+import type { SimulationResult } from '../simulation/result';
+import { groupSteps } from '../simulation/sections';
+import { Sentence } from './Sentence';
+import { StepItem } from './trace/StepItem';
+import { factsOf, traceAsMarkdown, traceAsText, type Answered } from './trace/traceText';
+import { requestWords } from './request/requestWords';
+import { verdictMarks, verdictWords } from './verdictWords';
+import './tracePanel.css';
+
+/** The answer: what decided in one sentence, then every check in the order in which the packet meets them. */
+export function TracePanel() {
+  const design = useDesign((whole) => whole);
+  const result = useSimulation((state) => state.result);
+  const request = useSimulation((state) => state.request);
+  const updating = useSimulation((state) => state.updating);
+  const failure = useSimulation((state) => (state.engine === 'stopped' ? state.failure : null));
+  if (failure !== null) return <p className="empty-state">The engine stopped on this design: {failure} Take the last change back, or save the design to a file.</p>;
+  if (result === null || request === null) return <p className="empty-state">Ask a question: pick a workload and what it wants to reach.</p>;
+  return (
+    <div className="trace-panel" data-updating={updating || undefined}>
+      <Summary design={design} request={request} result={result} updating={updating} />
+      <Steps design={design} result={result} />
+    </div>
+  );
+}
+
+function Summary({ updating, ...answered }: Answered & { readonly updating: boolean }) {
+  const { design, request, result } = answered;
+  return (
+    <div className="trace-summary" data-verdict={result.verdict}>
+      <h3 className="trace-verdict">
+        <span aria-hidden="true">{verdictMarks[result.verdict]}</span> {verdictWords[result.verdict]}
+        {updating && <small> updating</small>}
+      </h3>
+      <p className="trace-question">{requestWords(design, request)}</p>
+      <p data-testid="explanation" className="trace-explanation">
+        <Sentence text={result.explanation} />
+      </p>
+      {result.message !== undefined && !result.explanation.includes(result.message) && (
+        <p className="trace-message">
+          <Sentence text={result.message} />
+        </p>
+      )}
+      <Facts design={design} result={result} />
+      <Assumed result={result} />
+      <div className="trace-actions">
+        <button type="button" className="button" onClick={() => copy(traceAsText(answered), 'The trace is copied as text.')}>
+          Copy as text
+        </button>
+        <button type="button" className="button" onClick={() => copy(traceAsMarkdown(answered), 'The trace is copied as Markdown.')}>
+          Copy as Markdown
+        </button>
+      </div>
+    </div>
+  );
+}
+
+function Facts({ design, result }: { design: Design; result: SimulationResult }) {
+  const facts = factsOf(design, result);
+  if (facts.length === 0) return null;
+  return (
+    <dl className="trace-facts">
+      {facts.map(([name, value]) => (
+        <div key={name}>
+          <dt>{name}</dt>
+          <dd>{value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+function Assumed({ result }: { result: SimulationResult }) {
+  if (result.assumptions.length === 0) return null;
+  return (
+    <section aria-label="Assumed" className="trace-assumed">
+      <h4>Assumed</h4>
+      <ul>
+        {result.assumptions.map((assumption) => (
+          <li key={`${assumption.code} ${assumption.message}`} data-code={assumption.code}>
+            <Sentence text={assumption.message} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Steps({ design, result }: { design: Design; result: SimulationResult }) {
+  const selected = useSimulation((state) => state.selectedStep);
+  if (result.steps.length === 0) return <p className="empty-state">There was nothing to check.</p>;
+  const positions = new Map(result.steps.map((step, position) => [step, position]));
+  return (
+    <ol aria-label="Trace steps" className="trace-steps">
+      {groupSteps(result.steps).flatMap((group) =>
+        group.steps.map((step, index) => {
+          const position = positions.get(step) ?? 0;
+          return (
+            <StepItem
+              key={position}
+              design={design}
+              result={result}
+              step={step}
+              position={position}
+              open={position === selected}
+              heading={index === 0 ? group.section : undefined}
+            />
+          );
+        }),
+      )}
+    </ol>
+  );
+}
+
+function copy(text: string, said: string): void {
+  navigator.clipboard.writeText(text).then(
+    () => notify(said),
+    () => notify('The browser does not let the page write to the clipboard.', { tone: 'error' }),
+  );
+}
