@@ -1,0 +1,220 @@
+import { Background, BackgroundVariant, ConnectionMode, Controls, ReactFlow, ReactFlowProvider, SelectionMode, useReactFlow, useStore, type NodeChange } from '@xyflow/react';
+import '@xyflow/react/dist/style.css';
+import { useCallback, useMemo, useState, type KeyboardEvent } from 'react';
+import { kindOf } from '../model/containment';
+import { findNode, type Design } from '../model/design';
+import { connect, isConnectable } from '../model/operations';
+import { useDesign, useDesignState, usePlacement, usePolicyPane, usePreferences, useProblems, useSelectedIds, useSimulation } from '../state/hooks';
+import { perform } from '../state/perform';
+import { problemsOf } from '../state/problemsStore';
+import { clearSelection, select, selectionStore } from '../state/selectionStore';
+import { hoverNode } from '../state/simulationStore';
+import { showViewport, wishView } from '../state/viewStore';
+import { boxesOf } from './boxes';
+import { CanvasHints } from './CanvasHints';
+import { candidateAt, dropDragged, type DragCandidate } from './dragNodes';
+import { RelationEdge, TraceEdge } from './edges';
+import { neighbourOf, type Direction } from './neighbour';
+import { ContainerNode, LeafNode } from './nodes';
+import { PlacementLayer } from './PlacementLayer';
+import { createProjection, projectEdges, type CanvasEdge, type CanvasNode } from './projection';
+import { tracedPathOf, type TracedPath } from './tracedPath';
+import { useViewWishes } from './useViewWishes';
+import './canvas.css';
+
+const nodeTypes = { leaf: LeafNode, container: ContainerNode };
+const edgeTypes = { relation: RelationEdge, trace: TraceEdge };
+
+interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
+/** The design as a picture: a projection of the document and a thin transient layer over it. */
+export function Canvas() {
+  // Another design is another picture: React Flow starts anew, with its viewport.
+  const designId = useDesignState((state) => state.designId);
+  return (
+    <ReactFlowProvider key={designId}>
+      <CanvasFlow />
+    </ReactFlowProvider>
+  );
+}
+
+function CanvasFlow() {
+  const design = useDesign((current) => current);
+  const readOnly = useDesignState((state) => state.readOnly);
+  const selected = useSelectedIds();
+  const selectedIds = useMemo(() => new Set(selected), [selected]);
+  const trace = useTracedPath(design);
+  const litIds = useLitIds();
+  const problems = useProblems();
+  const placement = usePlacement();
+  const snap = usePreferences((state) => state.snapToGrid);
+  const wheel = usePreferences((state) => state.wheel);
+  const far = useStore((state) => state.transform[2] < 0.35);
+  const { screenToFlowPosition } = useReactFlow();
+  const [focusedId, setFocusedId] = useState<string>();
+  const [moved, setMoved] = useState<ReadonlyMap<string, Point>>(nothingMoved);
+  const [drag, setDrag] = useState<{ candidate: DragCandidate | undefined; pointer: Point }>();
+  const [project] = useState(createProjection);
+  useViewWishes();
+
+  const tabStop = tabStopOf(design, focusedId, selected);
+  const edges = useMemo(() => projectEdges({ design, trace, selectedIds }), [design, trace, selectedIds]);
+  const projected = useMemo(
+    () => project({ design, problemsOf: (id) => problemsOf(problems, id), trace, selectedIds, litIds, tabStop, readOnly }),
+    [project, design, problems, trace, selectedIds, litIds, tabStop, readOnly],
+  );
+  const nodes = useMemo(() => {
+    if (moved.size === 0) return projected;
+    return projected.map((node) => {
+      const position = moved.get(node.id);
+      return position === undefined ? node : { ...node, position };
+    });
+  }, [projected, moved]);
+
+  const onNodesChange = useCallback((changes: NodeChange<CanvasNode>[]) => {
+    const positions = changes.flatMap((change) => (change.type === 'position' && change.dragging && change.position ? [[change.id, change.position] as const] : []));
+    if (positions.length > 0) setMoved((before) => new Map([...before, ...positions]));
+    const selections = changes.flatMap((change) => (change.type === 'select' ? [change] : []));
+    if (selections.length === 0) return;
+    const ids = new Set(selectionStore.getState().nodeIds);
+    for (const change of selections) {
+      if (change.selected) ids.add(change.id);
+      else ids.delete(change.id);
+    }
+    select([...ids]);
+  }, []);
+
+  const inCanvas = (point: Point) => screenToFlowPosition(point, { snapToGrid: false });
+  const placingKinds = placement === null ? undefined : kindOf(placement.item.kind).containers.join(' ');
+
+  return (
+    <div
+      className="canvas"
+      role="presentation"
+      data-far={far ? '' : undefined}
+      data-legal={placingKinds}
+      data-traced={trace !== undefined && trace.numbers.size > 0 ? trace.verdict : undefined}
+      onFocus={(event) => {
+        const id = nodeIdOf(event.target);
+        if (id !== undefined) setFocusedId(id);
+      }}
+      onKeyDown={(event) => moveFocus(event, design)}
+    >
+      <ReactFlow<CanvasNode, CanvasEdge>
+        nodes={nodes}
+        edges={edges}
+        nodeTypes={nodeTypes}
+        edgeTypes={edgeTypes}
+        onNodesChange={onNodesChange}
+        onNodeDrag={(event, _node, dragged) => {
+          const pointer = pointOf(event);
+          setDrag({ pointer, candidate: candidateAt(design, dragged.map(({ id }) => id), inCanvas(pointer)) });
+        }}
+        onNodeDragStop={(event, _node, dragged) => {
+          // A click is a drag of no distance.
+          if (moved.size > 0) dropDragged(dragged, inCanvas(pointOf(event)));
+          setMoved(nothingMoved);
+          setDrag(undefined);
+        }}
+        onNodeMouseEnter={(_event, node) => hoverNode(node.id)}
+        onNodeMouseLeave={() => hoverNode(null)}
+        onPaneClick={clearSelection}
+        onConnect={({ source, target }) => {
+          const label = `Connect ${findNode(design, source)?.name ?? ''} and ${findNode(design, target)?.name ?? ''}`;
+          perform(label, (current) => connect(current, source, target), { announce: 'summary', select: 'created' });
+        }}
+        isValidConnection={({ source, target }) => {
+          const from = findNode(design, source);
+          const to = findNode(design, target);
+          return from !== undefined && to !== undefined && isConnectable(from, to);
+        }}
+        onMoveEnd={(_event, viewport) => showViewport(viewport)}
+        {...(design.viewport === undefined ? { fitView: true } : { defaultViewport: design.viewport })}
+        fitViewOptions={fitting}
+        connectionMode={ConnectionMode.Loose}
+        connectionRadius={28}
+        snapToGrid={snap}
+        snapGrid={grid}
+        minZoom={0.1}
+        maxZoom={2.5}
+        onlyRenderVisibleElements
+        elevateNodesOnSelect={false}
+        elevateEdgesOnSelect={false}
+        nodesConnectable={!readOnly}
+        nodesFocusable={false}
+        edgesFocusable={false}
+        disableKeyboardA11y
+        deleteKeyCode={null}
+        selectionKeyCode="Shift"
+        multiSelectionKeyCode={selectMoreKeys}
+        selectionMode={SelectionMode.Partial}
+        zoomOnDoubleClick={false}
+        panOnScroll={wheel === 'pan'}
+        zoomOnScroll={wheel === 'zoom'}
+        selectNodesOnDrag={false}
+        nodeDragThreshold={4}
+      >
+        <Background variant={BackgroundVariant.Dots} gap={24} size={1.4} color="var(--canvas-dot)" />
+        <Controls showInteractive={false} position="bottom-right" />
+        <PlacementLayer candidate={drag?.candidate} pointer={drag?.pointer} />
+      </ReactFlow>
+      <CanvasHints />
+    </div>
+  );
+}
+
+const nothingMoved: ReadonlyMap<string, Point> = new Map();
+const selectMoreKeys = ['Control', 'Meta'];
+const grid: [number, number] = [8, 8];
+const fitting = { padding: '32px', maxZoom: 1 } as const;
+
+function useTracedPath(design: Design): TracedPath | undefined {
+  const result = useSimulation((state) => state.result);
+  const request = useSimulation((state) => state.request);
+  return useMemo(() => (result === null ? undefined : tracedPathOf(design, boxesOf(design), result, request)), [design, result, request]);
+}
+
+/** What the open step, or the statement under the cursor, speaks of. */
+function useLitIds(): ReadonlySet<string> {
+  const stepNode = useSimulation((state) => (state.selectedStep === null ? undefined : state.result?.steps[state.selectedStep]?.node));
+  const covered = usePolicyPane((state) => state.coveredNodeIds);
+  return useMemo(() => new Set([...covered, ...(stepNode === undefined ? [] : [stepNode])]), [covered, stepNode]);
+}
+
+/** The canvas is one tab stop: the node that had focus last, else what is selected, else the first. */
+function tabStopOf(design: Design, focusedId: string | undefined, selected: readonly string[]): string | undefined {
+  const boxes = boxesOf(design);
+  return [focusedId, ...selected].find((id) => id !== undefined && boxes.has(id)) ?? boxes.keys().next().value;
+}
+
+const directions: Readonly<Record<string, Direction>> = { ArrowLeft: 'left', ArrowRight: 'right', ArrowUp: 'up', ArrowDown: 'down' };
+
+function moveFocus(event: KeyboardEvent, design: Design): void {
+  const id = nodeIdOf(event.target);
+  if (id === undefined) return;
+  const direction = directions[event.key];
+  if (event.altKey && direction !== undefined) {
+    event.preventDefault();
+    const next = neighbourOf(boxesOf(design), id, direction);
+    if (next === undefined) return;
+    select([next]);
+    wishView({ type: 'focus-node', nodeId: next });
+  } else if ((event.key === ' ' || event.key === 'Enter') && !selectionStore.getState().nodeIds.includes(id)) {
+    event.preventDefault();
+    select([id]);
+  }
+}
+
+function nodeIdOf(target: EventTarget): string | undefined {
+  const element = target instanceof Element ? target.closest('[data-node-id]') : null;
+  return element?.getAttribute('data-node-id') ?? undefined;
+}
+
+function pointOf(event: MouseEvent | TouchEvent): Point {
+  const touch = 'changedTouches' in event ? event.changedTouches[0] : undefined;
+  if (touch !== undefined) return { x: touch.clientX, y: touch.clientY };
+  return 'clientX' in event ? { x: event.clientX, y: event.clientY } : { x: 0, y: 0 };
+}

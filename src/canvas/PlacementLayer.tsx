@@ -1,0 +1,88 @@
+import { useReactFlow, ViewportPortal } from '@xyflow/react';
+import { useEffect } from 'react';
+import { useDesign, usePlacement, usePreferences } from '../state/hooks';
+import { notify } from '../state/notificationStore';
+import { dropPlacement, movePlacement, offerPlacementTarget } from '../state/placementStore';
+import { boxesOf, defaultSize } from './boxes';
+import type { DragCandidate } from './dragNodes';
+import { lookAt, placeAtPoint, placeIntoContainer } from './place';
+
+/** While something is placed or dragged: where it would go, or why it may not. */
+export function PlacementLayer({ candidate, pointer }: { candidate: DragCandidate | undefined; pointer: { x: number; y: number } | undefined }) {
+  const placement = usePlacement();
+  const snap = usePreferences((state) => state.snapToGrid);
+  const { screenToFlowPosition, getZoom } = useReactFlow();
+  const design = useDesign((current) => current);
+
+  useEffect(
+    () =>
+      offerPlacementTarget({
+        placeAt: (item, at) => isOverCanvas(at) && placeAtPoint(item, screenToFlowPosition(at, { snapToGrid: false }), snap ? 8 : 1),
+        placeInto: placeIntoContainer,
+      }),
+    [screenToFlowPosition, snap],
+  );
+
+  const at = placement?.pointer ?? null;
+  const over = placement !== null && at !== null && isOverCanvas(at) ? lookAt(design, placement.item, screenToFlowPosition(at, { snapToGrid: false })) : undefined;
+  const shown = over ?? candidate;
+  const tip = placement === null ? pointer : (at ?? undefined);
+  const zoom = getZoom();
+  return (
+    <>
+      {shown !== undefined && <CandidateOutline containerId={shown.containerId} refused={shown.refusal !== undefined} />}
+      {placement?.by === 'click' && (
+        <div
+          className="placement-catcher"
+          onPointerMove={(event) => movePlacement({ x: event.clientX, y: event.clientY })}
+          onClick={(event) => {
+            const point = { x: event.clientX, y: event.clientY };
+            const refusal = lookAt(design, placement.item, screenToFlowPosition(point, { snapToGrid: false })).refusal;
+            dropPlacement(point);
+            // The operation says so itself, except where nothing was even tried.
+            if (refusal !== undefined && !isOverCanvas(point)) notify(refusal, { tone: 'refusal' });
+          }}
+          role="presentation"
+        />
+      )}
+      {placement !== null && at !== null && (
+        <div
+          className="placement-ghost"
+          data-refused={over?.refusal === undefined ? undefined : ''}
+          style={{
+            left: at.x - Math.min(defaultSize(placement.item.kind).width / 2, 90) * zoom,
+            top: at.y - Math.min(defaultSize(placement.item.kind).height / 2, 28) * zoom,
+            width: defaultSize(placement.item.kind).width * zoom,
+            height: defaultSize(placement.item.kind).height * zoom,
+          }}
+        >
+          {placement.item.label}
+        </div>
+      )}
+      {shown?.refusal !== undefined && tip !== undefined && (
+        <div className="placement-tip" role="tooltip" style={{ left: tip.x + 14, top: tip.y + 18 }}>
+          {shown.refusal}
+        </div>
+      )}
+    </>
+  );
+}
+
+function CandidateOutline({ containerId, refused }: { containerId: string | undefined; refused: boolean }) {
+  const box = useDesign((design) => (containerId === undefined ? undefined : boxesOf(design).get(containerId)));
+  if (box === undefined) return null;
+  return (
+    <ViewportPortal>
+      <div
+        className="candidate-outline"
+        data-refused={refused ? '' : undefined}
+        style={{ transform: `translate(${box.left}px, ${box.top}px)`, width: box.width, height: box.height }}
+      />
+    </ViewportPortal>
+  );
+}
+
+function isOverCanvas({ x, y }: { x: number; y: number }): boolean {
+  const bounds = document.querySelector('.canvas')?.getBoundingClientRect();
+  return bounds !== undefined && x >= bounds.left && x <= bounds.right && y >= bounds.top && y <= bounds.bottom;
+}

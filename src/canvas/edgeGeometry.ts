@@ -1,0 +1,77 @@
+export interface Rectangle {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+export type Side = 'left' | 'right' | 'top' | 'bottom';
+
+export interface EdgeEnds {
+  readonly source: { readonly x: number; readonly y: number; readonly side: Side };
+  readonly target: { readonly x: number; readonly y: number; readonly side: Side };
+}
+
+/** Between the two sides that face each other. A box inside another one meets that one's border from within. */
+export function edgeEnds(source: Rectangle, target: Rectangle): EdgeEnds {
+  if (encloses(source, target)) return mirrored(withinEnds(target, source));
+  if (encloses(target, source)) return withinEnds(source, target);
+  const gapX = Math.max(target.x - (source.x + source.width), source.x - (target.x + target.width));
+  const gapY = Math.max(target.y - (source.y + source.height), source.y - (target.y + target.height));
+  // Side by side where there is more room between them; ways through the picture read from left to right.
+  if (gapX >= gapY) {
+    const rightwards = centerX(target) >= centerX(source);
+    return rightwards ? { source: end(source, 'right'), target: end(target, 'left') } : { source: end(source, 'left'), target: end(target, 'right') };
+  }
+  const downwards = centerY(target) >= centerY(source);
+  return downwards ? { source: end(source, 'bottom'), target: end(target, 'top') } : { source: end(source, 'top'), target: end(target, 'bottom') };
+}
+
+function withinEnds(inner: Rectangle, outer: Rectangle): EdgeEnds {
+  const distances: readonly { side: Side; distance: number }[] = [
+    { side: 'right', distance: outer.x + outer.width - (inner.x + inner.width) },
+    { side: 'left', distance: inner.x - outer.x },
+    { side: 'bottom', distance: outer.y + outer.height - (inner.y + inner.height) },
+    { side: 'top', distance: inner.y - outer.y },
+  ];
+  const nearest = distances.reduce((best, candidate) => (candidate.distance < best.distance ? candidate : best));
+  const source = end(inner, nearest.side);
+  const target = end(outer, nearest.side);
+  const straight = nearest.side === 'left' || nearest.side === 'right' ? { x: target.x, y: source.y } : { x: source.x, y: target.y };
+  return { source, target: { ...straight, side: opposite(nearest.side) } };
+}
+
+function mirrored({ source, target }: EdgeEnds): EdgeEnds {
+  return { source: target, target: source };
+}
+
+function end(box: Rectangle, side: Side): EdgeEnds['source'] {
+  switch (side) {
+    case 'left':
+      return { x: box.x, y: centerY(box), side };
+    case 'right':
+      return { x: box.x + box.width, y: centerY(box), side };
+    case 'top':
+      return { x: centerX(box), y: box.y, side };
+    case 'bottom':
+      return { x: centerX(box), y: box.y + box.height, side };
+  }
+}
+
+function opposite(side: Side): Side {
+  return ({ left: 'right', right: 'left', top: 'bottom', bottom: 'top' } as const)[side];
+}
+
+function encloses(outer: Rectangle, inner: Rectangle): boolean {
+  return (
+    outer.x <= inner.x && outer.y <= inner.y && outer.x + outer.width >= inner.x + inner.width && outer.y + outer.height >= inner.y + inner.height
+  );
+}
+
+function centerX(box: Rectangle): number {
+  return box.x + box.width / 2;
+}
+
+function centerY(box: Rectangle): number {
+  return box.y + box.height / 2;
+}

@@ -1,0 +1,111 @@
+import { Handle, Position, type NodeProps } from '@xyflow/react';
+import { memo } from 'react';
+import { genericIcon, hasDarkLines, iconOfKind } from '../catalog/icons';
+import type { Problem } from '../worker/protocol';
+import type { CanvasNode, CanvasNodeData } from './projection';
+
+/** Anything that holds nothing: AWS's icon, a name, the one fact that matters. */
+export const LeafNode = memo(function LeafNode({ data, selected }: NodeProps<CanvasNode>) {
+  return (
+    <div className="leaf" {...stateAttributes(data, selected)}>
+      <div className="leaf-face" />
+      <Icon data={data} size={32} />
+      <div className="leaf-text">
+        <span className="node-name">{data.node.name}</span>
+        <span className="node-fact">{data.fact}</span>
+      </div>
+      <Badges data={data} />
+      <Handles />
+    </div>
+  );
+});
+
+/** A Region, a VPC or a subnet, with its content drawn inside. */
+export const ContainerNode = memo(function ContainerNode({ data, selected }: NodeProps<CanvasNode>) {
+  const isPublic = data.node.kind === 'subnet' && data.variant === 'public';
+  return (
+    <div className="container" data-kind-of-container={data.node.kind} data-public={isPublic ? '' : undefined} {...stateAttributes(data, selected)}>
+      <div className="container-face" />
+      <div className="container-header">
+        <Icon data={data} size={22} />
+        <span className="node-name">{data.node.name}</span>
+        <span className="node-fact">{data.fact}</span>
+        {data.node.kind === 'subnet' && <span className="subnet-word">{isPublic ? 'public' : 'private'}</span>}
+      </div>
+      {data.collapsed && <div className="container-summary">{data.children === 1 ? '1 node inside' : `${data.children} nodes inside`}</div>}
+      <Badges data={data} />
+      <Handles />
+    </div>
+  );
+});
+
+function stateAttributes(data: CanvasNodeData, selected: boolean) {
+  return {
+    'data-selected': selected ? '' : undefined,
+    'data-state': data.trace,
+    'data-verdict': data.trace === 'path' || data.trace === 'stopped' ? data.verdict : undefined,
+    'data-lit': data.lit ? '' : undefined,
+    'data-inactive': data.node.inactive ? '' : undefined,
+    'data-outside': data.node.outside ? '' : undefined,
+  };
+}
+
+function Icon({ data, size }: { data: CanvasNodeData; size: number }) {
+  const file = iconOfKind(data.node.kind, data.variant);
+  return (
+    <img
+      className="node-icon"
+      data-dark-lines={hasDarkLines(file) ? '' : undefined}
+      data-generic={file === genericIcon ? '' : undefined}
+      src={`${import.meta.env.BASE_URL}icons/${file}`}
+      width={size}
+      height={size}
+      alt=""
+      draggable={false}
+    />
+  );
+}
+
+const severityWords: Readonly<Record<Problem['severity'], string>> = {
+  error: 'errors',
+  'security-warning': 'security warnings',
+  warning: 'warnings',
+  suggestion: 'suggestions',
+};
+
+function Badges({ data }: { data: CanvasNodeData }) {
+  return (
+    <>
+      <div className="badges">
+        {data.ownPolicy && <span className="badge badge-policy">policy</span>}
+        {data.severity !== undefined && (
+          <span className="badge badge-problem" data-severity={data.severity} title={`Problems, the worst of them ${severityWords[data.severity]}`}>
+            {data.severity === 'suggestion' ? 'i' : '!'}
+            {data.problems > 1 ? ` ${data.problems}` : ''}
+          </span>
+        )}
+      </div>
+      {data.number !== undefined && <span className="trace-number">{data.number}</span>}
+      {data.trace === 'stopped' && <StopMark verdict={data.verdict} />}
+    </>
+  );
+}
+
+/** A barred circle at the node that refused; a broken line where the packet stops. */
+function StopMark({ verdict }: { verdict: CanvasNodeData['verdict'] }) {
+  return (
+    <svg className="stop-mark" data-verdict={verdict} width="24" height="24" viewBox="0 0 24 24" aria-hidden="true">
+      <circle cx="12" cy="12" r="10.500" />
+      {verdict === 'denied' ? <path d="M5.500 18.500 18.500 5.500" /> : <path d="M4 12h4M16 12h4M10.500 7.500l-1.500 9M15 7.500l-1.500 9" />}
+    </svg>
+  );
+}
+
+function Handles() {
+  return (
+    <>
+      <Handle type="target" position={Position.Left} className="handle" isConnectableStart={false} />
+      <Handle type="source" position={Position.Right} className="handle" />
+    </>
+  );
+}

@@ -1,0 +1,84 @@
+import { kindOf } from '../model/containment';
+import type { Design } from '../model/design';
+import { dropNode, refusalOfContainer, type DropArguments } from '../model/operations/dropNode';
+import type { Offer } from '../model/operations/result';
+import { addDefaultRoute } from '../model/operations/routes';
+import { designStore } from '../state/designStore';
+import { perform } from '../state/perform';
+import { notify } from '../state/notificationStore';
+import type { PlacementItem } from '../state/placementStore';
+import { select } from '../state/selectionStore';
+import { wishView } from '../state/viewStore';
+import { boxesOf, containerAt, defaultSize } from './boxes';
+
+export interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
+/** Why the item may not stand at this point of the canvas, and the container it would stand in. */
+export function lookAt(design: Design, item: PlacementItem, point: Point): { containerId: string | undefined; refusal: string | undefined } {
+  const boxes = boxesOf(design);
+  const container = containerAt(boxes, point);
+  // The open canvas stands for its Region, and a Region for the canvas: what is dropped beside the VPC means the Region.
+  const containerId = container?.node.id;
+  return { containerId, refusal: refusalOfContainer(design, item.kind, containerId)?.reason };
+}
+
+/** Puts a new node where the pointer is. */
+export function placeAtPoint(item: PlacementItem, point: Point, snap: number): boolean {
+  const { design } = designStore.getState();
+  const { containerId } = lookAt(design, item, point);
+  const container = containerId === undefined ? undefined : boxesOf(design).get(containerId);
+  const size = defaultSize(item.kind);
+  const snapped = (value: number) => Math.round(value / snap) * snap;
+  return place(item, {
+    containerId,
+    placement: {
+      x: Math.max(container ? 8 : -1e9, snapped(point.x - (container?.left ?? 0) - Math.min(size.width / 2, 90))),
+      y: Math.max(container ? 40 : -1e9, snapped(point.y - (container?.top ?? 0) - Math.min(size.height / 2, 28))),
+      ...size,
+    },
+  });
+}
+
+/** Puts a new node into a container, where there is room. */
+export function placeIntoContainer(item: PlacementItem, containerId: string | null): boolean {
+  const placed = place(item, { containerId: containerId ?? undefined });
+  const [created] = placed ? designStore.getState().design.nodes.slice(-1) : [];
+  if (created) wishView({ type: 'reveal', nodeIds: [created.id] });
+  return placed;
+}
+
+function place(item: PlacementItem, where: DropArguments): boolean {
+  const drop = (more: DropArguments['options']) =>
+    perform(`Add ${item.label}`, (design) => dropNode(design, item.kind, { ...where, options: { ...item.defaults, ...more } }), { select: 'created' });
+
+  const outcome = drop({});
+  if (outcome.ok) {
+    const { done } = outcome;
+    if (done?.offer) propose(done.summary, done.offer, drop);
+    else if (done && done.created.length > 1) notify(done.summary);
+    return true;
+  }
+  if (outcome.offer) propose(outcome.reason, outcome.offer, drop);
+  if (outcome.relatedId === undefined) return false;
+  // "One internet gateway per VPC": the one that is there is shown instead.
+  select([outcome.relatedId]);
+  wishView({ type: 'reveal', nodeIds: [outcome.relatedId] });
+  return true;
+}
+
+/** What no operation does silently. */
+function propose(message: string, offer: Offer, dropAgain: (options: DropArguments['options']) => unknown): void {
+  const accept = () => {
+    if (offer.type === 'createLoadBalancer') dropAgain({ loadBalancer: 'network' });
+    else perform('Add a default route', (design) => addDefaultRoute(design, { gatewayId: offer.gatewayId }), { announce: 'summary' });
+  };
+  notify(message, { action: { title: offer.label, run: accept } });
+}
+
+/** The name of what is being placed, for its outline. */
+export function outlineOf(item: PlacementItem): { readonly label: string; readonly container: boolean } {
+  return { label: item.label, container: kindOf(item.kind).container === true };
+}

@@ -1,0 +1,191 @@
+import { Position, type Edge, type Node } from '@xyflow/react';
+import { kindOf } from '../model/containment';
+import type { Design } from '../model/design';
+import type { DesignNode } from '../model/kinds';
+import type { Verdict } from '../model/request';
+import type { Problem } from '../worker/protocol';
+import { boxesOf, type Box } from './boxes';
+import { factOf, hasOwnPolicy, iconVariantOf } from './nodeFacts';
+import { accessibleNameOf } from './nodeName';
+import { relationsIn } from './relations';
+import type { TracedPath } from './tracedPath';
+
+export type NodeTrace = 'path' | 'stopped' | 'around' | 'aside' | undefined;
+
+export interface CanvasNodeData extends Record<string, unknown> {
+  readonly node: DesignNode;
+  readonly variant: string | undefined;
+  readonly fact: string;
+  readonly ownPolicy: boolean;
+  readonly severity: Problem['severity'] | undefined;
+  readonly problems: number;
+  readonly trace: NodeTrace;
+  readonly number: number | undefined;
+  readonly verdict: Verdict | undefined;
+  readonly lit: boolean;
+  readonly collapsed: boolean;
+  readonly children: number;
+}
+
+export type CanvasNode = Node<CanvasNodeData, 'leaf' | 'container'>;
+
+export interface CanvasEdgeData extends Record<string, unknown> {
+  readonly type: 'connection' | 'membership' | 'trace' | 'beyond';
+  readonly number: number | undefined;
+  readonly verdict: Verdict | undefined;
+  readonly aside: boolean;
+  readonly stopped: boolean;
+  readonly moving: boolean;
+}
+
+export type CanvasEdge = Edge<CanvasEdgeData, 'relation' | 'trace'>;
+
+export interface ProjectionInput {
+  readonly design: Design;
+  readonly problemsOf: (nodeId: string) => readonly Problem[];
+  readonly trace: TracedPath | undefined;
+  readonly selectedIds: ReadonlySet<string>;
+  /** Nodes a step or a statement speaks of. */
+  readonly litIds: ReadonlySet<string>;
+  /** The node that takes the canvas's one tab stop. */
+  readonly tabStop: string | undefined;
+  readonly readOnly: boolean;
+}
+
+interface Cached {
+  readonly box: Box;
+  readonly data: CanvasNodeData;
+  readonly flags: string;
+  readonly projected: CanvasNode;
+}
+
+/** Makes React Flow's nodes of the document. What did not change keeps its identity, so that React Flow leaves it alone. */
+export function createProjection(): (input: ProjectionInput) => CanvasNode[] {
+  let cache = new Map<string, Cached>();
+  return (input) => {
+    const next = new Map<string, Cached>();
+    const projected: CanvasNode[] = [];
+    for (const box of boxesOf(input.design).values()) {
+      const data = dataOf(input, box);
+      const selected = input.selectedIds.has(box.node.id);
+      const label = accessibleNameOf(input.design, box.node, input.problemsOf(box.node.id));
+      const flags = `${selected} ${input.tabStop === box.node.id} ${input.readOnly} ${label}`;
+      const former = cache.get(box.node.id);
+      const same = former !== undefined && former.flags === flags && sameBox(former.box, box) && sameData(former.data, data);
+      const entry: Cached = same ? former : { box, data, flags, projected: projectNode(input, box, data, label) };
+      next.set(box.node.id, entry);
+      projected.push(entry.projected);
+    }
+    cache = next;
+    return projected;
+  };
+}
+
+function dataOf({ design, problemsOf, trace, litIds }: ProjectionInput, box: Box): CanvasNodeData {
+  const { node } = box;
+  const problems = problemsOf(node.id);
+  return {
+    node,
+    variant: iconVariantOf(design, node),
+    fact: factOf(design, node),
+    ownPolicy: hasOwnPolicy(node),
+    severity: problems[0]?.severity,
+    problems: problems.length,
+    trace: traceOf(trace, node.id),
+    number: trace?.numbers.get(node.id),
+    verdict: trace?.verdict,
+    lit: litIds.has(node.id),
+    collapsed: box.collapsed,
+    children: box.children,
+  };
+}
+
+function traceOf(trace: TracedPath | undefined, id: string): NodeTrace {
+  if (trace === undefined || trace.numbers.size === 0) return undefined;
+  if (trace.stoppedId === id) return 'stopped';
+  if (trace.numbers.has(id)) return 'path';
+  return trace.around.has(id) || trace.beyond?.target === id ? 'around' : 'aside';
+}
+
+function projectNode({ tabStop, selectedIds, readOnly }: ProjectionInput, box: Box, data: CanvasNodeData, label: string): CanvasNode {
+  const { node, width, height } = box;
+  const isContainer = kindOf(node).container === true;
+  const attributes: Record<string, string | number | undefined> = {
+    'data-node-id': node.id,
+    'data-kind': node.kind,
+    'data-trace': data.trace === 'path' || data.trace === 'stopped' ? data.trace : undefined,
+    tabIndex: node.id === tabStop ? 0 : -1,
+  };
+  return {
+    id: node.id,
+    type: isContainer ? 'container' : 'leaf',
+    data,
+    position: { x: box.x, y: box.y },
+    ...(box.containerId === undefined ? {} : { parentId: box.containerId }),
+    width,
+    height,
+    measured: { width, height },
+    // Given, so that React Flow mounts only what is in view and measures nothing.
+    handles: [
+      { type: 'source', position: Position.Right, x: width - 12, y: height / 2 - 12, width: 24, height: 24 },
+      { type: 'target', position: Position.Left, x: -12, y: height / 2 - 12, width: 24, height: 24 },
+    ],
+    selected: selectedIds.has(node.id),
+    draggable: !readOnly,
+    zIndex: isContainer ? box.depth : 1000,
+    ariaLabel: label,
+    ariaRole: 'group',
+    domAttributes: attributes,
+  };
+}
+
+function sameBox(one: Box, other: Box): boolean {
+  return one.x === other.x && one.y === other.y && one.width === other.width && one.height === other.height && one.containerId === other.containerId && one.depth === other.depth;
+}
+
+function sameData(one: CanvasNodeData, other: CanvasNodeData): boolean {
+  return Object.keys(one).every((key) => one[key] === other[key]);
+}
+
+/** At most so many edges move at a time. */
+const movingEdges = 40;
+
+export function projectEdges(input: Pick<ProjectionInput, 'design' | 'trace' | 'selectedIds'>): CanvasEdge[] {
+  const { design, trace, selectedIds } = input;
+  const boxes = boxesOf(design);
+  const edges: CanvasEdge[] = [];
+  const drawn = new Set<string>();
+  for (const { source, target, type } of relationsIn(design)) {
+    const id = `${source}→${target}`;
+    if (!boxes.has(source) || !boxes.has(target) || drawn.has(id)) continue;
+    if (type === 'membership' && !selectedIds.has(source) && !selectedIds.has(target)) continue;
+    drawn.add(id);
+    edges.push(edge('relation', id, source, target, { type, aside: trace !== undefined && trace.numbers.size > 0 && type === 'connection' }));
+  }
+  for (const { number, source, target } of trace?.edges ?? []) {
+    const stopped = trace?.stoppedId === target;
+    const data = { type: 'trace' as const, number, verdict: trace?.verdict, stopped, moving: number <= movingEdges };
+    edges.push(edge('trace', `trace ${number}`, source, target, data));
+  }
+  if (trace?.beyond) edges.push(edge('trace', 'trace beyond', trace.beyond.source, trace.beyond.target, { type: 'beyond', verdict: trace.verdict }));
+  return edges;
+}
+
+function edge(type: 'relation' | 'trace', id: string, source: string, target: string, data: Partial<CanvasEdgeData> & Pick<CanvasEdgeData, 'type'>): CanvasEdge {
+  const attributes: Record<string, string | number | undefined> = {
+    'data-trace-edge': data.number,
+    'data-verdict': data.number === undefined ? undefined : data.verdict,
+    'aria-hidden': 'true',
+  };
+  return {
+    id,
+    type,
+    source,
+    target,
+    data: { number: undefined, verdict: undefined, aside: false, stopped: false, moving: false, ...data },
+    zIndex: type === 'trace' ? 1500 : 500,
+    selectable: false,
+    focusable: false,
+    domAttributes: attributes,
+  };
+}

@@ -1,0 +1,73 @@
+import { containerIdOf } from '../model/containment';
+import { findNode, findNodeByName, type Design } from '../model/design';
+import { parseImplicitNodeId } from '../model/implicitNodes';
+import type { SimulationRequest, Verdict } from '../model/request';
+import type { SimulationResult } from '../simulation/result';
+import { visibleIdOf, type Box } from './boxes';
+
+export interface TracedEdge {
+  /** 1 is the first. */
+  readonly number: number;
+  readonly source: string;
+  readonly target: string;
+}
+
+/** The traced path as the canvas draws it: visible nodes only. */
+export interface TracedPath {
+  readonly verdict: Verdict;
+  /** Place on the path, from 1. A node the packet meets twice has its first. */
+  readonly numbers: ReadonlyMap<string, number>;
+  readonly edges: readonly TracedEdge[];
+  /** The node that refused, or where the packet stops. */
+  readonly stoppedId: string | undefined;
+  /** What would have come next. */
+  readonly beyond: { readonly source: string; readonly target: string } | undefined;
+  /** Drawn in full although not on the path: the containers of what is. */
+  readonly around: ReadonlySet<string>;
+}
+
+export function tracedPathOf(design: Design, boxes: ReadonlyMap<string, Box>, result: SimulationResult, request: SimulationRequest | null): TracedPath {
+  const see = (id: string | undefined) => (id === undefined ? undefined : visible(design, boxes, id));
+  const path: string[] = [];
+  for (const id of result.path) {
+    const seen = see(id);
+    if (seen !== undefined && path.at(-1) !== seen) path.push(seen);
+  }
+  const numbers = new Map<string, number>();
+  for (const id of path) if (!numbers.has(id)) numbers.set(id, numbers.size + 1);
+
+  const edges = path.slice(1).flatMap((target, position): TracedEdge[] => {
+    const source = path[position];
+    return source === undefined ? [] : [{ number: position + 1, source, target }];
+  });
+
+  const stopped = result.verdict === 'denied' || result.verdict === 'unreachable';
+  const deciding = result.decidedBy[0]?.node ?? result.steps.find((step) => step.outcome === 'fail')?.node;
+  const stoppedId = stopped ? (see(deciding) ?? path.at(-1)) : undefined;
+
+  const last = path.at(-1);
+  const destination = result.verdict === 'unreachable' ? see(destinationOf(design, request)) : undefined;
+  const beyond = last !== undefined && destination !== undefined && !numbers.has(destination) ? { source: last, target: destination } : undefined;
+
+  const around = new Set<string>();
+  for (const id of [...path, stoppedId, beyond?.target]) {
+    for (let container = id === undefined ? undefined : boxes.get(id)?.containerId; container !== undefined; container = boxes.get(container)?.containerId) {
+      around.add(container);
+    }
+  }
+  return { verdict: result.verdict, numbers, edges, stoppedId, beyond, around };
+}
+
+function destinationOf(design: Design, request: SimulationRequest | null): string | undefined {
+  const reference = typeof request?.resource === 'object' ? request.resource.ref : typeof request?.to === 'string' ? request.to : undefined;
+  return reference === undefined ? undefined : findNodeByName(design, reference)?.id;
+}
+
+/** A node in a collapsed container is seen as that container, what AWS makes with a VPC as the VPC, a part as what it is drawn within. */
+function visible(design: Design, boxes: ReadonlyMap<string, Box>, id: string): string | undefined {
+  const start = parseImplicitNodeId(id)?.ownerId ?? id;
+  return visibleIdOf(design, boxes, start, (inner) => {
+    const node = findNode(design, inner);
+    return node === undefined ? undefined : containerIdOf(design, node);
+  });
+}

@@ -1,0 +1,75 @@
+import { useReactFlow } from '@xyflow/react';
+import { useEffect } from 'react';
+import { useStore } from 'zustand';
+import { designStore } from '../state/designStore';
+import { viewStore, type ViewWish } from '../state/viewStore';
+import { boxesOf, type Box } from './boxes';
+import type { CanvasEdge, CanvasNode } from './projection';
+
+/** Shows what commands, the outline and the trace ask to see. */
+export function useViewWishes(): void {
+  const flow = useReactFlow<CanvasNode, CanvasEdge>();
+  const wish = useStore(viewStore, (state) => state.wish);
+
+  useEffect(() => {
+    if (wish === null) return;
+    const duration = window.matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : 180;
+    fulfil(wish, duration);
+
+    function fulfil(wanted: ViewWish, time: number): void {
+      switch (wanted.type) {
+        case 'fit-all':
+          return void flow.fitView({ padding: '32px', maxZoom: 1, duration: time });
+        case 'fit-nodes': {
+          const bounds = boundsOf(wanted.nodeIds);
+          // Even the narrowest path keeps its surroundings: never closer than 150 %.
+          if (bounds) void flow.fitView({ nodes: wanted.nodeIds.map((id) => ({ id })), padding: '48px', maxZoom: 1.5, duration: time });
+          return;
+        }
+        case 'reveal':
+          return reveal(wanted.nodeIds, time);
+        case 'focus-node':
+          reveal([wanted.nodeId], 0);
+          // Only what is in view is mounted: the node is there after the next paint.
+          requestAnimationFrame(() => requestAnimationFrame(() => elementOf(wanted.nodeId)?.focus({ preventScroll: true })));
+          return;
+        case 'zoom':
+          if (wanted.to === 'in') void flow.zoomIn({ duration: time });
+          else if (wanted.to === 'out') void flow.zoomOut({ duration: time });
+          else void flow.zoomTo(1, { duration: time });
+      }
+    }
+
+    function reveal(nodeIds: readonly string[], time: number): void {
+      const bounds = boundsOf(nodeIds);
+      const canvas = document.querySelector('.canvas')?.getBoundingClientRect();
+      if (bounds === undefined || canvas === undefined) return;
+      const { x, y, zoom } = flow.getViewport();
+      const left = bounds.x * zoom + x;
+      const top = bounds.y * zoom + y;
+      const inView = left >= 0 && top >= 0 && left + bounds.width * zoom <= canvas.width && top + bounds.height * zoom <= canvas.height;
+      if (inView) return;
+      const fits = bounds.width * zoom <= canvas.width && bounds.height * zoom <= canvas.height;
+      if (fits) void flow.setCenter(bounds.x + bounds.width / 2, bounds.y + bounds.height / 2, { zoom, duration: time });
+      else void flow.fitBounds(bounds, { padding: 0.1, duration: time });
+    }
+  }, [wish, flow]);
+}
+
+export function elementOf(nodeId: string): HTMLElement | null {
+  return document.querySelector<HTMLElement>(`[data-node-id="${CSS.escape(nodeId)}"]`);
+}
+
+function boundsOf(nodeIds: readonly string[]): { x: number; y: number; width: number; height: number } | undefined {
+  const boxes = boxesOf(designStore.getState().design);
+  const found = nodeIds.flatMap((id): Box[] => {
+    const box = boxes.get(id);
+    return box === undefined ? [] : [box];
+  });
+  if (found.length === 0) return undefined;
+  const x = Math.min(...found.map((box) => box.left));
+  const y = Math.min(...found.map((box) => box.top));
+  const right = Math.max(...found.map((box) => box.left + box.width));
+  const bottom = Math.max(...found.map((box) => box.top + box.height));
+  return { x, y, width: right - x, height: bottom - y };
+}
