@@ -1,0 +1,281 @@
+import { partitionOf, zonesOf } from '../catalog/regions';
+import { arnOf, physicalNameOf } from '../model/arns';
+import { emptyDesign } from '../model/design';
+import { implicitNodeId } from '../model/implicitNodes';
+import type { DesignNode } from '../model/kinds';
+import type { FindingAt } from './finding';
+import { evaluateCondition, type ConditionValue } from './functions/conditions';
+import { evaluate, type EvaluationContext } from './functions/evaluate';
+import { list, opaque, scalar, type Value } from './functions/values';
+import { isList, isObject, objectAt, property, valueAt, type Json, type JsonObject, type Path } from './json';
+import { vpcBesideNode } from './outsideVpc';
+import { readParameters, type OutsideNode } from './parameters';
+import { ResourceReader } from './resourceReader';
+import type { ResourceType } from './resourceType';
+
+export interface TemplateResource {
+  readonly logicalId: string;
+  readonly type: string;
+  readonly properties: JsonObject;
+  readonly path: Path;
+  readonly active: boolean;
+  /** What its `Condition` depends on and has no value. */
+  readonly conditionBecause: readonly string[];
+  /** A parameter that stands for something outside of the design. */
+  readonly outside?: OutsideNode;
+}
+
+/** Where a part of the design came from: a resource, or an item inside of one. */
+export interface PartOrigin {
+  readonly logicalId: string;
+  /** Where the part's own properties stand, below the resource. */
+  readonly content: Path;
+  /** The list item that makes the part exist; absent: the resource does. */
+  readonly membership?: Path;
+  /** The part's properties stand among those of the resource it belongs to. */
+  readonly merged?: boolean;
+}
+
+export interface TemplateSettings {
+  readonly region: string;
+  readonly accountId: string;
+  readonly stackName: string;
+  readonly parameterValues: ReadonlyMap<string, string>;
+}
+
+/** A template being read: its resources, what expressions evaluate to, what was noticed, what came from where. */
+export class ImportedTemplate {
+  readonly resources: ReadonlyMap<string, TemplateResource>;
+  readonly outsideNodes: readonly OutsideNode[];
+  readonly findings: FindingAt[] = [];
+  readonly origins = new Map<string, PartOrigin>();
+  /** Folded resources that found the node they belong to. */
+  readonly folded = new Set<string>();
+  readonly context: EvaluationContext;
+  private readonly parameters: ReadonlyMap<string, Value>;
+  private readonly conditions = new Map<string, ConditionValue>();
+  private readonly evaluating = new Set<string>();
+  private readonly byFold = new Map<string, ReadonlyMap<string, readonly TemplateResource[]>>();
+  private readonly outlines = new Map<string, DesignNode | undefined>();
+  private readonly originCounts = new Map<string, number>();
+
+  constructor(
+    readonly document: JsonObject,
+    readonly settings: TemplateSettings,
+    readonly typeOf: (type: string) => ResourceType | undefined,
+  ) {
+    const zones = zonesOf(settings.region).map((zone) => zone.name);
+    const { values, outsideNodes } = readParameters(document, settings.parameterValues, zones);
+    this.parameters = values;
+    this.outsideNodes = outsideNodes;
+    this.context = {
+      region: settings.region,
+      ref: (name) => this.ref(name),
+      attribute: (logicalId, attribute) => this.attribute(logicalId, attribute),
+      condition: (name) => this.condition(name),
+      mapping: (map, top, second) => property(objectAt(document, 'Mappings', map, top), second),
+      zones: (region) => zonesOf(region).map((zone) => zone.name),
+    };
+    this.resources = this.readResources();
+  }
+
+  evaluate(expression: Json | undefined): Value {
+    return evaluate(expression, this.context);
+  }
+
+  /** Resources of a folded type whose property names the node; inactive ones do not count. */
+  foldedInto(type: string, nameProperty: string, id: string): readonly TemplateResource[] {
+    const key = `${type} ${nameProperty}`;
+    let index = this.byFold.get(key);
+    if (!index) {
+      index = this.indexFold(type, nameProperty);
+      this.byFold.set(key, index);
+    }
+    return index.get(id) ?? [];
+  }
+
+  /** Registers where a part came from. Equal keys are told apart by their order, as they are when written. */
+  addOrigin(key: string, origin: PartOrigin): void {
+    const count = (this.originCounts.get(key) ?? 0) + 1;
+    this.originCounts.set(key, count);
+    this.origins.set(count === 1 ? key : `${key}#${count}`, origin);
+  }
+
+  /** The node with its names only: what an ARN needs. Undefined for types that become no node of their own. */
+  outlineOf(resource: TemplateResource): DesignNode | undefined {
+    const known = this.outlines.get(resource.logicalId);
+    if (known !== undefined || this.outlines.has(resource.logicalId)) return known;
+    this.outlines.set(resource.logicalId, undefined);
+    const outline = this.typeOf(resource.type)?.read(new ResourceReader(this, resource, 'outline'));
+    this.outlines.set(resource.logicalId, outline);
+    return outline;
+  }
+
+  /** The node whose name or ARN a literal text is; only for types that templates name so. */
+  nodeNamed(text: string, kind: string): string | undefined {
+    for (const resource of this.resources.values()) {
+      if (!this.typeOf(resource.type)?.kinds.some((candidate) => candidate === kind)) continue;
+      const outline = this.outlineOf(resource);
+      if (outline === undefined || outline.kind !== kind) continue;
+      if (physicalNameOf(outline) === text || arnOf(this.bareDesign(), outline) === text) return resource.logicalId;
+    }
+    return undefined;
+  }
+
+  private interfaceOwners: ReadonlyMap<string, string> | undefined;
+
+  /** Instances by the network interfaces they name themselves. */
+  get instanceByInterface(): ReadonlyMap<string, string> {
+    if (this.interfaceOwners) return this.interfaceOwners;
+    const owners = new Map<string, string>();
+    for (const resource of this.resources.values()) {
+      if (resource.type !== 'AWS::EC2::Instance') continue;
+      for (const entry of new ResourceReader(this, resource, 'quiet').objects('NetworkInterfaces')) {
+        const id = entry.id('NetworkInterfaceId');
+        if (id !== undefined) owners.set(id, resource.logicalId);
+      }
+    }
+    this.interfaceOwners = owners;
+    return owners;
+  }
+
+  /** The VPC that goes with something outside of the design. */
+  vpcBeside(id: string): string | undefined {
+    return vpcBesideNode(this, id);
+  }
+
+  private bareDesign() {
+    return emptyDesign({ name: '', region: this.settings.region, accountId: this.settings.accountId });
+  }
+
+  private readResources(): ReadonlyMap<string, TemplateResource> {
+    const resources = new Map<string, TemplateResource>();
+    for (const outside of this.outsideNodes) {
+      resources.set(outside.id, {
+        logicalId: outside.id,
+        type: outside.type,
+        properties: {},
+        path: ['Parameters', outside.parameter],
+        active: true,
+        conditionBecause: [],
+        outside,
+      });
+    }
+    for (const [logicalId, body] of Object.entries(objectAt(this.document, 'Resources') ?? {})) {
+      const type = property(body, 'Type');
+      if (logicalId.startsWith('Fn::')) continue;
+      const condition = property(body, 'Condition');
+      const state = typeof condition === 'string' ? (this.condition(condition) ?? { value: true, because: [] }) : { value: true, because: [] };
+      resources.set(logicalId, {
+        logicalId,
+        type: typeof type === 'string' ? type : '',
+        properties: objectAt(body, 'Properties') ?? {},
+        path: ['Resources', logicalId],
+        active: state.value,
+        conditionBecause: state.because,
+      });
+    }
+    return resources;
+  }
+
+  private condition(name: string): ConditionValue | undefined {
+    const known = this.conditions.get(name);
+    if (known) return known;
+    const expression = property(objectAt(this.document, 'Conditions'), name);
+    if (expression === undefined) return undefined;
+    // A condition that names itself has no value.
+    this.conditions.set(name, { value: false, because: [`condition \`${name}\``] });
+    const value = evaluateCondition(expression, this.context);
+    this.conditions.set(name, value);
+    return value;
+  }
+
+  private ref(name: string): Value | undefined {
+    const { region, accountId, stackName } = this.settings;
+    const partition = partitionOf(region);
+    switch (name) {
+      case 'AWS::Region':
+        return scalar(region);
+      case 'AWS::AccountId':
+        return scalar(accountId);
+      case 'AWS::Partition':
+        return scalar(partition.name);
+      case 'AWS::URLSuffix':
+        return scalar(partition.dnsSuffix);
+      case 'AWS::StackName':
+        return scalar(stackName);
+      case 'AWS::StackId':
+        return scalar(`arn:${partition.name}:cloudformation:${region}:${accountId}:stack/${stackName}/00000000-0000-0000-0000-000000000000`);
+      case 'AWS::NotificationARNs':
+        return list([]);
+    }
+    const parameter = this.parameters.get(name);
+    if (parameter) return parameter;
+    const resource = this.resources.get(name);
+    return resource && this.referenceTo(resource, undefined);
+  }
+
+  private attribute(logicalId: string, attribute: string): Value | undefined {
+    const resource = this.resources.get(logicalId);
+    if (resource === undefined) return undefined;
+    const given = this.typeOf(resource.type)?.attribute?.(new ResourceReader(this, resource, 'quiet'), attribute);
+    if (given) return given;
+    // Attributes that repeat a property: `CidrBlock`, `AvailabilityZone`.
+    const own = property(resource.properties, attribute);
+    const key = `${logicalId}.${attribute}`;
+    if (own !== undefined && !this.evaluating.has(key)) {
+      this.evaluating.add(key);
+      const value = this.evaluate(own);
+      this.evaluating.delete(key);
+      return value;
+    }
+    return this.referenceTo(resource, attribute);
+  }
+
+  private referenceTo(resource: TemplateResource, attribute: string | undefined): Value {
+    const { logicalId } = resource;
+    const references = [attribute === undefined ? { id: logicalId } : { id: logicalId, attribute }];
+    if (attribute === 'DefaultSecurityGroup') return scalar(implicitNodeId('defaultSecurityGroup', logicalId), { references: [{ id: implicitNodeId('defaultSecurityGroup', logicalId) }] });
+    if (attribute === 'DefaultNetworkAcl') return scalar(implicitNodeId('defaultNetworkAcl', logicalId), { references: [{ id: implicitNodeId('defaultNetworkAcl', logicalId) }] });
+    const gives = attribute === undefined ? (this.typeOf(resource.type)?.refGives ?? 'id') : attribute.endsWith('Arn') ? 'arn' : attribute === 'QueueUrl' ? 'queueUrl' : 'other';
+    if (gives === 'other') {
+      const isId = attribute !== undefined && (attribute.endsWith('Id') || attribute === 'PublicIp');
+      return isId ? scalar(logicalId, { references }) : opaque(`‹${logicalId}.${attribute}›`, { references });
+    }
+    if (gives === 'id') return scalar(logicalId, { references });
+    const outline = this.outlineOf(resource);
+    if (outline === undefined) return attribute === undefined ? scalar(logicalId, { references }) : opaque(`‹${logicalId}.${attribute}›`, { references });
+    const { region, accountId } = this.settings;
+    if (gives === 'name') return scalar(physicalNameOf(outline), { references });
+    if (gives === 'queueUrl') {
+      return scalar(`https://sqs.${region}.${partitionOf(region).dnsSuffix}/${outline.accountId ?? accountId}/${physicalNameOf(outline)}`, { references });
+    }
+    return scalar(arnOf(this.bareDesign(), outline) ?? logicalId, { references });
+  }
+
+  private indexFold(type: string, nameProperty: string): ReadonlyMap<string, readonly TemplateResource[]> {
+    const index = new Map<string, TemplateResource[]>();
+    for (const resource of this.resources.values()) {
+      if (resource.type !== type || !resource.active) continue;
+      const reader = new ResourceReader(this, resource, 'quiet');
+      const expression = property(resource.properties, nameProperty);
+      const several = isList(expression) || reader.value(nameProperty).type === 'list';
+      const ids = several ? reader.ids(nameProperty) : [reader.id(nameProperty)];
+      for (const id of new Set(ids)) {
+        if (id === undefined) continue;
+        const known = index.get(id);
+        if (known) known.push(resource);
+        else index.set(id, [resource]);
+      }
+    }
+    return index;
+  }
+
+  /** The resource's own `Metadata.Designer`. */
+  designerOf(logicalId: string): JsonObject | undefined {
+    const own = valueAt(this.document, ['Resources', logicalId, 'Metadata', 'Designer']);
+    const template = valueAt(this.document, ['Metadata', 'Designer', 'resources', logicalId]);
+    const merged = { ...(isObject(template) && template), ...(isObject(own) && own) };
+    return Object.keys(merged).length === 0 ? undefined : merged;
+  }
+}

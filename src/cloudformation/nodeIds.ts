@@ -1,0 +1,9 @@
+import type { z } from 'zod/mini';
+import type { idOf } from '../model/identifiers';
+
+export type IdOf<Kind extends string> = z.infer<ReturnType<typeof idOf<Kind>>>;
+
+/** The constructor of a kind's brand: an imported node's id is its logical id. */
+export function brandId<Kind extends string>(_kind: Kind | undefined, text: string): IdOf<Kind> {
+  return text as IdOf<Kind>;
+}

@@ -1,0 +1,47 @@
+import type { FindingAt, Position } from './finding';
+import type { Json, Path } from './json';
+
+/** A text read as JSON or YAML: the document, and where each value stands in the text. */
+export type TemplateSource =
+  | { readonly ok: true; readonly format: 'json' | 'yaml'; readonly document: Json; readonly size: number; readonly positionOf: (path: Path) => Position }
+  | { readonly ok: false; readonly complaints: readonly (FindingAt & Position)[] };
+
+export const startOfText: Position = { line: 1, column: 1 };
+
+export function refuse(finding: FindingAt, position: Position = startOfText): TemplateSource {
+  return { ok: false, complaints: [{ ...finding, ...position }] };
+}
+
+/** https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-limits.html */
+export const maximumTemplateSize = 1_000_000;
+export const maximumRequestSize = 51_200;
+export const maximumDepth = 64;
+
+/** What is refused before it is parsed. */
+export function refuseUnread(text: string, size: number): TemplateSource | undefined {
+  if (text.trim() === '') return refuse({ severity: 'error', code: 'EMPTY_TEXT', path: [], message: 'The text is empty; a CloudFormation template is expected.' });
+  if (size > maximumTemplateSize) {
+    return refuse({
+      severity: 'error',
+      code: 'TEMPLATE_TOO_LARGE',
+      path: [],
+      message: `The template has ${size.toLocaleString('en-US')} bytes; CloudFormation takes ${maximumTemplateSize.toLocaleString('en-US')} at most.`,
+    });
+  }
+  return undefined;
+}
+
+/** Line and column of offsets in a text, both from 1. */
+export function positionsIn(text: string): (offset: number) => Position {
+  const starts = [0];
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
+  return (offset) => {
+    let [low, high] = [0, starts.length - 1];
+    while (low < high) {
+      const middle = Math.ceil((low + high) / 2);
+      if ((starts[middle] ?? 0) <= offset) low = middle;
+      else high = middle - 1;
+    }
+    return { line: low + 1, column: offset - (starts[low] ?? 0) + 1 };
+  };
+}

@@ -1,0 +1,203 @@
+import { Reference } from '../expression';
+import { compact } from '../json';
+import type { Expression } from '../expression';
+import type { ResourceReader } from '../resourceReader';
+import { defineResourceType } from '../resourceType';
+import { writePolicy } from './resourcePolicy';
+
+export const dynamodbTableType = defineResourceType({
+  type: 'AWS::DynamoDB::Table',
+  kinds: ['dynamodbTable'],
+  refGives: 'name',
+  read: (table) =>
+    table.node('dynamodbTable', { tableName: table.text('TableName'), policy: table.object('ResourcePolicy').policy('PolicyDocument') }),
+  write: (table, writer) => {
+    const policy = writer.policy(table.policy);
+    writer.own(table, 'AWS::DynamoDB::Table', {
+      TableName: table.tableName,
+      BillingMode: 'PAY_PER_REQUEST',
+      AttributeDefinitions: [{ AttributeName: 'id', AttributeType: 'S' }],
+      KeySchema: [{ AttributeName: 'id', KeyType: 'HASH' }],
+      ResourcePolicy: policy === undefined ? undefined : { PolicyDocument: policy },
+    });
+  },
+});
+
+const queuePolicyType = 'AWS::SQS::QueuePolicy';
+
+export const sqsQueueType = defineResourceType({
+  type: 'AWS::SQS::Queue',
+  folds: [queuePolicyType, 'AWS::SQS::QueueInlinePolicy'],
+  kinds: ['sqsQueue'],
+  refGives: 'queueUrl',
+  read: (queue) => {
+    const policy = policyFor(queue, queuePolicyType, 'Queues', policyKey(queue.logicalId));
+    return queue.node('sqsQueue', { queueName: queue.text('QueueName'), policy });
+  },
+  write: (queue, writer) => {
+    writer.own(queue, 'AWS::SQS::Queue', { QueueName: queue.queueName });
+    writePolicy(writer, queue, queue.policy, (document) => ({
+      key: policyKey(queue.id),
+      type: queuePolicyType,
+      name: `${queue.name} QueuePolicy`,
+      properties: { Queues: [new Reference(queue.id)], PolicyDocument: document },
+    }));
+  },
+});
+
+const topicPolicyType = 'AWS::SNS::TopicPolicy';
+
+export const snsTopicType = defineResourceType({
+  type: 'AWS::SNS::Topic',
+  folds: [topicPolicyType],
+  kinds: ['snsTopic'],
+  refGives: 'arn',
+  read: (topic) => {
+    const policy = policyFor(topic, topicPolicyType, 'Topics', policyKey(topic.logicalId));
+    return topic.node('snsTopic', { topicName: topic.text('TopicName'), policy, kmsKeyId: topic.id('KmsMasterKeyId') });
+  },
+  write: (topic, writer) => {
+    writer.own(topic, 'AWS::SNS::Topic', { TopicName: topic.topicName, KmsMasterKeyId: writer.arn(topic.kmsKeyId) });
+    writePolicy(writer, topic, topic.policy, (document) => ({
+      key: policyKey(topic.id),
+      type: topicPolicyType,
+      name: `${topic.name} TopicPolicy`,
+      properties: { Topics: [new Reference(topic.id)], PolicyDocument: document },
+    }));
+  },
+});
+
+/** One policy resource may serve several queues or topics. */
+function policyFor(node: ResourceReader, type: string, list: string, key: string): string | undefined {
+  const [resource] = node.foldsOf(type, list);
+  resource?.isOrigin(key, { membership: resource.positionOf(list, node.logicalId) });
+  return resource?.policy('PolicyDocument');
+}
+
+function policyKey(id: string): string {
+  return `resourcePolicy:${id}`;
+}
+
+const aliasType = 'AWS::KMS::Alias';
+
+export const kmsKeyType = defineResourceType({
+  type: 'AWS::KMS::Key',
+  folds: [aliasType],
+  kinds: ['kmsKey'],
+  read: (key) => {
+    const aliases = key.foldsOf(aliasType, 'TargetKeyId').flatMap((alias) => {
+      const name = alias.text('AliasName');
+      if (name !== undefined) alias.isOrigin(aliasKey(key.logicalId, name));
+      return name ?? [];
+    });
+    return key.node('kmsKey', { policy: key.policy('KeyPolicy'), aliases });
+  },
+  write: (key, writer) => {
+    writer.own(key, 'AWS::KMS::Key', { KeyPolicy: writer.policy(key.policy) });
+    for (const name of key.aliases) {
+      writer.part(key, {
+        key: aliasKey(key.id, name),
+        group: `aliases:${key.id}`,
+        type: aliasType,
+        name: `${key.name} Alias`,
+        properties: { AliasName: name.startsWith('alias/') ? name : `alias/${name}`, TargetKeyId: new Reference(key.id) },
+      });
+    }
+  },
+});
+
+function aliasKey(keyId: string, name: string): string {
+  return `alias:${keyId}:${name}`;
+}
+
+const secretPolicyType = 'AWS::SecretsManager::ResourcePolicy';
+
+export const secretType = defineResourceType({
+  type: 'AWS::SecretsManager::Secret',
+  folds: [secretPolicyType],
+  kinds: ['secret'],
+  refGives: 'arn',
+  read: (secret) => {
+    const [policy] = secret.foldsOf(secretPolicyType, 'SecretId');
+    policy?.isOrigin(policyKey(secret.logicalId));
+    return secret.node('secret', { secretName: secret.text('Name'), policy: policy?.policy('ResourcePolicy'), kmsKeyId: secret.id('KmsKeyId') });
+  },
+  write: (secret, writer) => {
+    const isNew = writer.original(secret.id) === undefined;
+    writer.own(secret, 'AWS::SecretsManager::Secret', {
+      Name: secret.secretName,
+      KmsKeyId: writer.arn(secret.kmsKeyId),
+      GenerateSecretString: isNew ? {} : undefined,
+    });
+    writePolicy(writer, secret, secret.policy, (document) => ({
+      key: policyKey(secret.id),
+      type: secretPolicyType,
+      name: `${secret.name} ResourcePolicy`,
+      properties: { SecretId: new Reference(secret.id), ResourcePolicy: document },
+    }));
+  },
+});
+
+export const athenaWorkgroupType = defineResourceType({
+  type: 'AWS::Athena::WorkGroup',
+  kinds: ['athenaWorkgroup'],
+  refGives: 'name',
+  read: (workgroup) => workgroup.node('athenaWorkgroup', { workgroupName: workgroup.text('Name') }),
+  // The name is required; the node's own stands in for one that is not given.
+  write: (workgroup, writer) => writer.own(workgroup, 'AWS::Athena::WorkGroup', { Name: workgroup.workgroupName ?? writer.name(workgroup.id) }),
+});
+
+export const ecrRepositoryType = defineResourceType({
+  type: 'AWS::ECR::Repository',
+  kinds: ['ecrRepository'],
+  refGives: 'name',
+  read: (repository) => repository.node('ecrRepository', { repositoryName: repository.text('RepositoryName'), policy: repository.policy('RepositoryPolicyText') }),
+  write: (repository, writer) =>
+    writer.own(repository, 'AWS::ECR::Repository', { RepositoryName: repository.repositoryName, RepositoryPolicyText: writer.policy(repository.policy) }),
+});
+
+export const logGroupType = defineResourceType({
+  type: 'AWS::Logs::LogGroup',
+  kinds: ['logGroup'],
+  refGives: 'name',
+  read: (group) => group.node('logGroup', { logGroupName: group.text('LogGroupName') }),
+  write: (group, writer) => writer.own(group, 'AWS::Logs::LogGroup', { LogGroupName: group.logGroupName }),
+});
+
+export const ssmParameterType = defineResourceType({
+  type: 'AWS::SSM::Parameter',
+  kinds: ['ssmParameter'],
+  refGives: 'name',
+  read: (parameter) => parameter.node('ssmParameter', { parameterName: parameter.text('Name') }),
+  write: (parameter, writer) => writer.own(parameter, 'AWS::SSM::Parameter', { Name: parameter.parameterName, Type: 'String', Value: 'value' }),
+});
+
+const authorizationTypes = ['NONE', 'AWS_IAM', 'CUSTOM', 'COGNITO_USER_POOLS'] as const;
+
+/** https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-apigateway-restapi.html */
+export const restApiType = defineResourceType({
+  type: 'AWS::ApiGateway::RestApi',
+  folds: ['AWS::ApiGateway::Resource', 'AWS::ApiGateway::Method', 'AWS::ApiGateway::Deployment', 'AWS::ApiGateway::Stage'],
+  kinds: ['restApi'],
+  read: (api) => {
+    for (const type of ['AWS::ApiGateway::Resource', 'AWS::ApiGateway::Deployment', 'AWS::ApiGateway::Stage']) api.foldsOf(type, 'RestApiId');
+    const endpoint = api.object('EndpointConfiguration');
+    const types = endpoint.texts('Types');
+    const [method] = api.foldsOf('AWS::ApiGateway::Method', 'RestApiId');
+    const authorization = api.designer.knownText('AuthorizationType') ?? method?.text('AuthorizationType');
+    return api.node('restApi', {
+      endpointType: (['PRIVATE', 'REGIONAL', 'EDGE'] as const).find((type) => types.includes(type)) ?? 'EDGE',
+      vpcEndpointIds: endpoint.ids('VpcEndpointIds'),
+      policy: api.policy('Policy'),
+      authorizationType: authorizationTypes.find((type) => type === authorization) ?? 'NONE',
+    });
+  },
+  write: (api, writer) => {
+    writer.own(api, 'AWS::ApiGateway::RestApi', {
+      Name: api.name,
+      EndpointConfiguration: compact<Expression>({ Types: [api.endpointType], VpcEndpointIds: writer.ids(api.vpcEndpointIds) }),
+      Policy: writer.policy(api.policy),
+    });
+    if (api.authorizationType !== 'NONE') writer.facts(api, { AuthorizationType: api.authorizationType });
+  },
+});

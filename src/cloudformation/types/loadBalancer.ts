@@ -1,0 +1,159 @@
+import type { LoadBalancer, TargetGroup } from '../../model/kinds';
+import { findNode } from '../../model/design';
+import { ownVpcOf } from '../../model/owner';
+import { Reference, type Expression } from '../expression';
+import { compact } from '../json';
+import { brandId } from '../nodeIds';
+import type { ResourceReader } from '../resourceReader';
+import { defineResourceType } from '../resourceType';
+import { publicAddressDependencies } from './internetGateway';
+
+type Listener = LoadBalancer['listeners'][number];
+
+/** https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-elasticloadbalancingv2-loadbalancer.html */
+export const loadBalancerType = defineResourceType({
+  type: 'AWS::ElasticLoadBalancingV2::LoadBalancer',
+  folds: ['AWS::ElasticLoadBalancingV2::Listener', 'AWS::ElasticLoadBalancingV2::ListenerRule'],
+  kinds: ['loadBalancer'],
+  refGives: 'arn',
+  read: (loadBalancer) => {
+    const listeners = loadBalancer.foldsOf('AWS::ElasticLoadBalancingV2::Listener', 'LoadBalancerArn').map((resource) => {
+      const listener = readListener(resource);
+      resource.isOrigin(listenerKey(loadBalancer.logicalId, listener));
+      return listener;
+    });
+    const mapped = loadBalancer.objects('SubnetMappings').flatMap((mapping) => mapping.id('SubnetId', 'subnet') ?? []);
+    return loadBalancer.node('loadBalancer', {
+      type: loadBalancer.choice('Type', ['network', 'gateway', 'application'], 'application'),
+      scheme: loadBalancer.choice('Scheme', ['internal', 'internet-facing'], 'internet-facing'),
+      subnetIds: mapped.length > 0 ? mapped : loadBalancer.ids('Subnets', 'subnet'),
+      securityGroupIds: loadBalancer.ids('SecurityGroups'),
+      enforceSecurityGroupInboundRulesOnPrivateLinkTraffic: loadBalancer.choice('EnforceSecurityGroupInboundRulesOnPrivateLinkTraffic', ['on', 'off'], 'on'),
+      crossZoneLoadBalancing: crossZoneOf(loadBalancer),
+      ipAddressType: loadBalancer.choice('IpAddressType', ['ipv4', 'ipv6', 'dualstack'], 'ipv4'),
+      listeners,
+    });
+  },
+  write: (loadBalancer, writer) => {
+    const { type } = loadBalancer;
+    const isInternal = loadBalancer.scheme === 'internal';
+    const vpc = ownVpcOf(writer.design, loadBalancer);
+    const attributes = type === 'application' ? undefined : [{ Key: 'load_balancing.cross_zone.enabled', Value: String(loadBalancer.crossZoneLoadBalancing) }];
+    const mappings = writer.original(loadBalancer.id)?.['SubnetMappings'] !== undefined;
+    writer.own(
+      loadBalancer,
+      'AWS::ElasticLoadBalancingV2::LoadBalancer',
+      {
+        Type: type,
+        Scheme: type === 'gateway' ? undefined : loadBalancer.scheme,
+        Subnets: mappings ? undefined : writer.ids(loadBalancer.subnetIds),
+        SubnetMappings: mappings ? loadBalancer.subnetIds.map((id) => ({ SubnetId: writer.id(id) ?? id })) : undefined,
+        SecurityGroups: writer.ids(loadBalancer.securityGroupIds),
+        EnforceSecurityGroupInboundRulesOnPrivateLinkTraffic: loadBalancer.enforceSecurityGroupInboundRulesOnPrivateLinkTraffic === 'off' ? 'off' : undefined,
+        IpAddressType: loadBalancer.ipAddressType === 'ipv4' ? undefined : loadBalancer.ipAddressType,
+        LoadBalancerAttributes: attributes,
+      },
+      isInternal || type === 'gateway' ? [] : publicAddressDependencies(writer.design, vpc?.id),
+    );
+    for (const listener of loadBalancer.listeners) {
+      writer.part(loadBalancer, {
+        key: listenerKey(loadBalancer.id, listener),
+        group: `listeners:${loadBalancer.id}`,
+        type: 'AWS::ElasticLoadBalancingV2::Listener',
+        name: `${loadBalancer.name} Listener ${listener.port ?? ''}`,
+        properties: {
+          LoadBalancerArn: new Reference(loadBalancer.id),
+          Port: type === 'gateway' ? undefined : (listener.port ?? 443),
+          Protocol: type === 'gateway' ? undefined : listener.protocol,
+          DefaultActions: actionsOf(listener.targetGroupIds.map((id) => writer.arn(id) ?? id)),
+        },
+      });
+    }
+  },
+});
+
+/** Cross-zone load balancing is off unless switched on, except for Application Load Balancers, where it is always on. */
+function crossZoneOf(loadBalancer: ResourceReader): boolean {
+  const attribute = loadBalancer.objects('LoadBalancerAttributes').find((entry) => entry.text('Key') === 'load_balancing.cross_zone.enabled');
+  return attribute?.flag('Value') ?? loadBalancer.choice('Type', ['network', 'gateway', 'application'], 'application') === 'application';
+}
+
+function readListener(listener: ResourceReader): Listener {
+  const port = listener.number('Port');
+  const targetGroupIds = listener.objects('DefaultActions').flatMap((action) => {
+    const forward = action.object('ForwardConfig').objects('TargetGroups').flatMap((group) => group.id('TargetGroupArn', 'targetGroup') ?? []);
+    return forward.length > 0 ? forward : (action.id('TargetGroupArn', 'targetGroup') ?? []);
+  });
+  const protocol = listener.text('Protocol') ?? protocolOfTargets(listener, targetGroupIds[0]) ?? 'TCP';
+  return { protocol, ...(port !== undefined && { port }), targetGroupIds };
+}
+
+// A Gateway Load Balancer's listener names no protocol: it takes every packet and hands it on with GENEVE.
+function protocolOfTargets(listener: ResourceReader, targetGroupId: string | undefined): string | undefined {
+  return listener.other(targetGroupId)?.text('Protocol');
+}
+
+function listenerKey(loadBalancerId: string, listener: Listener): string {
+  return `listener:${loadBalancerId}:${listener.protocol}:${listener.port ?? ''}`;
+}
+
+function actionsOf(arns: readonly Expression[]): Expression {
+  const [only] = arns;
+  if (only === undefined) return [{ Type: 'fixed-response', FixedResponseConfig: { StatusCode: '503' } }];
+  if (arns.length === 1) return [{ Type: 'forward', TargetGroupArn: only }];
+  return [{ Type: 'forward', ForwardConfig: { TargetGroups: arns.map((arn) => ({ TargetGroupArn: arn })) } }];
+}
+
+export const targetGroupType = defineResourceType({
+  type: 'AWS::ElasticLoadBalancingV2::TargetGroup',
+  kinds: ['targetGroup'],
+  refGives: 'arn',
+  read: (group) => {
+    const port = group.number('Port');
+    return group.node('targetGroup', {
+      vpcId: group.id('VpcId', 'vpc'),
+      protocol: group.text('Protocol') ?? 'TCP',
+      port,
+      targetType: group.choice('TargetType', ['instance', 'ip', 'lambda', 'alb'], 'instance'),
+      targets: group.objects('Targets').flatMap((target) => readTarget(group, target)),
+    });
+  },
+  write: (group, writer) => {
+    const isLambda = group.targetType === 'lambda';
+    writer.own(group, 'AWS::ElasticLoadBalancingV2::TargetGroup', {
+      VpcId: isLambda ? undefined : writer.id(group.vpcId),
+      Protocol: isLambda ? undefined : group.protocol,
+      Port: isLambda ? undefined : (group.port ?? (group.protocol === 'GENEVE' ? 6081 : 443)),
+      TargetType: group.targetType,
+      Targets: targetsOf(group),
+    });
+
+    function targetsOf(from: TargetGroup): Expression | undefined {
+      if (from.targets.length === 0) return undefined;
+      return from.targets.map((target) =>
+        compact<Expression>({
+          Id: from.targetType === 'ip' ? addressOf(target.id) : from.targetType === 'instance' ? (writer.id(target.id) ?? target.id) : (writer.arn(target.id) ?? target.id),
+          Port: target.port,
+          AvailabilityZone: target.availabilityZone,
+        }),
+      );
+    }
+
+    // A target by address names the interface's address, not its id.
+    function addressOf(id: string): Expression {
+      const node = findNode(writer.design, id);
+      if (node?.kind === 'networkInterface') return node.privateIpAddress ?? writer.attribute(id, 'PrimaryPrivateIpAddress');
+      if (node?.kind === 'instance') return node.privateIpAddress ?? writer.attribute(id, 'PrivateIp');
+      return id;
+    }
+  },
+});
+
+function readTarget(group: ResourceReader, target: ReturnType<ResourceReader['objects']>[number]) {
+  const id = target.id('Id');
+  if (id === undefined) return [];
+  const port = target.number('Port');
+  const availabilityZone = target.text('AvailabilityZone');
+  const named = group.typeOfResource(id) === undefined ? target.text('Id') : id;
+  return [{ id: brandId('node', named ?? id), ...(port !== undefined && { port }), ...(availabilityZone !== undefined && { availabilityZone }) }];
+}

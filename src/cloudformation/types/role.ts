@@ -1,0 +1,159 @@
+import type { DesignNode } from '../../model/kinds';
+import { Reference, type Expression } from '../expression';
+import { brandId } from '../nodeIds';
+import type { ResourceReader } from '../resourceReader';
+import { defineResourceType } from '../resourceType';
+import type { ResourceWriter } from '../resourceWriter';
+
+type Identity = Extract<DesignNode, { kind: 'role' | 'user' }>;
+
+export function instanceProfileKey(roleId: string): string {
+  return `instanceProfileOf:${roleId}`;
+}
+
+/** https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-iam-role.html */
+export const roleType = defineResourceType({
+  type: 'AWS::IAM::Role',
+  folds: ['AWS::IAM::InstanceProfile', 'AWS::IAM::Policy', 'AWS::IAM::RolePolicy'],
+  kinds: ['role'],
+  refGives: 'name',
+  read: (role) => {
+    for (const profile of role.foldsOf('AWS::IAM::InstanceProfile', 'Roles')) profile.isOrigin(instanceProfileKey(role.logicalId));
+    return role.node('role', {
+      roleName: role.text('RoleName'),
+      path: role.text('Path') ?? '/',
+      trustPolicy: role.policy('AssumeRolePolicyDocument'),
+      identityPolicies: readPolicies(role, 'Roles', 'AWS::IAM::RolePolicy', 'RoleName'),
+      managedPolicyIds: readManagedPolicies(role, 'Roles'),
+      permissionsBoundaryId: role.id('PermissionsBoundary'),
+    });
+  },
+  write: (role, writer) => {
+    writer.own(role, 'AWS::IAM::Role', {
+      RoleName: role.roleName,
+      Path: role.path === '/' ? undefined : role.path,
+      AssumeRolePolicyDocument: writer.policy(role.trustPolicy) ?? defaultTrust,
+      PermissionsBoundary: writer.arn(role.permissionsBoundaryId),
+    });
+    writePolicies(writer, role, 'AWS::IAM::RolePolicy', 'RoleName');
+    const isUsed = writer.design.nodes.some((node) => node.kind === 'instance' && node.roleId === role.id);
+    const key = instanceProfileKey(role.id);
+    // A profile that the template had stays, whoever uses it.
+    if (!isUsed && !writer.wasImported(key)) return;
+    writer.part(role, { key, type: 'AWS::IAM::InstanceProfile', name: `${role.name} InstanceProfile`, properties: { Roles: [new Reference(role.id)] } });
+  },
+});
+
+// A role must say who may assume it. Without a trust policy nobody can: an EC2 instance is what most are drawn for.
+const defaultTrust: Expression = {
+  Version: '2012-10-17',
+  Statement: [{ Effect: 'Allow', Principal: { Service: 'ec2.amazonaws.com' }, Action: 'sts:AssumeRole' }],
+};
+
+export const userType = defineResourceType({
+  type: 'AWS::IAM::User',
+  folds: ['AWS::IAM::UserPolicy'],
+  kinds: ['user'],
+  refGives: 'name',
+  read: (user) =>
+    user.node('user', {
+      userName: user.text('UserName'),
+      path: user.text('Path') ?? '/',
+      identityPolicies: readPolicies(user, 'Users', 'AWS::IAM::UserPolicy', 'UserName'),
+      managedPolicyIds: readManagedPolicies(user, 'Users'),
+      permissionsBoundaryId: user.id('PermissionsBoundary'),
+    }),
+  write: (user, writer) => {
+    writer.own(user, 'AWS::IAM::User', {
+      UserName: user.userName,
+      Path: user.path === '/' ? undefined : user.path,
+      PermissionsBoundary: writer.arn(user.permissionsBoundaryId),
+    });
+    writePolicies(writer, user, 'AWS::IAM::UserPolicy', 'UserName');
+  },
+});
+
+export const managedPolicyType = defineResourceType({
+  type: 'AWS::IAM::ManagedPolicy',
+  kinds: ['managedPolicy'],
+  refGives: 'arn',
+  read: (policy) =>
+    policy.node('managedPolicy', { policyName: policy.text('ManagedPolicyName'), policy: policy.policy('PolicyDocument') ?? '{}' }),
+  write: (policy, writer) =>
+    writer.own(policy, 'AWS::IAM::ManagedPolicy', { ManagedPolicyName: policy.policyName, PolicyDocument: writer.policy(policy.policy) }),
+});
+
+function readPolicies(identity: ResourceReader, list: 'Roles' | 'Users', ownType: string, ownProperty: string) {
+  const policies: { name: string; policy: string }[] = [];
+  for (const [position, entry] of identity.objects('Policies').entries()) {
+    const name = entry.text('PolicyName') ?? `policy ${position + 1}`;
+    const policy = entry.policy('PolicyDocument');
+    if (policy === undefined) continue;
+    const place = ['Properties', 'Policies', position];
+    identity.isOrigin(policyKey(identity.logicalId, name), { membership: place, content: place });
+    policies.push({ name, policy });
+  }
+  for (const [type, property] of [['AWS::IAM::Policy', list], [ownType, ownProperty]] as const) {
+    for (const resource of identity.foldsOf(type, property)) {
+      const name = resource.text('PolicyName') ?? resource.logicalId;
+      const policy = resource.policy('PolicyDocument');
+      if (policy === undefined) continue;
+      resource.isOrigin(policyKey(identity.logicalId, name), { membership: resource.positionOf(property, identity.logicalId) });
+      policies.push({ name, policy });
+    }
+  }
+  return policies;
+}
+
+/** Policies the identity names, and managed policies that name the identity. */
+function readManagedPolicies(identity: ResourceReader, list: 'Roles' | 'Users') {
+  const ids = identity.ids('ManagedPolicyArns', 'managedPolicy');
+  for (const [position, id] of ids.entries()) {
+    const place = ['Properties', 'ManagedPolicyArns', position];
+    identity.isOrigin(attachmentKey(identity.logicalId, id), { membership: place, content: place });
+  }
+  if (identity.mode === 'outline') return ids;
+  for (const resource of identity.template.foldedInto('AWS::IAM::ManagedPolicy', list, identity.logicalId)) {
+    const policy = identity.other(resource.logicalId);
+    if (policy === undefined) continue;
+    const place = policy.positionOf(list, identity.logicalId) ?? ['Properties', list, 0];
+    identity.partFrom(policy, attachmentKey(identity.logicalId, policy.logicalId), { membership: place, content: place });
+    ids.push(...[policy.logicalId].map((id) => brandId('managedPolicy', id)));
+  }
+  return ids;
+}
+
+function writePolicies(writer: ResourceWriter, identity: Identity, ownType: string, ownProperty: string): void {
+  for (const { name, policy } of identity.identityPolicies) {
+    const document = writer.policy(policy);
+    if (document === undefined) continue;
+    const value = { PolicyName: name, PolicyDocument: document };
+    writer.part(identity, {
+      key: policyKey(identity.id, name),
+      group: `policies:${identity.id}`,
+      type: ownType,
+      name: `${identity.name} ${name}`,
+      properties: { ...value, [ownProperty]: writer.id(identity.id) },
+      inline: { into: identity.id, property: 'Policies', value },
+    });
+  }
+  for (const id of identity.managedPolicyIds) {
+    const arn = writer.arn(id) ?? id;
+    writer.part(identity, {
+      key: attachmentKey(identity.id, id),
+      group: `attachments:${identity.id}`,
+      type: '',
+      name: '',
+      properties: {},
+      inline: { into: identity.id, property: 'ManagedPolicyArns', value: arn },
+    });
+  }
+}
+
+function policyKey(identityId: string, name: string): string {
+  return `policy:${identityId}:${name}`;
+}
+
+function attachmentKey(identityId: string, policyId: string): string {
+  return `managedPolicyOf:${identityId}:${policyId}`;
+}

@@ -1,0 +1,150 @@
+import type { SecurityGroupPeer, SecurityGroupRule } from '../../model/kinds/securityGroup';
+import type { Expression } from '../expression';
+import { compact } from '../json';
+import type { PropertyReader, ResourceReader } from '../resourceReader';
+import { defineResourceType } from '../resourceType';
+import type { ResourceWriter } from '../resourceWriter';
+
+type Direction = 'Ingress' | 'Egress';
+
+/** https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-ec2-securitygroup.html */
+export const securityGroupType = defineResourceType({
+  type: 'AWS::EC2::SecurityGroup',
+  folds: ['AWS::EC2::SecurityGroupIngress', 'AWS::EC2::SecurityGroupEgress', 'AWS::EC2::SecurityGroupVpcAssociation'],
+  kinds: ['securityGroup'],
+  read: (group) => {
+    const ingress = readRules(group, 'Ingress');
+    const egress = readRules(group, 'Egress');
+    const hasEgress = egress.length > 0 || (group.has('SecurityGroupEgress') && group.value('SecurityGroupEgress').type !== 'list');
+    const associatedVpcIds = group.foldsOf('AWS::EC2::SecurityGroupVpcAssociation', 'GroupId').flatMap((association) => {
+      const vpcId = association.id('VpcId', 'vpc');
+      if (vpcId !== undefined) association.isOrigin(associationKey(group.logicalId, vpcId));
+      return vpcId ?? [];
+    });
+    return group.node('securityGroup', {
+      vpcId: group.id('VpcId', 'vpc') ?? (group.outside ? group.requiredId('VpcId', 'vpc') : undefined),
+      description: group.text('GroupDescription') ?? '',
+      ingress,
+      // A group that allows nothing outward needs a rule that allows nobody; the fact says that it is one.
+      egress: group.designer.flag('NoEgress') === true ? [] : hasEgress ? egress : undefined,
+      associatedVpcIds,
+    });
+  },
+  write: (group, writer) => {
+    writer.own(group, 'AWS::EC2::SecurityGroup', {
+      GroupDescription: group.description === '' ? group.name : group.description,
+      VpcId: writer.id(group.vpcId),
+    });
+    for (const rule of group.ingress) writeRule(writer, 'Ingress', rule);
+    for (const rule of group.egress ?? []) writeRule(writer, 'Egress', rule);
+    if (group.egress?.length === 0) {
+      writeRule(writer, 'Egress', nobody);
+      writer.facts(group, { NoEgress: true });
+    }
+    for (const vpcId of group.associatedVpcIds) {
+      writer.part(group, {
+        key: associationKey(group.id, vpcId),
+        type: 'AWS::EC2::SecurityGroupVpcAssociation',
+        name: `${group.name} VpcAssociation`,
+        properties: { GroupId: writer.id(group.id), VpcId: writer.id(vpcId) },
+      });
+    }
+
+    function writeRule(to: ResourceWriter, direction: Direction, rule: SecurityGroupRule) {
+      const value = ruleExpression(to, direction, rule);
+      to.part(group, {
+        key: ruleKey(group.id, direction, rule),
+        group: `${direction}:${group.id}`,
+        type: `AWS::EC2::SecurityGroup${direction}`,
+        name: `${group.name} ${direction}`,
+        properties: { GroupId: to.id(group.id), ...value },
+        ...(group.outside !== true && { inline: { into: group.id, property: `SecurityGroup${direction}`, value } }),
+      });
+    }
+  },
+});
+
+const nobody: SecurityGroupRule = { protocol: 'icmp', fromPort: 252, toPort: 86, peer: { type: 'cidr', cidr: '255.255.255.255/32' }, description: 'Disallow all traffic' };
+
+function readRules(group: ResourceReader, direction: Direction): SecurityGroupRule[] {
+  const property = `SecurityGroup${direction}`;
+  const rules: SecurityGroupRule[] = [];
+  for (const [position, item] of group.objects(property).entries()) {
+    const rule = readRule(item, direction);
+    if (rule === undefined) continue;
+    rules.push(rule);
+    const place = ['Properties', property, position];
+    group.isOrigin(ruleKey(group.logicalId, direction, rule), { membership: place, content: place });
+  }
+  for (const resource of group.foldsOf(`AWS::EC2::SecurityGroup${direction}`, 'GroupId')) {
+    const rule = readRule(resource, direction);
+    if (rule === undefined) continue;
+    rules.push(rule);
+    resource.isOrigin(ruleKey(group.logicalId, direction, rule));
+  }
+  return rules;
+}
+
+function readRule(rule: PropertyReader, direction: Direction): SecurityGroupRule | undefined {
+  const peer = readPeer(rule, direction);
+  if (peer === undefined) return undefined;
+  const protocol = protocolNames.get((rule.text('IpProtocol') ?? '-1').toLowerCase()) ?? rule.text('IpProtocol') ?? '-1';
+  const isAll = protocol === '-1';
+  const fromPort = isAll ? undefined : portOf(rule.number('FromPort'));
+  const toPort = isAll ? undefined : portOf(rule.number('ToPort'));
+  const description = rule.text('Description');
+  return {
+    protocol,
+    ...(fromPort !== undefined && { fromPort }),
+    ...(toPort !== undefined && { toPort }),
+    peer,
+    ...(description !== undefined && { description }),
+  };
+}
+
+// "all" is no name of the API's but templates have it; numbers are as good as names.
+const protocolNames: ReadonlyMap<string, string> = new Map([
+  ['-1', '-1'], ['all', '-1'], ['6', 'tcp'], ['tcp', 'tcp'], ['17', 'udp'], ['udp', 'udp'], ['1', 'icmp'], ['icmp', 'icmp'], ['58', 'icmpv6'], ['icmpv6', 'icmpv6'],
+]);
+
+function portOf(port: number | undefined): number | undefined {
+  return port === -1 ? undefined : port;
+}
+
+function readPeer(rule: PropertyReader, direction: Direction): SecurityGroupPeer | undefined {
+  const end = direction === 'Ingress' ? 'Source' : 'Destination';
+  const securityGroupId = rule.id(`${end}SecurityGroupId`) ?? rule.id('SourceSecurityGroupName');
+  if (securityGroupId !== undefined) return { type: 'securityGroup', securityGroupId };
+  const prefixListId = rule.id(`${end}PrefixListId`);
+  if (prefixListId !== undefined) return { type: 'prefixList', prefixListId };
+  const cidr = rule.text('CidrIp') ?? rule.text('CidrIpv6');
+  return cidr === undefined ? undefined : { type: 'cidr', cidr };
+}
+
+function ruleKey(groupId: string, direction: Direction, rule: SecurityGroupRule): string {
+  const { protocol, fromPort, toPort, peer, description } = rule;
+  return `${direction}:${groupId}:${JSON.stringify([protocol, fromPort, toPort, Object.values(peer), description])}`;
+}
+
+function associationKey(groupId: string, vpcId: string): string {
+  return `vpcAssociation:${groupId}:${vpcId}`;
+}
+
+function ruleExpression(writer: ResourceWriter, direction: Direction, rule: SecurityGroupRule): { readonly [key: string]: Expression } {
+  const end = direction === 'Ingress' ? 'Source' : 'Destination';
+  const { peer } = rule;
+  const isIcmp = rule.protocol === 'icmp' || rule.protocol === 'icmpv6';
+  const isTransport = rule.protocol === 'tcp' || rule.protocol === 'udp';
+  return compact<Expression>({
+    Description: rule.description,
+    IpProtocol: rule.protocol,
+    // Without ports a TCP or UDP rule would be refused; all of them is what it means.
+    FromPort: rule.fromPort ?? (isIcmp ? -1 : isTransport ? 0 : undefined),
+    ToPort: rule.toPort ?? (isIcmp ? -1 : isTransport ? 65535 : undefined),
+    CidrIp: peer.type === 'cidr' && !peer.cidr.includes(':') ? peer.cidr : undefined,
+    CidrIpv6: peer.type === 'cidr' && peer.cidr.includes(':') ? peer.cidr : undefined,
+    [`${end}PrefixListId`]: peer.type === 'prefixList' ? writer.id(peer.prefixListId) : undefined,
+    [`${end}SecurityGroupId`]: peer.type === 'securityGroup' ? writer.id(peer.securityGroupId) : undefined,
+  });
+}
+

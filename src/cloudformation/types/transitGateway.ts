@@ -1,0 +1,115 @@
+import { defineResourceType } from '../resourceType';
+
+/** https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-ec2-transitgateway.html */
+export const transitGatewayType = defineResourceType({
+  type: 'AWS::EC2::TransitGateway',
+  kinds: ['transitGateway'],
+  read: (gateway) =>
+    gateway.node('transitGateway', {
+      defaultRouteTableAssociation: gateway.text('DefaultRouteTableAssociation') !== 'disable',
+      defaultRouteTablePropagation: gateway.text('DefaultRouteTablePropagation') !== 'disable',
+      securityGroupReferencingSupport: gateway.text('SecurityGroupReferencingSupport') === 'enable',
+    }),
+  write: (gateway, writer) =>
+    writer.own(gateway, 'AWS::EC2::TransitGateway', {
+      DefaultRouteTableAssociation: gateway.defaultRouteTableAssociation ? 'enable' : 'disable',
+      DefaultRouteTablePropagation: gateway.defaultRouteTablePropagation ? 'enable' : 'disable',
+      SecurityGroupReferencingSupport: gateway.securityGroupReferencingSupport ? 'enable' : undefined,
+    }),
+});
+
+export const transitGatewayVpcAttachmentType = defineResourceType({
+  type: ['AWS::EC2::TransitGatewayVpcAttachment', 'AWS::EC2::TransitGatewayAttachment'],
+  kinds: ['transitGatewayVpcAttachment'],
+  read: (attachment) => {
+    const options = attachment.object('Options');
+    return attachment.node('transitGatewayVpcAttachment', {
+      transitGatewayId: attachment.requiredId('TransitGatewayId', 'transitGateway'),
+      vpcId: attachment.requiredId('VpcId', 'vpc'),
+      subnetIds: attachment.ids('SubnetIds', 'subnet'),
+      applianceModeSupport: options.text('ApplianceModeSupport') === 'enable',
+      ipv6Support: options.text('Ipv6Support') === 'enable',
+      securityGroupReferencingSupport: options.text('SecurityGroupReferencingSupport') !== 'disable',
+    });
+  },
+  write: (attachment, writer) => {
+    const { applianceModeSupport, ipv6Support, securityGroupReferencingSupport } = attachment;
+    const options = {
+      ...(applianceModeSupport && { ApplianceModeSupport: 'enable' }),
+      ...(ipv6Support && { Ipv6Support: 'enable' }),
+      ...(!securityGroupReferencingSupport && { SecurityGroupReferencingSupport: 'disable' }),
+    };
+    writer.own(attachment, 'AWS::EC2::TransitGatewayVpcAttachment', {
+      TransitGatewayId: writer.id(attachment.transitGatewayId),
+      VpcId: writer.id(attachment.vpcId),
+      SubnetIds: writer.ids(attachment.subnetIds),
+      Options: Object.keys(options).length > 0 ? options : undefined,
+    });
+  },
+});
+
+const associationType = 'AWS::EC2::TransitGatewayRouteTableAssociation';
+const propagationType = 'AWS::EC2::TransitGatewayRouteTablePropagation';
+const routeType = 'AWS::EC2::TransitGatewayRoute';
+
+export const transitGatewayRouteTableType = defineResourceType({
+  type: 'AWS::EC2::TransitGatewayRouteTable',
+  folds: [associationType, propagationType, routeType],
+  kinds: ['transitGatewayRouteTable'],
+  read: (table) => {
+    const attachmentsOf = (type: string) =>
+      table.foldsOf(type, 'TransitGatewayRouteTableId').flatMap((resource) => {
+        const id = resource.id('TransitGatewayAttachmentId');
+        if (id !== undefined) resource.isOrigin(memberKey(type, table.logicalId, id));
+        return id ?? [];
+      });
+    const routes = table.foldsOf(routeType, 'TransitGatewayRouteTableId').flatMap((resource) => {
+      const destinationCidrBlock = resource.text('DestinationCidrBlock');
+      if (destinationCidrBlock === undefined) return [];
+      const attachmentId = resource.id('TransitGatewayAttachmentId');
+      resource.isOrigin(memberKey(routeType, table.logicalId, destinationCidrBlock));
+      return [{ destinationCidrBlock, ...(attachmentId !== undefined && { attachmentId }), blackhole: resource.flag('Blackhole') ?? false }];
+    });
+    return table.node('transitGatewayRouteTable', {
+      transitGatewayId: table.requiredId('TransitGatewayId', 'transitGateway'),
+      associatedAttachmentIds: attachmentsOf(associationType),
+      propagatingAttachmentIds: attachmentsOf(propagationType),
+      routes,
+    });
+  },
+  write: (table, writer) => {
+    writer.own(table, 'AWS::EC2::TransitGatewayRouteTable', { TransitGatewayId: writer.id(table.transitGatewayId) });
+    const own = writer.id(table.id);
+    const members = [
+      ...table.associatedAttachmentIds.map((id) => ({ type: associationType, name: 'Association', id })),
+      ...table.propagatingAttachmentIds.map((id) => ({ type: propagationType, name: 'Propagation', id })),
+    ];
+    for (const { type, name, id } of members) {
+      writer.part(table, {
+        key: memberKey(type, table.id, id),
+        group: `${type}:${table.id}`,
+        type,
+        name: `${table.name} ${name}`,
+        properties: { TransitGatewayAttachmentId: writer.id(id), TransitGatewayRouteTableId: own },
+      });
+    }
+    for (const route of table.routes) {
+      writer.part(table, {
+        key: memberKey(routeType, table.id, route.destinationCidrBlock),
+        group: `${routeType}:${table.id}`,
+        type: routeType,
+        name: `${table.name} Route`,
+        properties: {
+          TransitGatewayRouteTableId: own,
+          DestinationCidrBlock: route.destinationCidrBlock,
+          TransitGatewayAttachmentId: writer.id(route.attachmentId),
+          Blackhole: route.blackhole || undefined,
+        },
+      });
+    }
+  },
+});
+
+function memberKey(type: string, tableId: string, member: string): string {
+  return `${type}:${tableId}:${member}`;
+}

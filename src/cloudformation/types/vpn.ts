@@ -1,0 +1,120 @@
+import { Reference, type Expression } from '../expression';
+import { compact } from '../json';
+import { brandId } from '../nodeIds';
+import { defineResourceType } from '../resourceType';
+import { attachmentKey } from './internetGateway';
+
+export const virtualPrivateGatewayType = defineResourceType({
+  type: 'AWS::EC2::VPNGateway',
+  kinds: ['virtualPrivateGateway'],
+  read: (gateway) => {
+    const [attachment] = gateway.foldsOf('AWS::EC2::VPCGatewayAttachment', 'VpnGatewayId');
+    attachment?.isOrigin(attachmentKey(gateway.logicalId));
+    const directConnect = gateway.designer.object('DirectConnect');
+    const customerGatewayId = directConnect.text('OnPremises');
+    return gateway.node('virtualPrivateGateway', {
+      vpcId: attachment?.id('VpcId', 'vpc'),
+      directConnect:
+        customerGatewayId === undefined ? undefined : { customerGatewayId: brandId('customerGateway', customerGatewayId), prefixes: directConnect.texts('Prefixes') },
+    });
+  },
+  write: (gateway, writer) => {
+    writer.own(gateway, 'AWS::EC2::VPNGateway', { Type: 'ipsec.1' });
+    if (gateway.directConnect !== undefined) {
+      writer.facts(gateway, { DirectConnect: { OnPremises: writer.name(gateway.directConnect.customerGatewayId), Prefixes: gateway.directConnect.prefixes } });
+    }
+    if (gateway.vpcId === undefined) return;
+    writer.part(gateway, {
+      key: attachmentKey(gateway.id),
+      type: 'AWS::EC2::VPCGatewayAttachment',
+      name: `${gateway.name} Attachment`,
+      properties: { VpcId: writer.id(gateway.vpcId), VpnGatewayId: new Reference(gateway.id) },
+    });
+  },
+});
+
+export const customerGatewayType = defineResourceType({
+  type: 'AWS::EC2::CustomerGateway',
+  kinds: ['customerGateway'],
+  read: (gateway) => {
+    const site = gateway.designer.object('OnPremises');
+    const dns = site.object('Dns');
+    const records = dns.object('Records');
+    return gateway.node('customerGateway', {
+      cidrs: site.texts('Cidrs'),
+      hostAddress: site.text('HostAddress'),
+      internetAccess: site.flag('InternetAccess') ?? false,
+      dns: {
+        forwarders: dns.objects('Forwarders').flatMap((forwarder) => {
+          const [domain, to] = [forwarder.text('Domain'), forwarder.text('To')];
+          return domain === undefined || to === undefined ? [] : [{ domain, resolverEndpointId: brandId('resolverEndpoint', to) }];
+        }),
+        records: records.names().map((name) => ({ name, address: records.text(name) ?? '' })),
+      },
+      ipAddress: gateway.text('IpAddress'),
+      bgpAsn: gateway.number('BgpAsn'),
+    });
+  },
+  write: (site, writer) => {
+    writer.own(site, 'AWS::EC2::CustomerGateway', {
+      Type: 'ipsec.1',
+      // Required, and of no consequence to the simulation: an address of the range for documentation (RFC 5737).
+      IpAddress: site.ipAddress ?? '192.0.2.1',
+      BgpAsn: site.bgpAsn ?? 65000,
+    });
+    const { forwarders, records } = site.dns;
+    const dns = compact<Expression>({
+      Forwarders: forwarders.length > 0 ? forwarders.map(({ domain, resolverEndpointId }) => ({ Domain: domain, To: writer.name(resolverEndpointId) })) : undefined,
+      Records: records.length > 0 ? Object.fromEntries(records.map(({ name, address }) => [name, address])) : undefined,
+    });
+    const facts = compact<Expression>({
+      Cidrs: site.cidrs.length > 0 ? site.cidrs : undefined,
+      HostAddress: site.hostAddress,
+      InternetAccess: site.internetAccess || undefined,
+      Dns: Object.keys(dns).length > 0 ? dns : undefined,
+    });
+    if (Object.keys(facts).length > 0) writer.facts(site, { OnPremises: facts });
+  },
+});
+
+export const vpnConnectionType = defineResourceType({
+  type: 'AWS::EC2::VPNConnection',
+  folds: ['AWS::EC2::VPNConnectionRoute'],
+  kinds: ['vpnConnection'],
+  read: (connection) => {
+    const routes = connection.foldsOf('AWS::EC2::VPNConnectionRoute', 'VpnConnectionId').flatMap((route) => {
+      const cidr = route.text('DestinationCidrBlock');
+      if (cidr !== undefined) route.isOrigin(vpnRouteKey(connection.logicalId, cidr));
+      return cidr ?? [];
+    });
+    return connection.node('vpnConnection', {
+      customerGatewayId: connection.requiredId('CustomerGatewayId', 'customerGateway'),
+      virtualPrivateGatewayId: connection.id('VpnGatewayId', 'virtualPrivateGateway'),
+      transitGatewayId: connection.id('TransitGatewayId', 'transitGateway'),
+      staticRoutesOnly: connection.flag('StaticRoutesOnly') ?? false,
+      routes,
+    });
+  },
+  write: (connection, writer) => {
+    writer.own(connection, 'AWS::EC2::VPNConnection', {
+      Type: 'ipsec.1',
+      CustomerGatewayId: writer.id(connection.customerGatewayId),
+      VpnGatewayId: writer.id(connection.virtualPrivateGatewayId),
+      TransitGatewayId: writer.id(connection.transitGatewayId),
+      StaticRoutesOnly: connection.staticRoutesOnly,
+    });
+    for (const cidr of connection.routes) {
+      writer.part(connection, {
+        key: vpnRouteKey(connection.id, cidr),
+        group: `vpnRoutes:${connection.id}`,
+        type: 'AWS::EC2::VPNConnectionRoute',
+        name: `${connection.name} Route`,
+        properties: { VpnConnectionId: new Reference(connection.id), DestinationCidrBlock: cidr },
+      });
+    }
+  },
+});
+
+function vpnRouteKey(connectionId: string, cidr: string): string {
+  return `vpnRoute:${connectionId}:${cidr}`;
+}
