@@ -1,4 +1,5 @@
-import { isAccountId, parseArn } from './arn';
+import { isAccountId, parseArn, type Arn } from './arn';
+import type { ContextValue, RequestContext } from './context';
 
 /** Who makes a request, as AWS sees it after authentication. */
 export type Caller =
@@ -14,9 +15,9 @@ interface IamIdentity {
   readonly partition: string;
   readonly account: string;
   /** `AIDA…` or `AROA…`, where known. */
-  readonly uniqueId?: string;
+  readonly uniqueId: string | undefined;
   /** The canonical user id of the caller's account, where known. */
-  readonly canonicalUserId?: string;
+  readonly canonicalUserId: string | undefined;
 }
 export type IamCaller =
   | (IamIdentity & { readonly type: 'root' })
@@ -26,11 +27,11 @@ export type IamCaller =
       readonly type: 'roleSession';
       readonly roleName: string;
       /** With its path. Absent where only a session ARN is known, which has no path. */
-      readonly roleArn?: string;
-      readonly sessionName?: string;
+      readonly roleArn: string | undefined;
+      readonly sessionName: string | undefined;
       readonly serviceLinked: boolean;
     })
-  | (IamIdentity & { readonly type: 'federatedUser'; readonly federatedName: string; /** The user who asked for the session. */ readonly userArn?: string });
+  | (IamIdentity & { readonly type: 'federatedUser'; readonly federatedName: string; /** The user who asked for the session. */ readonly userArn: string | undefined });
 
 export interface CallerFacts {
   readonly uniqueId?: string;
@@ -40,43 +41,76 @@ export interface CallerFacts {
   readonly roleArn?: string;
 }
 
-/** The caller a text names: `anonymous`, an ARN, a service principal or an identity provider. Undefined for anything else. */
-export function parseCaller(text: string, lowerCaseAction: string, facts: CallerFacts = {}): Caller | undefined {
+/**
+ * The caller a text names: `anonymous`, an ARN, a service principal or an identity provider. Undefined for anything else. What the
+ * design does not say of it, the context may: the role behind a session and the unique id.
+ */
+export function parseCaller(text: string, lowerCaseAction: string, facts: CallerFacts, context: RequestContext): Caller | undefined {
   if (text === 'anonymous') return { type: 'anonymous', name: text };
   const arn = parseArn(text);
   if (!arn) return parseDomain(text, lowerCaseAction);
-  const { service, account, resource } = arn;
-  if (!isAccountId(account) || arn.region !== '') return undefined;
-  const slash = resource.indexOf('/');
-  const kind = slash < 0 ? resource : resource.slice(0, slash);
-  const path = slash < 0 ? '' : resource.slice(slash + 1);
-  const name = path.slice(path.lastIndexOf('/') + 1);
-  const identity: IamIdentity = {
-    name: text,
-    partition: arn.partition,
-    account,
-    ...(facts.uniqueId !== undefined && { uniqueId: facts.uniqueId }),
-    ...(facts.canonicalUserId !== undefined && { canonicalUserId: facts.canonicalUserId }),
-  };
-  if (service === 'iam') {
-    if (resource === 'root') return { type: 'root', ...identity };
-    if (name === '') return undefined;
-    if (kind === 'user') return { type: 'user', userName: name, ...identity };
-    if (kind === 'role') return { type: 'roleSession', roleName: name, roleArn: text, serviceLinked: isServiceLinkedPath(path), ...identity };
-    if (kind === 'saml-provider' || kind === 'oidc-provider') return { type: 'identityProvider', name: text };
-  }
-  if (service === 'sts' && path !== '') {
-    if (kind === 'federated-user') {
-      return { type: 'federatedUser', federatedName: path, ...(facts.federatedBy !== undefined && { userArn: facts.federatedBy }), ...identity };
+  if (!isAccountId(arn.account) || arn.region !== '') return undefined;
+  const slash = arn.resource.indexOf('/');
+  const kind = slash < 0 ? arn.resource : arn.resource.slice(0, slash);
+  const path = slash < 0 ? '' : arn.resource.slice(slash + 1);
+  if (arn.service === 'iam') return parseIamCaller(arn, { kind, path }, facts, context);
+  return arn.service === 'sts' && path !== '' ? parseSession(arn, { kind, path }, facts, context) : undefined;
+}
+
+interface ResourceParts {
+  readonly kind: string;
+  readonly path: string;
+}
+
+function parseIamCaller(arn: Arn, { kind, path }: ResourceParts, facts: CallerFacts, context: RequestContext): Caller | undefined {
+  const { text: name, partition, account } = arn;
+  const { canonicalUserId } = facts;
+  if (arn.resource === 'root') return { type: 'root', name, partition, account, uniqueId: undefined, canonicalUserId };
+  const lastName = path.slice(path.lastIndexOf('/') + 1);
+  if (lastName === '') return undefined;
+  const uniqueId = facts.uniqueId ?? idInContext(context);
+  switch (kind) {
+    case 'user':
+      return { type: 'user', name, partition, account, uniqueId, canonicalUserId, userName: lastName };
+    case 'role': {
+      const serviceLinked = isServiceLinkedPath(path);
+      return { type: 'roleSession', name, partition, account, uniqueId, canonicalUserId, roleName: lastName, roleArn: name, sessionName: undefined, serviceLinked };
     }
-    const [roleName = '', sessionName = '', ...rest] = path.split('/');
-    if (kind === 'assumed-role' && roleName !== '' && sessionName !== '' && rest.length === 0) {
-      const roleArn = isRoleOf(facts.roleArn, arn.partition, account, roleName) ? facts.roleArn : undefined;
-      const serviceLinked = roleArn !== undefined && isServiceLinkedPath(parseArn(roleArn)?.resource.slice('role/'.length) ?? '');
-      return { type: 'roleSession', roleName, sessionName, ...(roleArn !== undefined && { roleArn }), serviceLinked, ...identity };
-    }
+    case 'saml-provider':
+    case 'oidc-provider':
+      return { type: 'identityProvider', name };
+    default:
+      return undefined;
   }
-  return undefined;
+}
+
+function parseSession(arn: Arn, { kind, path }: ResourceParts, facts: CallerFacts, context: RequestContext): Caller | undefined {
+  const { text: name, partition, account } = arn;
+  const { canonicalUserId, federatedBy } = facts;
+  if (kind === 'federated-user') {
+    return { type: 'federatedUser', name, partition, account, uniqueId: facts.uniqueId, canonicalUserId, federatedName: path, userArn: federatedBy };
+  }
+  const slash = path.indexOf('/');
+  const roleName = path.slice(0, slash);
+  const sessionName = path.slice(slash + 1);
+  if (kind !== 'assumed-role' || slash <= 0 || sessionName === '' || sessionName.includes('/')) return undefined;
+  const givenRole = facts.roleArn ?? singleValue(context.get('aws:principalarn'));
+  const role = givenRole === undefined ? undefined : parseArn(givenRole);
+  const isItsRole = role !== undefined && isRoleOf(role, arn, roleName);
+  const serviceLinked = isItsRole && isServiceLinkedPath(role.resource.slice('role/'.length));
+  const uniqueId = facts.uniqueId ?? idInContext(context);
+  return { type: 'roleSession', name, partition, account, uniqueId, canonicalUserId, roleName, roleArn: isItsRole ? role.text : undefined, sessionName, serviceLinked };
+}
+
+/** `AROA…` of `AROA…:session-name`. */
+function idInContext(context: RequestContext): string | undefined {
+  const userId = singleValue(context.get('aws:userid'));
+  const colon = userId?.indexOf(':') ?? -1;
+  return colon < 0 ? userId : userId?.slice(0, colon);
+}
+
+function singleValue(value: ContextValue | undefined): string | undefined {
+  return typeof value === 'string' ? value : undefined;
 }
 
 export function accountOf(caller: Caller): string | undefined {
@@ -88,9 +122,8 @@ function isServiceLinkedPath(path: string): boolean {
   return path.startsWith('aws-service-role/');
 }
 
-function isRoleOf(roleArn: string | undefined, partition: string, account: string, roleName: string): boolean {
-  const role = roleArn === undefined ? undefined : parseArn(roleArn);
-  if (!role || role.service !== 'iam' || role.partition !== partition || role.account !== account) return false;
+function isRoleOf(role: Arn, session: Arn, roleName: string): boolean {
+  if (role.service !== 'iam' || role.partition !== session.partition || role.account !== session.account) return false;
   return role.resource.startsWith('role/') && role.resource.endsWith(`/${roleName}`);
 }
 

@@ -19,31 +19,43 @@ export interface DerivedKeys {
 }
 
 export function requestContext(given: GivenContext, derived?: DerivedKeys): RequestContext {
-  const names = Object.keys(given);
-  // A request has a few dozen keys and a policy asks for a handful: looking at the lengths first is cheaper than a map in lower case.
-  const find = (key: string): string | undefined => {
-    for (const name of names) if (name.length === key.length && (name === key || name.toLowerCase() === key)) return name;
+  return new KeysOfRequest(given, derived);
+}
+
+class KeysOfRequest implements RequestContext {
+  private readonly given: GivenContext;
+  private readonly names: readonly string[];
+  private readonly derived: DerivedKeys | undefined;
+
+  constructor(given: GivenContext, derived: DerivedKeys | undefined) {
+    this.given = given;
+    this.names = Object.keys(given);
+    this.derived = derived;
+  }
+
+  get(key: string): ContextValue | undefined {
+    const name = this.find(key);
+    return name === undefined ? this.derived?.value(key) : textOfValue(this.given[name]);
+  }
+
+  entries(): readonly (readonly [string, ContextValue])[] {
+    const entries: [string, ContextValue][] = [];
+    for (const name of this.names) {
+      const value = textOfValue(this.given[name]);
+      if (value !== undefined) entries.push([name, value]);
+    }
+    for (const name of this.derived?.names ?? []) {
+      const value = this.find(name.toLowerCase()) === undefined ? this.derived?.value(name.toLowerCase()) : undefined;
+      if (value !== undefined) entries.push([name, value]);
+    }
+    return entries;
+  }
+
+  /** A request has a few dozen keys and a policy asks for a handful: comparing lengths first is cheaper than a map in lower case. */
+  private find(key: string): string | undefined {
+    for (const name of this.names) if (name.length === key.length && (name === key || name.toLowerCase() === key)) return name;
     return undefined;
-  };
-  return {
-    get(key) {
-      const name = find(key);
-      if (name === undefined) return derived?.value(key);
-      return textOfValue(given[name]);
-    },
-    entries() {
-      const entries: [string, ContextValue][] = [];
-      for (const name of names) {
-        const value = textOfValue(given[name]);
-        if (value !== undefined) entries.push([name, value]);
-      }
-      for (const name of derived?.names ?? []) {
-        const value = find(name.toLowerCase()) === undefined ? derived?.value(name.toLowerCase()) : undefined;
-        if (value !== undefined) entries.push([name, value]);
-      }
-      return entries;
-    },
-  };
+  }
 }
 
 /** The same context without some keys. */
@@ -57,6 +69,10 @@ export function withoutKeys(context: RequestContext, isHidden: (lowerCaseKey: st
 function textOfValue(value: GivenContext[string] | undefined): ContextValue | undefined {
   if (typeof value === 'string') return value;
   if (value === undefined || value === null) return undefined;
-  if (typeof value === 'object') return value.every((item) => typeof item === 'string') ? value : value.map(String);
+  if (typeof value === 'object') return value.every(isText) ? value : value.map(String);
   return String(value);
+}
+
+function isText(item: string | number | boolean): item is string {
+  return typeof item === 'string';
 }

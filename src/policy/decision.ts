@@ -64,25 +64,31 @@ interface Scans {
 
 function scanLayers(layers: Layers): Scans {
   const all: GroupMatches[] = [];
-  const scan = (group: PolicyGroup): GroupMatches => {
-    const matches = scanGroup(group);
-    all.push(matches);
-    return matches;
-  };
   return {
-    endpoint: layers.endpoint && scan(layers.endpoint),
-    identity: layers.identity && scan(layers.identity),
-    boundary: layers.boundary && scan(layers.boundary),
-    session: layers.session && scan(layers.session),
-    serviceControl: layers.serviceControl.map(scan),
-    resourceControl: layers.resourceControl.map(scan),
-    resource: layers.resource.map(scan),
+    endpoint: layers.endpoint && scanInto(all, layers.endpoint),
+    identity: layers.identity && scanInto(all, layers.identity),
+    boundary: layers.boundary && scanInto(all, layers.boundary),
+    session: layers.session && scanInto(all, layers.session),
+    serviceControl: scanAllInto(all, layers.serviceControl),
+    resourceControl: scanAllInto(all, layers.resourceControl),
+    resource: scanAllInto(all, layers.resource),
     all,
   };
 }
 
+function scanAllInto(all: GroupMatches[], groups: readonly PolicyGroup[]): readonly GroupMatches[] {
+  return groups.length === 0 ? noScans : groups.map((group) => scanInto(all, group));
+}
+
+function scanInto(all: GroupMatches[], group: PolicyGroup): GroupMatches {
+  const matches = scanGroup(group);
+  all.push(matches);
+  return matches;
+}
+
 /** Every matching `Deny`, in whatever layer. */
 function findDenials(scans: readonly GroupMatches[], rules: ServiceRules): readonly Deciding[] {
+  if (!rules.explicitDenial && scans.every(({ denies }) => denies.length === 0)) return noDeciding;
   const denials: Deciding[] = rules.explicitDenial ? [{ ...rules.explicitDenial, pointer: '' }] : [];
   for (const { denies } of scans) {
     for (const match of denies) if (!rules.leavesOutDeny?.(match)) denials.push(decidingStatement(match));
@@ -165,7 +171,8 @@ function refusedGrant(layer: LayerName): Grant {
 }
 
 function decidingStatement({ layer, policy, statement }: StatementMatch): Deciding {
-  return { layer, name: policy.name, pointer: statement.pointer, ...(policy.level !== undefined && { level: policy.level }) };
+  const place = { layer, name: policy.name, pointer: statement.pointer };
+  return policy.level === undefined ? place : { ...place, level: policy.level };
 }
 
 function missingAllow(layer: LayerName, { all }: Scans): Deciding {
@@ -178,4 +185,6 @@ function missingAllowOf({ layer, policies }: PolicyGroup): Deciding {
 }
 
 const noMatches: readonly StatementMatch[] = [];
+const noScans: readonly GroupMatches[] = [];
+const noDeciding: readonly Deciding[] = [];
 const noGrants: ResourceGrants = { direct: noMatches, role: noMatches, account: noMatches };

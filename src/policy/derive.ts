@@ -11,11 +11,6 @@ export interface DerivationInput {
   readonly resourceAccount: string | undefined;
 }
 
-/** The condition keys that follow from caller, action, resource and the resource's account. Keys of the network do not. */
-export function derivedKeys(input: DerivationInput): DerivedKeys {
-  return { names: derivableKeys, value: (key) => deriveValue(key, input) };
-}
-
 const derivableKeys: readonly string[] = [
   'aws:PrincipalArn',
   'aws:PrincipalAccount',
@@ -30,6 +25,24 @@ const derivableKeys: readonly string[] = [
   's3:ResourceAccount',
   'kms:CallerAccount',
 ];
+
+/** The condition keys that follow from caller, action, resource and the resource's account. Keys of the network do not. */
+export function derivedKeys(input: DerivationInput): DerivedKeys {
+  return new KeysThatFollow(input);
+}
+
+class KeysThatFollow implements DerivedKeys {
+  readonly names = derivableKeys;
+  private readonly input: DerivationInput;
+
+  constructor(input: DerivationInput) {
+    this.input = input;
+  }
+
+  value(key: string): ContextValue | undefined {
+    return deriveValue(key, this.input);
+  }
+}
 
 /** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html */
 function deriveValue(key: string, { caller, action, resource, resourceAccount }: DerivationInput): ContextValue | undefined {

@@ -94,7 +94,9 @@ function refuseUnknownAction(action: string): EvaluationError | undefined {
 
 function traceLayers({ layers, matches }: Decision): EvaluationResult['layers'] {
   const results: Partial<Record<LayerName, LayerResult>> = {};
-  for (const { layer, because } of layers.notApplied) results[layer] = { decision: 'notApplicable', because, statements: [] };
+  for (const [layer, because] of Object.entries(layers.refusals)) {
+    if (because && isLayerName(layer)) results[layer] = { decision: 'notApplicable', because, statements: [] };
+  }
   for (const scan of matches) {
     const { layer } = scan.group;
     const before = results[layer];

@@ -1,4 +1,4 @@
-/** An address as the numbers between its dots (IPv4: four of 8 bits) or colons (IPv6: eight of 16 bits). */
+/** An address as numbers: IPv4 one of 32 bits, IPv6 eight of 16 bits. */
 export interface ParsedAddress {
   readonly family: 4 | 6;
   readonly groups: readonly number[];
@@ -11,7 +11,7 @@ export interface AddressRange extends ParsedAddress {
 /** An IPv4-mapped IPv6 address (`::ffff:10.0.0.1`) is its IPv4 address. */
 export function parseAddress(text: string): ParsedAddress | undefined {
   const address = parsePlainAddress(text);
-  return address && unmap({ ...address, prefixLength: address.family === 4 ? 32 : 128 });
+  return address?.family === 6 ? unmap({ ...address, prefixLength: 128 }) : address;
 }
 
 /** An address with a prefix length, or a single address. Host bits have no meaning. */
@@ -28,11 +28,11 @@ export function parseAddressRange(text: string): AddressRange | undefined {
 /** An address of one family is inside no range of the other. */
 export function isInRange(address: ParsedAddress, range: AddressRange): boolean {
   if (address.family !== range.family) return false;
-  const width = range.family === 4 ? 8 : 16;
+  const width = range.family === 4 ? 32 : 16;
   let remaining = range.prefixLength;
   for (let index = 0; remaining > 0; index += 1) {
     const shift = Math.max(width - remaining, 0);
-    if ((address.groups[index] ?? 0) >> shift !== (range.groups[index] ?? 0) >> shift) return false;
+    if ((address.groups[index] ?? 0) >>> shift !== (range.groups[index] ?? 0) >>> shift) return false;
     remaining -= width;
   }
   return true;
@@ -43,28 +43,38 @@ function unmap(range: AddressRange): AddressRange {
   const isMapped = range.family === 6 && range.prefixLength >= 96 && groups[5] === 0xffff && groups.slice(0, 5).every((group) => group === 0);
   if (!isMapped) return range;
   const [high = 0, low = 0] = groups.slice(6);
-  return { family: 4, groups: [high >> 8, high & 255, low >> 8, low & 255], prefixLength: range.prefixLength - 96 };
+  return { family: 4, groups: [high * 0x10000 + low], prefixLength: range.prefixLength - 96 };
 }
 
 function parsePlainAddress(text: string): ParsedAddress | undefined {
   if (!text.includes(':')) {
-    const groups = parseIpv4(text);
-    return groups && { family: 4, groups };
+    const value = parseIpv4(text);
+    return value === undefined ? undefined : { family: 4, groups: [value] };
   }
   const groups = parseIpv6(text);
   return groups && { family: 6, groups };
 }
 
-function parseIpv4(text: string): number[] | undefined {
-  const pieces = text.split('.');
-  if (pieces.length !== 4) return undefined;
-  const groups: number[] = [];
-  for (const piece of pieces) {
-    const value = parseDecimal(piece, 3);
-    if (value === undefined || value > 255) return undefined;
-    groups.push(value);
+/** Four decimal numbers without leading zeros, which other readers would take for octal. */
+function parseIpv4(text: string): number | undefined {
+  let address = 0;
+  let dots = 0;
+  let part = -1;
+  for (let index = 0; index < text.length; index += 1) {
+    const code = text.charCodeAt(index);
+    if (code === 46) {
+      if (part < 0 || dots === 3) return undefined;
+      address = address * 256 + part;
+      dots += 1;
+      part = -1;
+    } else {
+      const digit = code - 48;
+      if (digit < 0 || digit > 9 || part === 0) return undefined;
+      part = part < 0 ? digit : part * 10 + digit;
+      if (part > 255) return undefined;
+    }
   }
-  return groups;
+  return dots === 3 && part >= 0 ? address * 256 + part : undefined;
 }
 
 function parseIpv6(text: string): number[] | undefined {
@@ -86,9 +96,9 @@ function parseGroups(text: string, endsText: boolean): number[] | undefined {
   const pieces = text.split(':');
   for (const [index, piece] of pieces.entries()) {
     if (piece.includes('.') && endsText && index === pieces.length - 1) {
-      const [a = 0, b = 0, c = 0, d = 0] = parseIpv4(piece) ?? [-1];
-      if (a < 0) return undefined;
-      groups.push((a << 8) | b, (c << 8) | d);
+      const address = parseIpv4(piece);
+      if (address === undefined) return undefined;
+      groups.push(address >>> 16, address & 0xffff);
       continue;
     }
     const value = parseHexadecimal(piece);
@@ -98,7 +108,7 @@ function parseGroups(text: string, endsText: boolean): number[] | undefined {
   return groups;
 }
 
-/** Digits without a leading zero, which other readers would take for octal. */
+/** A prefix length: digits without a leading zero. */
 function parseDecimal(text: string, longest: number): number | undefined {
   if (text === '' || text.length > longest || (text.length > 1 && text.startsWith('0'))) return undefined;
   let value = 0;

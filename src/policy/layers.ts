@@ -1,10 +1,10 @@
 import { isUnderResourceControlPolicies } from '../catalog/policyServices';
-import type { PlacedPolicy, PolicySet } from './evaluationCase';
+import type { PolicySet } from './evaluationCase';
 import { canHaveBoundary, isServiceLinkedRole, type PreparedRequest } from './request';
 import type { LayerName, PolicyGroup } from './scan';
 import type { ServiceRules } from './services/generalRules';
 
-/** The policies that apply to a request. A layer that is given and does not apply is in `notApplied`, with the reason. */
+/** The policies that apply to a request. A layer that does not apply has a reason in `refusals`. */
 export interface Layers {
   readonly endpoint: PolicyGroup | undefined;
   /** Absent for callers without identity policies. */
@@ -14,46 +14,37 @@ export interface Layers {
   readonly serviceControl: readonly PolicyGroup[];
   readonly resourceControl: readonly PolicyGroup[];
   readonly resource: readonly PolicyGroup[];
-  readonly notApplied: readonly NotApplied[];
-}
-
-export interface NotApplied {
-  readonly layer: LayerName;
-  readonly because: string;
-  readonly policies: readonly PlacedPolicy[];
+  /** Why a layer does not apply; empty text where nothing of it is given, undefined where it applies. */
+  readonly refusals: Readonly<Record<Exclude<LayerName, 'resource-policy'>, string | undefined>>;
 }
 
 export function selectLayers(set: PolicySet, request: PreparedRequest, rules: ServiceRules): Layers {
   const { caller } = request;
-  const notApplied: NotApplied[] = [];
-  const pick = (layer: LayerName, policies: readonly PlacedPolicy[], refusal: string | undefined): PolicyGroup | undefined => {
-    if (refusal === undefined) return { layer, policies, request };
-    if (policies.length > 0) notApplied.push({ layer, because: refusal, policies });
-    return undefined;
-  };
-  const pickLevels = (layer: LayerName, levels: PolicySet['serviceControl'], refusal: () => string | undefined): readonly PolicyGroup[] => {
-    if (levels.length === 0) return noGroups;
-    const because = refusal();
-    if (because === undefined) return levels.map((policies) => ({ layer, policies, request }));
-    notApplied.push({ layer, because, policies: levels.flat() });
-    return noGroups;
-  };
   const ignored = rules.callerSide === 'ignored' ? rules.callerSideBecause : undefined;
   const hasIdentityPolicies = 'account' in caller && caller.type !== 'root';
   const isSession = caller.type === 'roleSession' || caller.type === 'federatedUser';
+  const endpointRefusal = set.endpoint.length === 0 ? notGiven : passesNoEndpoint(request);
+  const identityRefusal = ignored ?? (hasIdentityPolicies ? undefined : 'This caller has no identity policies.');
+  const boundaryRefusal = set.boundary.length === 0 ? notGiven : (ignored ?? (canHaveBoundary(caller) ? undefined : 'This caller has no permissions boundary.'));
+  const sessionRefusal = set.session.length === 0 ? notGiven : (ignored ?? (isSession ? undefined : 'Only sessions have session policies.'));
+  const scpRefusal = set.serviceControl.length === 0 ? notGiven : (ignored ?? outOfServiceControl(set, request));
+  const rcpRefusal = set.resourceControl.length === 0 ? notGiven : outOfResourceControl(set, request);
   return {
-    endpoint: set.endpoint.length === 0 ? undefined : pick('endpoint-policy', set.endpoint, passesNoEndpoint(request)),
-    identity: pick('identity-policy', set.identity, ignored ?? (hasIdentityPolicies ? undefined : 'This caller has no identity policies.')),
-    boundary:
-      set.boundary.length === 0
-        ? undefined
-        : pick('permissions-boundary', set.boundary, ignored ?? (canHaveBoundary(caller) ? undefined : 'This caller has no permissions boundary.')),
-    session:
-      set.session.length === 0 ? undefined : pick('session-policy', set.session, ignored ?? (isSession ? undefined : 'Only sessions have session policies.')),
-    serviceControl: pickLevels('scp', set.serviceControl, () => ignored ?? outOfServiceControl(set, request)),
-    resourceControl: pickLevels('rcp', set.resourceControl, () => outOfResourceControl(set, request)),
+    endpoint: endpointRefusal === undefined ? { layer: 'endpoint-policy', policies: set.endpoint, request } : undefined,
+    identity: identityRefusal === undefined ? { layer: 'identity-policy', policies: set.identity, request } : undefined,
+    boundary: boundaryRefusal === undefined ? { layer: 'permissions-boundary', policies: set.boundary, request } : undefined,
+    session: sessionRefusal === undefined ? { layer: 'session-policy', policies: set.session, request } : undefined,
+    serviceControl: scpRefusal === undefined ? set.serviceControl.map((policies) => ({ layer: 'scp', policies, request })) : noGroups,
+    resourceControl: rcpRefusal === undefined ? set.resourceControl.map((policies) => ({ layer: 'rcp', policies, request })) : noGroups,
     resource: rules.resource,
-    notApplied,
+    refusals: {
+      'endpoint-policy': endpointRefusal,
+      'identity-policy': set.identity.length === 0 ? notGiven : identityRefusal,
+      'permissions-boundary': boundaryRefusal,
+      'session-policy': sessionRefusal,
+      scp: scpRefusal,
+      rcp: rcpRefusal,
+    },
   };
 }
 
@@ -82,4 +73,5 @@ function outOfResourceControl({ facts }: PolicySet, { caller, action, resource }
   return assumesServiceLinkedRole ? 'RCPs do not stop a service from assuming its service-linked role.' : undefined;
 }
 
+const notGiven = '';
 const noGroups: readonly PolicyGroup[] = [];

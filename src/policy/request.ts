@@ -1,6 +1,6 @@
 import { parseAction, type RequestAction } from './actions';
 import { accountOf, parseCaller, type Caller, type CallerFacts } from './caller';
-import { requestContext, type ContextValue, type GivenContext, type RequestContext } from './context';
+import { requestContext, type GivenContext, type RequestContext } from './context';
 import { derivedKeys } from './derive';
 import { isAccountId } from './arn';
 import { parseRequestResource, type RequestResource } from './resources';
@@ -47,7 +47,7 @@ export function prepareRequest(request: EvaluationRequest, hasBoundaries: boolea
   if (!resource) return refuse(`\`${request.resource}\` is neither \`*\` nor an ARN of six parts.`, '/request/resource');
   const given = request.context ?? noContext;
   const givenContext = requestContext(given);
-  const caller = parseCaller(request.principal, action.folded, callerFacts(request.principalFacts, givenContext));
+  const caller = parseCaller(request.principal, action.folded, request.principalFacts ?? noFacts, givenContext);
   if (!caller) return refuse(`\`${request.principal}\` names no principal that can make a request.`, '/request/principal');
   if (request.resourceAccount !== undefined && !isAccountId(request.resourceAccount)) {
     return refuse(`\`${request.resourceAccount}\` is no account id of twelve digits.`, '/request/resourceAccount');
@@ -81,17 +81,7 @@ export function isServiceLinkedRole(caller: Caller): boolean {
 }
 
 const noContext: GivenContext = {};
-
-/** The context may name the role behind a session, and the unique id of the caller. */
-function callerFacts(facts: CallerFacts | undefined, context: RequestContext): CallerFacts {
-  const roleArn = facts?.roleArn ?? single(context.get('aws:principalarn'));
-  const userId = facts?.uniqueId ?? single(context.get('aws:userid'))?.split(':', 1)[0];
-  return { ...facts, ...(roleArn !== undefined && { roleArn }), ...(userId !== undefined && { uniqueId: userId }) };
-}
-
-function single(value: ContextValue | undefined): string | undefined {
-  return typeof value === 'string' ? value : undefined;
-}
+const noFacts: CallerFacts = {};
 
 function accountInArn(resource: RequestResource): string | undefined {
   if (resource.type === 'none') return undefined;

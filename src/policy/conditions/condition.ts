@@ -37,9 +37,7 @@ export function matchesCondition(condition: Condition, context: RequestContext):
 function compileHolds(operator: ConditionOperator, values: readonly string[], tests: readonly ValueTest[]): Condition['holds'] {
   if (operator.comparison.group === 'Null') return compileNull(operator, values);
   const { negated, ifExists } = operator;
-  const holdsFor = negated
-    ? (value: string, context: RequestContext) => tests.every((test) => test(value, context) === 'differs')
-    : (value: string, context: RequestContext) => tests.some((test) => test(value, context) === 'matches');
+  const holdsFor = negated ? differsFromAll(tests) : matchesAny(tests);
   const empty = tests.length === 0;
 
   switch (operator.set) {
@@ -78,4 +76,18 @@ function compileNull(operator: ConditionOperator, values: readonly string[]): Co
   const whenAbsent = wanted.includes(true);
   const whenPresent = wanted.includes(false);
   return (value) => (value === undefined || (typeof value !== 'string' && value.length === 0) ? whenAbsent : whenPresent);
+}
+
+function matchesAny(tests: readonly ValueTest[]) {
+  return (value: string, context: RequestContext): boolean => {
+    for (const test of tests) if (test(value, context) === 'matches') return true;
+    return false;
+  };
+}
+
+function differsFromAll(tests: readonly ValueTest[]) {
+  return (value: string, context: RequestContext): boolean => {
+    for (const test of tests) if (test(value, context) !== 'differs') return false;
+    return true;
+  };
 }
