@@ -60,7 +60,7 @@ function mapObject(definition: Definition, value: object, replace: (id: NodeId) 
 }
 
 /** Our unions are told apart by a literal `type`. */
-function matchesType(schema: z.core.$ZodType, value: unknown): boolean {
+export function matchesType(schema: z.core.$ZodType, value: unknown): boolean {
   const definition = definitionOf(schema);
   if (definition.type !== 'object' || typeof value !== 'object' || value === null || !('type' in value)) return false;
   const type = definition.shape['type'];
@@ -70,7 +70,7 @@ function matchesType(schema: z.core.$ZodType, value: unknown): boolean {
 
 type Definition = z.core.$ZodTypes['_zod']['def'];
 
-function definitionOf(schema: z.core.$ZodType): Definition {
+export function definitionOf(schema: z.core.$ZodType): Definition {
   // oxlint-disable-next-line typescript/consistent-type-assertions -- $ZodTypes is the union of all of zod's own schemas, and ours are made of those
   return (schema as z.core.$ZodTypes)._zod.def;
 }

@@ -1,5 +1,6 @@
 import type { z } from 'zod/mini';
 import { kindOf } from '../containment';
+import { isKind } from '../design';
 import type { DesignNode, kinds, NodeKind, NodeOf } from '../kinds';
 
 type SchemaOf<Kind extends NodeKind> = Extract<(typeof kinds)[number], { readonly kind: Kind }>['schema'];
@@ -11,8 +12,9 @@ export type NodeInput<Kind extends NodeKind> = Omit<z.input<SchemaOf<Kind>>, 'ki
 export function createNode<Kind extends NodeKind>(kind: Kind, input: NodeInput<Kind>): NodeOf<Kind> {
   const checked = checkNode({ ...input, kind });
   if (!checked.ok) throw new Error(`A new ${kind}: ${checked.reason}`);
-  // The schema of the kind made it.
-  return checked.node as NodeOf<Kind>;
+  const made: DesignNode = checked.node;
+  if (!isKind(made, kind)) throw new Error(`A new ${kind} became a ${made.kind}`);
+  return made;
 }
 
 export type CheckedNode =
@@ -23,9 +25,18 @@ export type CheckedNode =
 export function checkNode(candidate: { readonly kind: NodeKind } & Readonly<Record<string, unknown>>): CheckedNode {
   const given = Object.fromEntries(Object.entries(candidate).filter(([, value]) => value !== undefined));
   const parsed = kindOf(candidate.kind).schema.safeParse(given);
-  // The union of the kinds' outputs is the union of the kinds.
-  if (parsed.success) return { ok: true, node: parsed.data as DesignNode };
+  if (parsed.success) {
+    // oxlint-disable-next-line typescript/consistent-type-assertions -- the schema is one of the kinds', the types' source, in a list that hides which
+    return { ok: true, node: parsed.data as DesignNode };
+  }
   const [issue] = parsed.error.issues;
   const property = issue?.path.map(String).join('.') ?? '';
   return { ok: false, property, reason: `\`${property}\`: ${issue?.message ?? 'not valid'}.` };
+}
+
+/** A node put together again after properties went or changed. Throws only for our own bugs. */
+export function rebuiltNode(candidate: { readonly kind: NodeKind } & Readonly<Record<string, unknown>>): DesignNode {
+  const checked = checkNode(candidate);
+  if (!checked.ok) throw new Error(`A changed ${candidate.kind}: ${checked.reason}`);
+  return checked.node;
 }

@@ -1,5 +1,5 @@
 import { createNode } from '../defaults/createNode';
-import { findNode, findNodeOf, nodesOf, type Design } from '../design';
+import { findNode, findNodeOf, isKind, nodesOf, type Design } from '../design';
 import type { DesignNode, NodeKind, NodeOf } from '../kinds';
 import { arnOf } from '../arns';
 import { setGatewayEndpointTables, associateRouteTable } from './associations';
@@ -56,9 +56,8 @@ function connectionOf(source: DesignNode, target: DesignNode): Connection | unde
     join: (design: Design, a: NodeOf<One>, b: NodeOf<Other>, options: ConnectOptions) => OperationResult,
   ): Connection | undefined => {
     const [a, b] = source.kind === one && target.kind === other ? [source, target] : [target, source];
-    if (a.kind !== one || b.kind !== other) return undefined;
-    // The kinds were compared just now.
-    return (design, options) => join(design, a as NodeOf<One>, b as NodeOf<Other>, options);
+    if (!isKind(a, one) || !isKind(b, other)) return undefined;
+    return (design, options) => join(design, a, b, options);
   };
   return (
     pair('gatewayEndpoint', 'routeTable', joinGatewayEndpoint) ??

@@ -1,7 +1,7 @@
 import { childrenByContainer, containerIdOf, kindOf } from '../containment';
+import { rebuiltNode } from '../defaults/createNode';
 import { findNode, findNodeOf, nodesOf, placementOf, type Design, type Placement } from '../design';
-import type { NodeId } from '../identifiers';
-import { toNodeId } from '../identifiers';
+import { toNodeId, type NodeId } from '../identifiers';
 import type { DesignNode } from '../kinds';
 import { containsRange, parseCidr } from '../ip';
 import { mapReferences, referencesOf } from '../references';
@@ -84,8 +84,7 @@ export function pasteNodes(design: Design, fragment: NodeFragment, { containerId
     const kept = withoutReferences(original, missing);
     if (!kept) return refuse(`\`${original.name}\` belongs to something that is not in this design.`);
     const { logicalId: _logical, ...mapped } = mapReferences(kept, (id) => newIds.get(id) ?? id);
-    // A copy of a node under another id and name is a node of the same kind.
-    addNode(draft, { ...mapped, id: newIds.get(original.id) ?? original.id, name: names.get(original.id) ?? original.name } as DesignNode);
+    addNode(draft, rebuiltNode({ ...mapped, id: newIds.get(original.id) ?? original.id, name: names.get(original.id) ?? original.name }));
   }
 
   const heads = fragment.nodes.filter((node) => !newIds.has(containerOfCopy(draft.design, newIds.get(node.id)) ?? toNodeId('none')));
@@ -187,8 +186,7 @@ function withoutPhysicalIdentity(node: DesignNode): DesignNode {
   const copy: Record<string, unknown> = { ...node };
   for (const property of physicalProperties) delete copy[property];
   if ('ipv6Addresses' in node) copy['ipv6Addresses'] = [];
-  // Names and addresses are optional in every kind that has them.
-  return copy as unknown as DesignNode;
+  return rebuiltNode({ ...copy, kind: node.kind });
 }
 
 const onePerVpc = new Set(['internetGateway', 'egressOnlyInternetGateway', 'virtualPrivateGateway']);

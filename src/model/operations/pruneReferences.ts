@@ -1,7 +1,9 @@
 import type { z } from 'zod/mini';
 import { kindOf } from '../containment';
+import { rebuiltNode } from '../defaults/createNode';
 import { isReferenceSchema, type NodeId } from '../identifiers';
 import type { DesignNode } from '../kinds';
+import { definitionOf, matchesType } from '../references';
 
 /**
  * The node without its references to `gone`: optional ones are left out, list items that need one are dropped (a route without its
@@ -10,8 +12,7 @@ import type { DesignNode } from '../kinds';
 export function withoutReferences(node: DesignNode, gone: ReadonlySet<NodeId>): DesignNode | undefined {
   const { id, ...properties } = node;
   const rest = prune(kindOf(node).schema, properties, gone);
-  // Pruning keeps the shape that the schema asks for, or answers `lost`.
-  return rest === lost ? undefined : ({ id, ...(rest as object) } as DesignNode);
+  return rest === lost || typeof rest !== 'object' || rest === null ? undefined : rebuiltNode({ ...rest, id, kind: node.kind });
 }
 
 const lost = Symbol('lost');
@@ -19,7 +20,7 @@ const lost = Symbol('lost');
 function prune(schema: z.core.$ZodType, value: unknown, gone: ReadonlySet<string>): unknown {
   if (value === undefined || value === null) return value;
   if (isReferenceSchema(schema)) return typeof value === 'string' && gone.has(value) ? lost : value;
-  const definition = (schema as z.core.$ZodTypes)._zod.def;
+  const definition = definitionOf(schema);
   switch (definition.type) {
     case 'optional':
     case 'nullable':
@@ -32,7 +33,7 @@ function prune(schema: z.core.$ZodType, value: unknown, gone: ReadonlySet<string
     case 'object':
       return pruneObject(definition.shape, value, gone);
     case 'union': {
-      const option = definition.options.find((candidate) => hasTypeOf(candidate, value));
+      const option = definition.options.find((candidate) => matchesType(candidate, value));
       return option === undefined ? value : prune(option, value, gone);
     }
     default:
@@ -49,13 +50,4 @@ function pruneObject(shape: z.core.$ZodShape, value: object, gone: ReadonlySet<s
     if (kept !== undefined) entries.push([key, kept]);
   }
   return Object.fromEntries(entries);
-}
-
-/** Our unions are told apart by a literal `type`. */
-function hasTypeOf(schema: z.core.$ZodType, value: unknown): boolean {
-  const definition = (schema as z.core.$ZodTypes)._zod.def;
-  if (definition.type !== 'object' || typeof value !== 'object' || value === null || !('type' in value)) return false;
-  const type = definition.shape['type'];
-  const literal = type === undefined ? undefined : (type as z.core.$ZodTypes)._zod.def;
-  return literal?.type === 'literal' && literal.values.includes(String(value.type));
 }

@@ -1,4 +1,5 @@
 import { containerIdOf } from '../../containment';
+import { rebuiltNode } from '../../defaults/createNode';
 import { findNodeOf, nodesOf, type Design } from '../../design';
 import { containsRange, overlaps, parseCidr } from '../../ip';
 import type { DesignNode, Subnet, Vpc } from '../../kinds';
@@ -90,8 +91,7 @@ export function inNewVpc(node: DesignNode, vpc: Vpc): DesignNode {
   if ('ipv6Addresses' in node) copy['ipv6Addresses'] = [];
   if ('vpcId' in node) copy['vpcId'] = vpc.id;
   delete copy['privateIpAddress'];
-  // Only properties that every kind with them has in this form are touched.
-  return copy as unknown as DesignNode;
+  return rebuiltNode({ ...copy, kind: node.kind });
 }
 
 type VpcGateway = Extract<DesignNode, { kind: 'internetGateway' | 'egressOnlyInternetGateway' | 'virtualPrivateGateway' }>;

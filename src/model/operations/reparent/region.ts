@@ -1,5 +1,6 @@
 import { zonesOf } from '../../../catalog/regions';
 import { kindOf } from '../../containment';
+import { rebuiltNode } from '../../defaults/createNode';
 import { findNode, type Design } from '../../design';
 import type { DesignNode } from '../../kinds';
 import { ownVpcOf } from '../../owner';
@@ -26,8 +27,7 @@ export function moveRegionally(draft: Draft, node: DesignNode, container: Design
 
 function withRegion(design: Design, node: DesignNode, { before, after }: { before: string; after: string }): DesignNode {
   const { region: _before, ...rest } = node;
-  // Taking `region` out and putting another one in keeps the node's kind.
-  const moved = (after === design.region ? rest : { ...rest, region: after }) as DesignNode;
+  const moved = rebuiltNode(after === design.region ? rest : { ...rest, region: after });
   if (before === after) return moved;
   if (moved.kind === 'subnet') return { ...moved, availabilityZone: sameZone(moved.availabilityZone, before, after) };
   if ('serviceName' in moved) return { ...moved, serviceName: inRegion(moved.serviceName, before, after) };

@@ -1,3 +1,4 @@
+import { rebuiltNode } from '../../defaults/createNode';
 import { findNode, findNodeOf, nodesOf } from '../../design';
 import type { NodeId } from '../../identifiers';
 import type { DesignNode, NodeOf, Subnet, Vpc } from '../../kinds';
@@ -29,8 +30,7 @@ function withoutAddress(node: DesignNode): DesignNode {
   delete copy['privateIpAddress'];
   if ('ipv6Addresses' in node) copy['ipv6Addresses'] = [];
   if (node.kind === 'interfaceEndpoint') delete copy['addresses'];
-  // Only optional properties went, and an empty list is a list.
-  return copy as unknown as DesignNode;
+  return rebuiltNode({ ...copy, kind: node.kind });
 }
 
 function inSubnets(node: DesignNode, subnets: readonly Subnet[], first: Subnet): DesignNode {
