@@ -1,0 +1,111 @@
+import type { NodeId } from '../model/identifiers';
+import type { DesignNode, NodeKind, NodeOf } from '../model/kinds';
+import { below, beside, columns, emptyBlock, flow, measured, startsOf, type Block, type Item } from './boxes';
+import { containerHeader, containerPadding, leafSize, shapeOf, siblingGap, sizeOf, smallestContainer, snapUp, zoneHeading, type Size } from './sizes';
+
+/** A container's size and the places of its children inside it. */
+export type Inside = Block;
+
+/** The children of a subnet, in as many columns as keep it about as wide as high. */
+export function layOutSubnet(children: readonly DesignNode[]): Inside {
+  const items = children.map(itemOf);
+  const rows = Math.max(3, Math.ceil(Math.sqrt(items.length * (leafSize.width / leafSize.height))));
+  return framed(columns(items, rows * (leafSize.height + siblingGap)), smallestContainer.subnet);
+}
+
+interface VpcParts {
+  readonly subnets: readonly NodeOf<'subnet'>[];
+  readonly others: readonly DesignNode[];
+  readonly sizes: ReadonlyMap<NodeId, Size>;
+  readonly publicIds: ReadonlySet<NodeId>;
+}
+
+const gatewayKinds: ReadonlySet<NodeKind> = new Set<NodeKind>(['internetGateway', 'egressOnlyInternetGateway', 'virtualPrivateGateway', 'loadBalancer']);
+
+/** Availability Zones as columns, public above private, endpoints on the right, route tables and groups in a strip at the bottom. */
+export function layOutVpc({ subnets, others, sizes, publicIds }: VpcParts): Inside {
+  const gateways = others.filter((node) => gatewayKinds.has(node.kind)).map(itemOf);
+  const endpoints = others.filter((node) => isServiceSide(node)).toSorted(byServiceSide).map(itemOf);
+  const chips = others.filter((node) => shapeOf(node.kind) === 'chip').toSorted(byChip).map(itemOf);
+  const spanning = others
+    .filter((node) => !gatewayKinds.has(node.kind) && !isServiceSide(node) && shapeOf(node.kind) === 'leaf')
+    .map(itemOf);
+
+  const zones = zoneColumns(subnets, sizes, publicIds);
+  const middle = below([flow(gateways, Math.max(zones.width, 2 * leafSize.width + siblingGap)), zones, flow(spanning, Math.max(zones.width, 2 * leafSize.width + siblingGap))], siblingGap);
+  const side = columns(endpoints, Math.max(middle.height, 3 * (leafSize.height + siblingGap)));
+  const upper = beside([middle, side], { gap: 2 * siblingGap, align: 'top' });
+  const strip = flow(chips, Math.max(upper.width, 3 * leafSize.width));
+  return framed(below([upper, strip], siblingGap), smallestContainer.vpc);
+}
+
+/** One column per Availability Zone; the subnets of one tier stand in one row. */
+function zoneColumns(subnets: readonly NodeOf<'subnet'>[], sizes: ReadonlyMap<NodeId, Size>, publicIds: ReadonlySet<NodeId>): Block {
+  if (subnets.length === 0) return emptyBlock;
+  const zones = [...new Set(subnets.map((subnet) => subnet.availabilityZone))].toSorted();
+  const inZone = (zone: string, tier: 'public' | 'private') =>
+    subnets.filter((subnet) => subnet.availabilityZone === zone && publicIds.has(subnet.id) === (tier === 'public'));
+  const publicRows = Math.max(...zones.map((zone) => inZone(zone, 'public').length));
+  const widths: number[] = [];
+  const heights: number[] = [];
+  const cells: { subnet: NodeOf<'subnet'>; column: number; row: number; size: Size }[] = [];
+  for (const [column, zone] of zones.entries()) {
+    const place = (subnet: NodeOf<'subnet'>, row: number) => {
+      const size = sizes.get(subnet.id) ?? smallestContainer.subnet;
+      widths[column] = Math.max(widths[column] ?? 0, size.width);
+      heights[row] = Math.max(heights[row] ?? 0, size.height);
+      cells.push({ subnet, column, row, size });
+    };
+    for (const [index, subnet] of inZone(zone, 'public').entries()) place(subnet, index);
+    for (const [index, subnet] of inZone(zone, 'private').entries()) place(subnet, publicRows + index);
+  }
+  const lefts = startsOf(widths, siblingGap);
+  const tops = startsOf(Array.from(heights, (height) => height ?? 0), siblingGap);
+  const placements = cells.map(({ subnet, column, row, size }) => ({
+    id: subnet.id,
+    x: lefts[column] ?? 0,
+    y: zoneHeading + (tops[row] ?? 0),
+    // One width per zone and one height per tier: the columns read as columns.
+    width: widths[column] ?? size.width,
+    height: heights[row] ?? size.height,
+  }));
+  return measured(placements);
+}
+
+function isServiceSide(node: DesignNode): boolean {
+  return node.kind.endsWith('Endpoint') || node.kind === 'endpointService' || node.kind === 'resourceGateway' || node.kind === 'resourceConfiguration';
+}
+
+const serviceSideOrder: readonly NodeKind[] = ['gatewayEndpoint', 'interfaceEndpoint', 'resourceEndpoint', 'serviceNetworkEndpoint', 'endpointService', 'resourceGateway', 'resourceConfiguration', 'resolverEndpoint'];
+const chipOrder: readonly NodeKind[] = ['routeTable', 'networkAcl', 'securityGroup'];
+
+function byServiceSide(one: DesignNode, other: DesignNode): number {
+  return rank(serviceSideOrder, one.kind) - rank(serviceSideOrder, other.kind);
+}
+
+function byChip(one: DesignNode, other: DesignNode): number {
+  return rank(chipOrder, one.kind) - rank(chipOrder, other.kind);
+}
+
+export function rank(order: readonly NodeKind[], kind: NodeKind): number {
+  const index = order.indexOf(kind);
+  return index < 0 ? order.length : index;
+}
+
+export function itemOf(node: DesignNode): Item {
+  return { id: node.id, ...sizeOf(node.kind) };
+}
+
+/** Content with the header above it and the padding around it. */
+export function framed(content: Block, smallest: Size): Inside {
+  const placements = content.placements.map((placement) => ({
+    ...placement,
+    x: placement.x + containerPadding,
+    y: placement.y + containerHeader + containerPadding,
+  }));
+  return {
+    width: snapUp(Math.max(smallest.width, content.width + 2 * containerPadding)),
+    height: snapUp(Math.max(smallest.height, content.height + containerHeader + 2 * containerPadding)),
+    placements,
+  };
+}

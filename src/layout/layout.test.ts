@@ -1,0 +1,170 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { childrenByContainer } from '../model/containment';
+import { emptyDesign, placementOf, type Design } from '../model/design';
+import type { NodeKind } from '../model/kinds';
+import { dropNode, setLayout } from '../model/operations';
+import { overlaps } from './boxes';
+import { fitContainers } from './fitContainers';
+import { settle } from './settle';
+import { containerHeader, containerPadding, grid, shapeOf } from './sizes';
+import { tidyUp } from './tidyUp';
+
+const blank = emptyDesign({ name: 'test', region: 'us-east-1', accountId: '111122223333' });
+
+function drop(design: Design, kind: NodeKind, containerId?: string): Design {
+  const result = dropNode(design, kind, { containerId, options: { loadBalancer: 'network' } });
+  return result.ok ? result.design : design;
+}
+
+/** Several VPCs with subnets and all kinds of things in them. */
+function drawn(plan: readonly [number, number, number, number][]): Design {
+  let design = drop(drop(drop(blank, 'customerGateway'), 's3Bucket'), 'transitGateway');
+  for (const [index, [subnets, workloads, endpoints, others]] of plan.entries()) {
+    const vpc = `vpc${index + 1}`;
+    design = drop(design, 'vpc');
+    for (let count = 0; count < subnets; count += 1) design = drop(design, 'subnet', vpc);
+    const inVpc = design.nodes.filter((node) => node.kind === 'subnet' && node.vpcId === vpc);
+    for (let count = 0; count < workloads; count += 1) design = drop(design, 'instance', inVpc[count % Math.max(1, inVpc.length)]?.id);
+    for (let count = 0; count < endpoints; count += 1) design = drop(design, count % 3 === 0 ? 'gatewayEndpoint' : 'interfaceEndpoint', vpc);
+    for (let count = 0; count < others; count += 1) design = drop(design, count % 2 === 0 ? 'securityGroup' : 'dynamodbTable', count % 2 === 0 ? vpc : undefined);
+    design = drop(drop(design, 'internetGateway', vpc), 'loadBalancer', vpc);
+  }
+  return design;
+}
+
+const plans = fc.array(fc.tuple(fc.nat(7), fc.nat(9), fc.nat(6), fc.nat(6)), { minLength: 1, maxLength: 4 });
+
+function withLayout(design: Design, layout: Design['layout']): Design {
+  return { ...design, layout };
+}
+
+/** Siblings that cover each other, content that sticks out, places off the grid. */
+function flaws(design: Design): readonly string[] {
+  const found: string[] = [];
+  for (const [containerId, children] of childrenByContainer(design)) {
+    const container = containerId === undefined ? undefined : placementOf(design, containerId);
+    const boxes = children.map((child) => ({ child, box: placementOf(design, child.id) }));
+    for (const [index, { child, box }] of boxes.entries()) {
+      if (!box) {
+        found.push(`${child.id} has no place`);
+        continue;
+      }
+      for (const { child: other, box: otherBox } of boxes.slice(index + 1)) if (otherBox && overlaps(box, otherBox)) found.push(`${child.id} covers ${other.id}`);
+      if (Object.values(box).some((value) => typeof value === 'number' && value % grid !== 0)) found.push(`${child.id} is off the grid`);
+      if (container === undefined) continue;
+      const isInside =
+        box.x >= containerPadding &&
+        box.y >= containerHeader + containerPadding &&
+        box.x + box.width <= container.width - containerPadding &&
+        box.y + box.height <= container.height - containerPadding;
+      if (!isInside) found.push(`${child.id} sticks out of ${containerId ?? ''}`);
+    }
+  }
+  return found;
+}
+
+describe('tidy up', () => {
+  it('covers nothing, encloses everything and stays on the grid', () => {
+    fc.assert(
+      fc.property(plans, fc.boolean(), (plan, region) => {
+        const design = region ? drop(drawn(plan), 'region') : drawn(plan);
+        expect(flaws(withLayout(design, tidyUp(design)))).toEqual([]);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('gives the same picture for the same design', () => {
+    const design = drawn([[4, 5, 3, 4], [2, 1, 1, 1]]);
+    expect(tidyUp(design)).toEqual(tidyUp({ ...design, layout: tidyUp(design) }));
+  });
+
+  it('puts the Availability Zones side by side, on-premises left and services right', () => {
+    const design = drawn([[4, 2, 2, 0]]);
+    const tidy = withLayout(design, tidyUp(design));
+    const x = (id: string) => tidy.layout.find((entry) => entry.id === id)?.x ?? Number.NaN;
+    const y = (id: string) => tidy.layout.find((entry) => entry.id === id)?.y ?? Number.NaN;
+    expect(x('appSubnetA')).toBe(x('appSubnetA2'));
+    expect(y('appSubnetA')).toBe(y('appSubnetB'));
+    expect(x('appSubnetA')).toBeLessThan(x('appSubnetB'));
+    expect(x('s3GatewayEndpoint')).toBeGreaterThan(x('appSubnetC'));
+    expect(x('onPremises1')).toBeLessThan(x('vpc1'));
+    expect(x('bucket1')).toBeGreaterThan(x('vpc1'));
+  });
+
+  it('shows a VPC with six subnets on a page at its own size', () => {
+    const design = drawn([[6, 6, 3, 2]]);
+    const vpc = tidyUp(design).find((entry) => entry.id === 'vpc1');
+    expect(vpc?.width).toBeLessThan(1000);
+    expect(vpc?.height).toBeLessThan(700);
+  });
+
+  it('lays out 2,000 nodes', () => {
+    let nodes = drawn([[6, 40, 4, 4]]).nodes;
+    const first = nodes;
+    for (let copy = 1; nodes.length < 2000; copy += 1) {
+      nodes = [...nodes, ...(JSON.parse(JSON.stringify(first).replaceAll(/"(id|vpcId|subnetId)":"([A-Za-z0-9]+)"/g, `"$1":"$2n${copy}"`)) as typeof first)];
+    }
+    const design: Design = { ...blank, nodes };
+    expect(flaws(withLayout(design, tidyUp(design)))).toEqual([]);
+  });
+});
+
+describe('settling after a change', () => {
+  it('finds a free place for everything that is dropped one after the other', () => {
+    fc.assert(
+      fc.property(plans, (plan) => {
+        let design = blank;
+        for (const node of drawn(plan).nodes) {
+          design = { ...design, nodes: [...design.nodes, node] };
+          design = setLayout(design, settle(design)).design;
+        }
+        expect(flaws(design)).toEqual([]);
+      }),
+      { numRuns: 25 },
+    );
+  });
+
+  it('changes nothing where everything has its place', () => {
+    const design = drawn([[2, 2, 1, 1]]);
+    const tidy = withLayout(design, tidyUp(design));
+    expect(settle(tidy)).toBe(tidy.layout);
+  });
+
+  it('lets a container grow with its content and never shrink', () => {
+    let design = drop(drop(blank, 'vpc'), 'subnet', 'vpc1');
+    design = withLayout(design, [
+      { id: design.nodes[0]!.id, x: 0, y: 0, width: 800, height: 600 },
+      { id: design.nodes[1]!.id, x: 700, y: 64, width: 208, height: 128 },
+    ]);
+    const [vpc] = fitContainers(design);
+    expect(vpc).toMatchObject({ x: 0, y: 0, width: 928, height: 600 });
+  });
+
+  it('moves the edge, not the content, when something is dragged beyond the top left corner', () => {
+    let design = drop(drop(blank, 'vpc'), 'subnet', 'vpc1');
+    design = withLayout(design, [
+      { id: design.nodes[0]!.id, x: 400, y: 400, width: 800, height: 600 },
+      { id: design.nodes[1]!.id, x: -24, y: 16, width: 208, height: 128 },
+    ]);
+    const [vpc, subnet] = fitContainers(design);
+    expect(vpc).toMatchObject({ x: 360, y: 360, width: 840, height: 640 });
+    expect((vpc?.x ?? 0) + (subnet?.x ?? 0)).toBe(376);
+  });
+
+  it('moves a neighbour out of the way of a container that grows', () => {
+    let design = drop(drop(drop(blank, 'vpc'), 'subnet', 'vpc1'), 's3Bucket');
+    const [vpc, subnet, bucket] = design.nodes;
+    design = withLayout(design, [
+      { id: vpc!.id, x: 0, y: 0, width: 400, height: 240 },
+      { id: subnet!.id, x: 360, y: 64, width: 208, height: 128 },
+      { id: bucket!.id, x: 440, y: 80, width: 176, height: 56 },
+    ]);
+    expect(flaws(withLayout(design, fitContainers(design)))).toEqual([]);
+  });
+});
+
+it('draws what belongs to a VPC without being a place as a chip', () => {
+  expect((['routeTable', 'securityGroup', 'networkAcl'] as const).map(shapeOf)).toEqual(['chip', 'chip', 'chip']);
+});

@@ -1,0 +1,95 @@
+import { childrenByContainer } from '../model/containment';
+import { placementOf, type Design, type Placement } from '../model/design';
+import type { NodeId } from '../model/identifiers';
+import type { DesignNode } from '../model/kinds';
+import { overlaps, type Box } from './boxes';
+import { containerHeader, containerPadding, shapeOf, siblingGap, sizeOf, snap, zoneHeading, type Size } from './sizes';
+
+export interface Wish {
+  readonly x: number;
+  readonly y: number;
+}
+
+/**
+ * A free place for a node beside its siblings: at the wish if that is free, else the free place nearest to it. Without a wish a subnet
+ * stands below those of its Availability Zone, a chip at the bottom, anything else where its siblings end.
+ */
+export function placeNew(design: Design, node: DesignNode, siblings: readonly DesignNode[], wish?: Wish): Placement {
+  const size = sizeOf(node.kind);
+  const taken = siblings.flatMap((sibling) => (sibling.id === node.id ? [] : (placementOf(design, sibling.id) ?? [])));
+  const start = { x: containerPadding, y: containerHeader + containerPadding };
+  const wanted = wish ? { x: snap(wish.x), y: snap(wish.y) } : (usualPlace(design, node, siblings, taken) ?? start);
+  const place = nearestFree(taken, size, wanted);
+  return { id: node.id, ...place, ...size };
+}
+
+function usualPlace(design: Design, node: DesignNode, siblings: readonly DesignNode[], taken: readonly Placement[]): Wish | undefined {
+  if (taken.length === 0) return undefined;
+  if (node.kind === 'subnet') {
+    const subnets = siblings.filter((sibling) => sibling.kind === 'subnet' && sibling.id !== node.id);
+    const sameZone = subnets.flatMap((subnet) =>
+      subnet.kind === 'subnet' && subnet.availabilityZone === node.availabilityZone ? (placementOf(design, subnet.id) ?? []) : [],
+    );
+    const all = subnets.flatMap((subnet) => placementOf(design, subnet.id) ?? []);
+    if (sameZone.length > 0) {
+      return { x: Math.min(...sameZone.map((box) => box.x)), y: Math.max(...sameZone.map((box) => box.y + box.height)) + siblingGap };
+    }
+    if (all.length > 0) return { x: Math.max(...all.map((box) => box.x + box.width)) + siblingGap, y: Math.min(...all.map((box) => box.y)) };
+    return { x: containerPadding, y: containerHeader + containerPadding + zoneHeading };
+  }
+  const alike = siblings.filter((sibling) => sibling.id !== node.id && shapeOf(sibling.kind) === shapeOf(node.kind));
+  const boxes = alike.flatMap((sibling) => placementOf(design, sibling.id) ?? []);
+  const last = boxes.at(-1);
+  if (shapeOf(node.kind) === 'chip') {
+    if (last) return { x: last.x + last.width + siblingGap, y: last.y };
+    return { x: Math.min(...taken.map((box) => box.x)), y: Math.max(...taken.map((box) => box.y + box.height)) + siblingGap };
+  }
+  if (last) return { x: last.x, y: last.y + last.height + siblingGap };
+  // Beside the containers: endpoints stand on the service side of the subnets, services on that of the VPC.
+  return { x: Math.max(...taken.map((box) => box.x + box.width)) + 2 * siblingGap, y: Math.min(...taken.map((box) => box.y)) };
+}
+
+/** The place nearest to `wanted` where nothing stands: tried are the wish itself and the sides of everything that is there. */
+function nearestFree(taken: readonly Box[], size: Size, wanted: Wish): Wish {
+  const isFree = (place: Wish) => !taken.some((box) => overlaps(box, { ...place, ...size }));
+  if (isFree(wanted)) return wanted;
+  let best: Wish | undefined;
+  let bestDistance = Number.POSITIVE_INFINITY;
+  for (const box of taken) {
+    const beside = [
+      { x: snapAfter(box.x + box.width), y: wanted.y },
+      { x: snapAfter(box.x + box.width), y: box.y },
+      { x: wanted.x, y: snapAfter(box.y + box.height) },
+      { x: box.x, y: snapAfter(box.y + box.height) },
+    ];
+    for (const place of beside) {
+      // Never above or left of the wish: that is where the container's edge is.
+      if (place.x < wanted.x || place.y < wanted.y) continue;
+      const distance = Math.abs(place.x - wanted.x) + Math.abs(place.y - wanted.y);
+      if (distance >= bestDistance || !isFree(place)) continue;
+      best = place;
+      bestDistance = distance;
+    }
+  }
+  return best ?? { x: wanted.x, y: snapAfter(Math.max(...taken.map((box) => box.y + box.height))) };
+}
+
+function snapAfter(edge: number): number {
+  return snap(edge + siblingGap + 3);
+}
+
+/** Nodes that are drawn and have no place yet, containers before what is in them. */
+export function unplacedNodes(design: Design): readonly { node: DesignNode; siblings: readonly DesignNode[] }[] {
+  const children = childrenByContainer(design);
+  const placed = new Set<NodeId>(design.layout.map((entry) => entry.id));
+  const found: { node: DesignNode; siblings: readonly DesignNode[] }[] = [];
+  const visit = (containerId: NodeId | undefined, depth: number): void => {
+    const inside = children.get(containerId) ?? [];
+    for (const node of inside) {
+      if (!placed.has(node.id)) found.push({ node, siblings: inside });
+      if (shapeOf(node.kind) === 'container' && depth < 4) visit(node.id, depth + 1);
+    }
+  };
+  visit(undefined, 0);
+  return found;
+}

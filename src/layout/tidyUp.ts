@@ -1,0 +1,107 @@
+import { childrenByContainer } from '../model/containment';
+import { findNode, type Design, type Placement } from '../model/design';
+import type { NodeId } from '../model/identifiers';
+import type { DesignNode, NodeKind, NodeOf } from '../model/kinds';
+import { below, beside, columns, flow, pack, shifted, type Block, type Item } from './boxes';
+import { framed, itemOf, layOutSubnet, layOutVpc, rank, type Inside } from './layOutVpc';
+import { publicSubnetIds } from './publicSubnets';
+import { leafSize, sectionGap, shapeOf, siblingGap, smallestContainer, type Size } from './sizes';
+
+/**
+ * The layout of a whole design, as an architect would draw it for a review: on-premises left, VPCs in the middle with Availability
+ * Zones as columns, services right, identities below. Deterministic: the order of the nodes decides where nothing else does.
+ */
+export function tidyUp(design: Design): readonly Placement[] {
+  const context: Context = { design, children: childrenByContainer(design), publicIds: publicSubnetIds(design), placements: [], sizes: new Map() };
+  const ground = layOutGround(context, undefined);
+  return [...shifted(ground.placements, 0, 0), ...context.placements].map((placement) => keepCollapsed(design, placement));
+}
+
+/** The inside of some containers alone; the rest of the picture stays, and what grows makes room (`settle`). */
+export function tidyUpInside(design: Design, containerIds: readonly string[]): readonly Placement[] {
+  const context: Context = { design, children: childrenByContainer(design), publicIds: publicSubnetIds(design), placements: [], sizes: new Map() };
+  const chosen = new Set(containerIds);
+  const outermost = containerIds.flatMap((id) => findNode(design, id) ?? []).filter((node) => !isWithin(design, node, chosen));
+  const own = outermost.flatMap((node) => {
+    const before = design.layout.find((entry) => entry.id === node.id);
+    const size = layOutContainer(context, node);
+    return before ? [{ ...before, ...size }] : [];
+  });
+  return [...own, ...context.placements].map((placement) => keepCollapsed(design, placement));
+}
+
+function isWithin(design: Design, node: DesignNode, chosen: ReadonlySet<string>): boolean {
+  if (node.kind === 'subnet') return chosen.has(node.vpcId) || isWithinRegion(design, node.vpcId, chosen);
+  return node.kind === 'vpc' && isWithinRegion(design, node.id, chosen);
+}
+
+function isWithinRegion(design: Design, vpcId: string, chosen: ReadonlySet<string>): boolean {
+  const vpc = findNode(design, vpcId);
+  const region = vpc?.region ?? design.region;
+  return design.nodes.some((node) => node.kind === 'region' && node.regionName === region && chosen.has(node.id));
+}
+
+function keepCollapsed(design: Design, placement: Placement): Placement {
+  const before = design.layout.find((entry) => entry.id === placement.id);
+  return before?.collapsed === true ? { ...placement, collapsed: true } : placement;
+}
+
+interface Context {
+  readonly design: Design;
+  readonly children: ReadonlyMap<NodeId | undefined, readonly DesignNode[]>;
+  readonly publicIds: ReadonlySet<NodeId>;
+  /** Places of everything inside a container, each relative to its own. */
+  readonly placements: Placement[];
+  readonly sizes: Map<NodeId, Size>;
+}
+
+function layOutContainer(context: Context, node: DesignNode): Size {
+  const inside = insideOf(context, node);
+  context.placements.push(...inside.placements);
+  const size = { width: inside.width, height: inside.height };
+  context.sizes.set(node.id, size);
+  return size;
+}
+
+function insideOf(context: Context, node: DesignNode): Inside {
+  const children = context.children.get(node.id) ?? [];
+  if (node.kind === 'subnet') return layOutSubnet(children);
+  if (node.kind === 'vpc') {
+    const subnets = children.filter((child): child is NodeOf<'subnet'> => child.kind === 'subnet');
+    for (const subnet of subnets) layOutContainer(context, subnet);
+    return layOutVpc({ subnets, others: children.filter((child) => child.kind !== 'subnet'), sizes: context.sizes, publicIds: context.publicIds });
+  }
+  return framed(layOutGround(context, node.id), smallestContainer.region);
+}
+
+const outsideKinds: ReadonlySet<NodeKind> = new Set<NodeKind>(['customerGateway', 'internet']);
+const hubKinds: ReadonlySet<NodeKind> = new Set<NodeKind>([
+  'transitGateway', 'transitGatewayVpcAttachment', 'transitGatewayRouteTable', 'vpnConnection', 'vpcPeeringConnection', 'natGateway', 'internetGateway',
+  'virtualPrivateGateway',
+]);
+const identityKinds: readonly NodeKind[] = ['account', 'user', 'role', 'managedPolicy', 'resourceShare', 'prefixList', 'vpcBlockPublicAccess', 'connectionNotification'];
+const serviceOrder: readonly NodeKind[] = [
+  'awsService', 's3Bucket', 's3AccessPoint', 'dynamodbTable', 'athenaWorkgroup', 'restApi', 'sqsQueue', 'snsTopic', 'kmsKey', 'secret', 'ecrRepository',
+  'logGroup', 'ssmParameter', 'serviceNetwork', 'resourceConfiguration', 'privateHostedZone', 'resolverRule',
+];
+
+/** A Region, or the open canvas. */
+function layOutGround(context: Context, containerId: NodeId | undefined): Block {
+  const children = context.children.get(containerId) ?? [];
+  const containers = children.filter((child) => shapeOf(child.kind) === 'container');
+  const boxes: readonly Item[] = containers.map((child) => ({ id: child.id, ...layOutContainer(context, child) }));
+  const rest = children.filter((child) => shapeOf(child.kind) !== 'container');
+
+  const outside = rest.filter((node) => outsideKinds.has(node.kind)).map(itemOf);
+  const hub = rest.filter((node) => hubKinds.has(node.kind)).map(itemOf);
+  const identities = rest.filter((node) => identityKinds.includes(node.kind)).toSorted((one, other) => rank(identityKinds, one.kind) - rank(identityKinds, other.kind));
+  const services = rest.filter((node) => serviceOrder.includes(node.kind)).toSorted((one, other) => rank(serviceOrder, one.kind) - rank(serviceOrder, other.kind));
+  const taken = new Set<NodeId>([...outside, ...hub].map((item) => item.id));
+  const loose = rest.filter((node) => !taken.has(node.id) && !identityKinds.includes(node.kind) && !serviceOrder.includes(node.kind)).map(itemOf);
+
+  const vpcs = pack(boxes, sectionGap);
+  const middle = below([vpcs, flow(loose, Math.max(vpcs.width, 3 * (leafSize.width + siblingGap)))], sectionGap);
+  const height = Math.max(middle.height, 5 * (leafSize.height + siblingGap));
+  const rows = beside([columns(outside, height), columns(hub, height), middle, columns(services.map(itemOf), height)], { gap: sectionGap, align: 'middle' });
+  return below([rows, flow(identities.map(itemOf), Math.max(rows.width, 4 * (leafSize.width + siblingGap)))], sectionGap - siblingGap);
+}
