@@ -1,8 +1,49 @@
+import { importTemplate, type Finding } from '../cloudformation';
 import type { Design } from '../model/design';
+import { actionServicesOf, compileSimulation, matrixColumns, simulate, simulateMatrix, type CompiledSimulation } from '../simulation';
+import { catalogWith, lintPolicy } from './policyQuestions';
+import { findProblems } from './problems';
+import type { Answer, TemplateFinding } from './protocol';
 import type { Ask } from './questionQueue';
 
 /** One question, one answer. Throws only for our own bugs; the page then starts the engine anew. */
-export function answerQuestion(design: Design | undefined, ask: Ask): unknown {
-  if (design === undefined && ask.about !== 'importTemplate') throw new Error('A question came before the document.');
-  throw new Error(`The engine of this build cannot answer "${ask.about}".`);
+export async function answerQuestion(design: Design | undefined, ask: Ask): Promise<unknown> {
+  if (ask.about === 'importTemplate') return readTemplate(ask.question) ;
+  if (design === undefined) throw new Error('A question came before the document.');
+  switch (ask.about) {
+    case 'simulate': {
+      const { request } = ask.question;
+      return simulate(await compiled(design, [request]), request) satisfies Answer<'simulate'>;
+    }
+    case 'problems':
+      return (await findProblems(design, await compiled(design, design.requests.map(({ request }) => request)))) satisfies Answer<'problems'>;
+    case 'matrix': {
+      const columns = matrixColumns(design);
+      const simulation = await compiled(design, columns.map((column) => column.request));
+      return { columns, rows: [...simulateMatrix(simulation)] } satisfies Answer<'matrix'>;
+    }
+    case 'lintPolicy':
+      return (await lintPolicy(design, ask.question)) satisfies Answer<'lintPolicy'>;
+    case 'exportTemplate':
+      throw new Error('The engine of this build cannot export templates.');
+  }
+}
+
+let former: CompiledSimulation | undefined;
+
+/** Compiled once per document and catalogue; what an edit left alone is taken over by identity. */
+async function compiled(design: Design, requests: readonly unknown[]): Promise<CompiledSimulation> {
+  const actions = await catalogWith(actionServicesOf(requests));
+  if (former?.design !== design || former.actions !== actions) former = compileSimulation(design, { actions });
+  return former;
+}
+
+function readTemplate({ text, name }: { text: string; name: string }): Answer<'importTemplate'> {
+  const result = importTemplate(text, { name });
+  if (!result.ok) return { ok: false, complaints: result.complaints.map(toTemplateFinding) };
+  return { ok: true, design: result.design, findings: result.findings.map(toTemplateFinding) };
+}
+
+function toTemplateFinding({ code, message, pointer, line, column }: Finding): TemplateFinding {
+  return { code, message, place: line > 0 ? `line ${line}, column ${column}` : pointer };
 }

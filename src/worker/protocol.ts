@@ -1,5 +1,8 @@
 import type { Design } from '../model/design';
+import type { DesignPolicyKind } from '../model/policies';
 import type { SimulationRequest } from '../model/request';
+import type { PolicyDiagnostic } from '../policy';
+import type { MatrixColumn, MatrixRow } from '../simulation';
 import type { SimulationResult } from '../simulation/result';
 import type { DesignPatch } from './designPatch';
 
@@ -21,8 +24,8 @@ export interface Problem {
 export interface TemplateFinding {
   readonly code: string;
   readonly message: string;
-  /** Logical id, or the place in the file. */
-  readonly place?: string;
+  /** "line 12, column 3", or a pointer into the file. */
+  readonly place: string;
 }
 
 /** What the page asks. Every answer is for the document as it was when the question was sent. */
@@ -35,13 +38,18 @@ export interface Questions {
     readonly question: { readonly text: string; readonly name: string };
     readonly answer:
       | { readonly ok: true; readonly design: Design; readonly findings: readonly TemplateFinding[] }
-      | { readonly ok: false; readonly message: string };
+      | { readonly ok: false; readonly complaints: readonly TemplateFinding[] };
   };
   readonly exportTemplate: {
     readonly question: Record<never, never>;
     readonly answer: { readonly text: string; readonly findings: readonly TemplateFinding[] };
   };
-  readonly matrix: { readonly question: { readonly cells: readonly SimulationRequest[] }; readonly answer: readonly SimulationResult[] };
+  /** What is wrong with one policy's text while it is being written. */
+  readonly lintPolicy: {
+    readonly question: { readonly text: string; readonly kind: DesignPolicyKind; readonly nodeId: string };
+    readonly answer: readonly PolicyDiagnostic[];
+  };
+  readonly matrix: { readonly question: Record<never, never>; readonly answer: { readonly columns: readonly MatrixColumn[]; readonly rows: readonly MatrixRow[] } };
 }
 
 export type QuestionType = keyof Questions;

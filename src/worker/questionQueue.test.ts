@@ -14,41 +14,44 @@ function queue(answer: (name: string | undefined) => unknown = (name) => name) {
     send: (message) => sent.push(message),
     later: (next) => turns.push(next),
   });
-  const settle = () => {
-    for (let turn = turns.shift(); turn !== undefined; turn = turns.shift()) turn();
+  const settle = async () => {
+    for (let turn = turns.shift(); turn !== undefined; turn = turns.shift()) {
+      turn();
+      await new Promise((resolve) => setTimeout(resolve, 0));
+    }
   };
   return { take, sent, settle };
 }
 
 describe('The engine', () => {
-  it('answers each question about the document as it was when it was asked', () => {
+  it('answers each question about the document as it was when it was asked', async () => {
     const { take, sent, settle } = queue();
     take({ type: 'open', revision: 1, design });
     take({ type: 'ask', id: 1, about: 'problems', question: {} });
     take({ type: 'change', revision: 2, patch: diffDesigns(design, { ...design, name: 'second' }) });
     take({ type: 'ask', id: 2, about: 'problems', question: {} });
-    settle();
+    await settle();
     expect(sent).toEqual([
       { type: 'answer', id: 1, revision: 1, answer: 'first' },
       { type: 'answer', id: 2, revision: 2, answer: 'second' },
     ]);
   });
 
-  it('never computes a question that was cancelled before its turn', () => {
+  it('never computes a question that was cancelled before its turn', async () => {
     const { take, sent, settle } = queue();
     take({ type: 'open', revision: 1, design });
     take({ type: 'ask', id: 1, about: 'problems', question: {} });
     take({ type: 'cancel', id: 1 });
-    settle();
+    await settle();
     expect(sent).toEqual([]);
   });
 
-  it('says which question it failed on', () => {
+  it('says which question it failed on', async () => {
     const { take, sent, settle } = queue(() => {
       throw new Error('a bug');
     });
     take({ type: 'ask', id: 3, about: 'problems', question: {} });
-    settle();
+    await settle();
     expect(sent).toEqual([{ type: 'failed', id: 3, message: 'a bug' }]);
   });
 });

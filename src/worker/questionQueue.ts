@@ -15,35 +15,38 @@ export interface QuestionQueueOptions {
 export function createQuestionQueue({ answer, send, later }: QuestionQueueOptions): (message: ToEngine) => void {
   const waiting: ToEngine[] = [];
   let document: { design: Design; revision: number } | undefined;
-  let scheduled = false;
+  let busy = false;
 
   function schedule(): void {
-    if (scheduled || waiting.length === 0) return;
-    scheduled = true;
+    if (busy || waiting.length === 0) return;
+    busy = true;
     later(() => {
-      scheduled = false;
       const message = waiting.shift();
-      if (message !== undefined) take(message);
-      schedule();
+      void (message === undefined ? Promise.resolve() : take(message)).finally(() => {
+        busy = false;
+        schedule();
+      });
     });
   }
 
-  function take(message: ToEngine): void {
+  async function take(message: ToEngine): Promise<void> {
     switch (message.type) {
       case 'open':
         document = { design: message.design, revision: message.revision };
         return;
       case 'change':
-        if (document === undefined) throw new Error('A change came before the document.');
-        document = { design: applyDesignPatch(document.design, message.patch), revision: message.revision };
+        if (document !== undefined) document = { design: applyDesignPatch(document.design, message.patch), revision: message.revision };
         return;
-      case 'ask':
+      case 'ask': {
+        const { id } = message;
+        const revision = document?.revision ?? 0;
         try {
-          send({ type: 'answer', id: message.id, revision: document?.revision ?? 0, answer: answer(document?.design, message) });
+          send({ type: 'answer', id, revision, answer: await answer(document?.design, message) });
         } catch (error) {
-          send({ type: 'failed', id: message.id, message: error instanceof Error ? error.message : String(error) });
+          send({ type: 'failed', id, message: error instanceof Error ? error.message : String(error) });
         }
         return;
+      }
       case 'cancel':
         return;
     }

@@ -1,0 +1,23 @@
+import { findNodeByName, type Design } from '../model/design';
+import { checkExpectations, type CheckedExpectation, type CompiledSimulation } from '../simulation';
+import { policyProblems } from './policyQuestions';
+import type { Problem } from './protocol';
+
+const severities: readonly Problem['severity'][] = ['error', 'security-warning', 'warning', 'suggestion'];
+
+/** Everything that is wrong with the design, most severe first; what a person has decided to live with is left out. */
+export async function findProblems(design: Design, compiled: CompiledSimulation): Promise<readonly Problem[]> {
+  const expectations = checkExpectations(compiled).flatMap((checked) => (checked.ok ? [] : [brokenExpectation(design, checked)]));
+  const problems = [...expectations, ...(await policyProblems(design))];
+  const suppressed = new Set((design.suppressions ?? []).map(({ code, nodeId }) => `${code} ${nodeId}`));
+  return problems
+    .filter(({ code, nodeId }) => nodeId === undefined || !suppressed.has(`${code} ${nodeId}`))
+    .toSorted((one, other) => severities.indexOf(one.severity) - severities.indexOf(other.severity));
+}
+
+function brokenExpectation(design: Design, { title, request, expected, result }: CheckedExpectation): Problem {
+  const node = findNodeByName(design, request.from);
+  const wanted = [expected.verdict, expected.route === undefined ? '' : `by ${expected.route ?? 'no route'}`].filter(Boolean).join(' ');
+  const message = `The request \`${title}\` is expected to be ${wanted}. ${result.explanation}`;
+  return { code: 'EXPECTATION_BROKEN', severity: 'error', message, ...(node === undefined ? {} : { nodeId: node.id }) };
+}
