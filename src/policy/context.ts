@@ -18,19 +18,24 @@ export interface DerivedKeys {
   value(lowerCaseKey: string): ContextValue | undefined;
 }
 
-export function requestContext(given: GivenContext, derived?: DerivedKeys): RequestContext {
-  return new KeysOfRequest(given, derived);
+export function requestContext(given: GivenContext): KeysOfRequest {
+  return new KeysOfRequest(given, Object.keys(given), undefined);
 }
 
-class KeysOfRequest implements RequestContext {
+export class KeysOfRequest implements RequestContext {
   private readonly given: GivenContext;
   private readonly names: readonly string[];
   private readonly derived: DerivedKeys | undefined;
 
-  constructor(given: GivenContext, derived: DerivedKeys | undefined) {
+  constructor(given: GivenContext, names: readonly string[], derived: DerivedKeys | undefined) {
     this.given = given;
-    this.names = Object.keys(given);
+    this.names = names;
     this.derived = derived;
+  }
+
+  /** The same keys, and those that can be derived where the request does not name them. */
+  and(derived: DerivedKeys): RequestContext {
+    return new KeysOfRequest(this.given, this.names, derived);
   }
 
   get(key: string): ContextValue | undefined {

@@ -48,7 +48,7 @@ export function decide(set: PolicySet, request: PreparedRequest): Decision {
   if (closedGates.length > 0 || !grant.granted) {
     return finish('implicitDeny', [...closedGates, ...grant.missing.map((layer) => missingAllow(layer, scans))]);
   }
-  return finish('allowed', [...grant.by.map(decidingStatement), ...openGates(scans)]);
+  return finish('allowed', grantedBy(grant, scans));
 }
 
 interface Scans {
@@ -106,9 +106,9 @@ function findClosedGates({ endpoint, serviceControl }: Scans): readonly Deciding
   return closed;
 }
 
-/** One statement per gate. */
-function openGates({ endpoint, serviceControl, resourceControl }: Scans): readonly Deciding[] {
-  const open: Deciding[] = [];
+/** What granted, and one statement per gate. */
+function grantedBy(grant: Grant, { endpoint, serviceControl, resourceControl }: Scans): readonly Deciding[] {
+  const open = grant.by.map(decidingStatement);
   for (const { allows } of endpoint ? [endpoint, ...serviceControl] : serviceControl) {
     if (allows[0]) open.push(decidingStatement(allows[0]));
   }
@@ -138,9 +138,13 @@ function resourceGrants(scans: readonly GroupMatches[]): ResourceGrants {
 }
 
 function byStrength(allows: readonly StatementMatch[]): ResourceGrants {
-  const grants: Record<Strength, StatementMatch[]> = { direct: [], role: [], account: [] };
-  for (const match of allows) grants[match.strength].push(match);
-  return grants;
+  return { direct: ofStrength(allows, 'direct'), role: ofStrength(allows, 'role'), account: ofStrength(allows, 'account') };
+}
+
+function ofStrength(allows: readonly StatementMatch[], strength: Strength): readonly StatementMatch[] {
+  let found: StatementMatch[] | undefined;
+  for (const match of allows) if (match.strength === strength) (found ??= []).push(match);
+  return found ?? noMatches;
 }
 
 function meet(a: ResourceGrants, b: ResourceGrants): ResourceGrants {
@@ -155,15 +159,15 @@ function meet(a: ResourceGrants, b: ResourceGrants): ResourceGrants {
 }
 
 function generalRemarks(set: PolicySet, request: PreparedRequest, rules: ServiceRules): readonly Remark[] {
-  const remarks = [...rules.remarks];
-  if (rules.refusal) remarks.push(rules.refusal.remark);
-  if (rules.allowedAlways) remarks.push(rules.allowedAlways);
-  if (request.resourceAccountAssumed) remarks.push(remark('RESOURCE_ACCOUNT_ASSUMED'));
-  if (set.endpoint.length > 1) remarks.push(remark('SEVERAL_ENDPOINT_POLICIES'));
+  const added: Remark[] = [];
+  if (rules.refusal) added.push(rules.refusal.remark);
+  if (rules.allowedAlways) added.push(rules.allowedAlways);
+  if (request.resourceAccountAssumed) added.push(remark('RESOURCE_ACCOUNT_ASSUMED'));
+  if (set.endpoint.length > 1) added.push(remark('SEVERAL_ENDPOINT_POLICIES'));
   if (set.resourceControl.length > 0 && isUnderResourceControlPolicies(request.action.service) === 'undocumented') {
-    remarks.push(remark('RCP_SERVICE_UNDOCUMENTED'));
+    added.push(remark('RCP_SERVICE_UNDOCUMENTED'));
   }
-  return remarks;
+  return added.length === 0 ? rules.remarks : [...rules.remarks, ...added];
 }
 
 function refusedGrant(layer: LayerName): Grant {

@@ -47,12 +47,11 @@ export function decideGrant(evidence: GrantEvidence, role: ResourcePolicyRole): 
 function decideOrdinary(evidence: GrantEvidence): Grant {
   const { identity, resource } = evidence;
   const limits = passLimits(evidence);
-  const by = [...resource.direct];
-  if (limits.passed && resource.role.length > 0) by.push(...resource.role);
-  if (limits.passed && identity.length > 0) by.push(...identity);
-  if (by.length === 0) return refuse(identity.length === 0 && resource.role.length === 0 ? ['identity-policy'] : [], limits);
   // Boundary and session policy have a say in every way but the direct grant.
-  return grant(by.length > resource.direct.length ? [...by, ...limits.by] : by);
+  const limited = limits.passed ? joinMatches(resource.role, identity) : [];
+  if (limited.length > 0) return grant(joinMatches(joinMatches(resource.direct, limited), limits.by));
+  if (resource.direct.length > 0) return grant(resource.direct);
+  return refuse(identity.length === 0 && resource.role.length === 0 ? ['identity-policy'] : [], limits);
 }
 
 function decideRequired(evidence: GrantEvidence): Grant {
@@ -112,6 +111,11 @@ function passLimits({ caller, boundary, session }: GrantEvidence): Limits {
 }
 
 const noLimits: Limits = { passed: true, by: [], missing: [] };
+
+function joinMatches(a: readonly StatementMatch[], b: readonly StatementMatch[]): readonly StatementMatch[] {
+  if (a.length === 0) return b;
+  return b.length === 0 ? a : [...a, ...b];
+}
 
 function grant(by: readonly StatementMatch[]): Grant {
   return { granted: true, by, missing: [] };

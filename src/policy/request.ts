@@ -45,8 +45,7 @@ export function prepareRequest(request: EvaluationRequest, hasBoundaries: boolea
   if (!action) return refuse(`\`${request.action}\` is not one action such as \`s3:GetObject\`.`, '/request/action');
   const resource = parseRequestResource(request.resource);
   if (!resource) return refuse(`\`${request.resource}\` is neither \`*\` nor an ARN of six parts.`, '/request/resource');
-  const given = request.context ?? noContext;
-  const givenContext = requestContext(given);
+  const givenContext = requestContext(request.context ?? noContext);
   const caller = parseCaller(request.principal, action.folded, request.principalFacts ?? noFacts, givenContext);
   if (!caller) return refuse(`\`${request.principal}\` names no principal that can make a request.`, '/request/principal');
   if (request.resourceAccount !== undefined && !isAccountId(request.resourceAccount)) {
@@ -61,7 +60,7 @@ export function prepareRequest(request: EvaluationRequest, hasBoundaries: boolea
     resource,
     resourceAccount,
     resourceAccountAssumed: named === undefined && resource.type === 'arn',
-    context: contextMode === 'exact' ? givenContext : requestContext(given, derivedKeys({ caller, action, resource, resourceAccount })),
+    context: contextMode === 'exact' ? givenContext : givenContext.and(derivedKeys({ caller, action, resource, resourceAccount })),
     contextMode,
     hasBoundary: hasBoundaries && canHaveBoundary(caller),
   };

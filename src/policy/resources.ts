@@ -2,7 +2,7 @@ import { countParts, fifthColon } from './arn';
 import { compileArnHead, matchesArnHead, type ArnHead, type FoldedArn } from './arnHead';
 import type { RequestContext } from './context';
 import { parseTemplate, resolveTemplate, type Template } from './variables';
-import { compileWildcard, matchesWildcard, type Wildcard } from './wildcard';
+import { compileWildcard, matchesTokens, matchesWildcard, type Wildcard } from './wildcard';
 
 /** The resource of a request, taken apart once. */
 export type RequestResource =
@@ -89,8 +89,9 @@ function matchesApi(path: Wildcard | Template, resource: FoldedArn, context: Req
 }
 
 function matchesTail(tail: Wildcard | Template, text: string, start: number, context: RequestContext): boolean {
-  const wildcard = resolveTail(tail, context);
-  return wildcard !== undefined && matchesWildcard(wildcard, text, start);
+  if ('type' in tail) return matchesWildcard(tail, text, start);
+  const tokens = resolveTemplate(tail, context);
+  return tokens !== undefined && matchesTokens(tokens, text, start);
 }
 
 function resolveTail(tail: Wildcard | Template, context: RequestContext): Wildcard | undefined {

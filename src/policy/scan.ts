@@ -28,19 +28,20 @@ export interface GroupMatches {
 
 /** Every statement of a group that matches. */
 export function scanGroup(group: PolicyGroup): GroupMatches {
-  let allows = noMatches;
-  let denies = noMatches;
+  const { layer, request } = group;
+  let allows: StatementMatch[] | undefined;
+  let denies: StatementMatch[] | undefined;
   for (const policy of group.policies) {
     const reading = principalReading(policy);
     for (const statement of policy.policy.statements) {
-      const strength = matchStatement(statement, group.request, reading);
+      const strength = matchStatement(statement, request, reading);
       if (strength === undefined) continue;
-      const match = { layer: group.layer, policy, statement, strength };
-      if (statement.effect === 'Deny') denies = denies === noMatches ? [match] : [...denies, match];
-      else allows = allows === noMatches ? [match] : [...allows, match];
+      const match = { layer, policy, statement, strength };
+      if (statement.effect === 'Deny') (denies ??= []).push(match);
+      else (allows ??= []).push(match);
     }
   }
-  return { group, allows, denies };
+  return { group, allows: allows ?? noMatches, denies: denies ?? noMatches };
 }
 
 export function principalReading(policy: PlacedPolicy): PrincipalReading {

@@ -16,6 +16,22 @@ export type Wildcard =
   | { readonly type: 'segments'; readonly first: Segment; readonly between: readonly Segment[]; readonly last?: Segment };
 
 export function compileWildcard(tokens: readonly PatternToken[]): Wildcard {
+  return compileSimple(tokens) ?? compileSegments(tokens);
+}
+
+/** Plain text, or plain text and one `*` at its end: what most patterns are. */
+function compileSimple(tokens: readonly PatternToken[]): Wildcard | undefined {
+  let text = '';
+  for (let index = 0; index < tokens.length; index += 1) {
+    const token = tokens[index];
+    if (typeof token === 'string') text += token;
+    else if (token !== anyRun || index !== tokens.length - 1) return undefined;
+    else return text === '' ? { type: 'everything' } : { type: 'prefix', text };
+  }
+  return { type: 'exact', text };
+}
+
+function compileSegments(tokens: readonly PatternToken[]): Wildcard {
   const segments: (string | typeof anyOne)[][] = [[]];
   for (const token of tokens) {
     if (token === anyRun) segments.push([]);
@@ -65,6 +81,20 @@ export function matchesWildcard(pattern: Wildcard, text: string, start = 0): boo
     case 'segments':
       return matchesSegments(pattern, text, start);
   }
+}
+
+/** The same for tokens that are used once: compared piece by piece as long as no `*` or `?` stands in between. */
+export function matchesTokens(tokens: readonly PatternToken[], text: string, start = 0): boolean {
+  let position = start;
+  for (let index = 0; index < tokens.length; index += 1) {
+    const token = tokens[index];
+    if (typeof token === 'string') {
+      if (!text.startsWith(token, position)) return false;
+      position += token.length;
+    } else if (token === anyRun && index === tokens.length - 1) return true;
+    else return matchesWildcard(compileWildcard(tokens.slice(index)), text, position);
+  }
+  return position === text.length;
 }
 
 function matchesSegments(pattern: Extract<Wildcard, { type: 'segments' }>, text: string, start: number): boolean {
@@ -119,6 +149,8 @@ function findSegment(segment: Segment, text: string, start: number, limit: numbe
     const found = text.indexOf(segment, start);
     return found < 0 || found + segment.length > limit ? -1 : found + segment.length;
   }
+  // Most patterns that do not fit hold a piece that is not in the text at all.
+  for (const piece of segment) if (typeof piece === 'string' && !text.includes(piece, start)) return -1;
   for (let position = start; position <= limit; position += 1) {
     const end = endOfSegment(segment, text, position);
     if (end >= 0) return end > limit ? -1 : end;

@@ -1,5 +1,5 @@
 import { parseTemplate, resolveTemplate, textOfTokens } from '../variables';
-import { compileWildcard, matchesWildcard } from '../wildcard';
+import { compileWildcard, matchesTokens, matchesWildcard } from '../wildcard';
 import type { ValueTest } from './comparison';
 
 /** Strings compare as UTF-16 code units, never as wildcards unless the operator is one of `StringLike`. */
@@ -10,7 +10,7 @@ export function compileStringTest(policyValue: string, how: 'equals' | 'equalsIg
       const tokens = resolveTemplate(template, context);
       // A variable without a value: this policy value matches nothing, and for a negated operator it is different.
       if (!tokens) return 'differs';
-      if (how === 'like') return matchesWildcard(compileWildcard(tokens), value) ? 'matches' : 'differs';
+      if (how === 'like') return matchesTokens(tokens, value) ? 'matches' : 'differs';
       const text = textOfTokens(tokens);
       return (how === 'equals' ? text === value : foldCase(text) === foldCase(value)) ? 'matches' : 'differs';
     };
