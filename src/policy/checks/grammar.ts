@@ -15,8 +15,8 @@ import { policySkeleton, statementSkeleton } from './skeletons';
 export const grammar = defineCheck({
   codes: {
     POL101: 'error', POL102: 'error', POL103: 'error', POL104: 'error', POL105: 'error', POL106: 'error', POL109: 'error', POL110: 'error',
-    POL111: 'error', POL112: 'error', POL113: 'error', POL114: 'error', POL115: 'error', POL116: 'error', POL118: 'error', POL125: 'error',
-    POL301: 'error', POL400: 'error', POL401: 'error', POL414: 'error',
+    POL111: 'error', POL112: 'error', POL113: 'error', POL114: 'error', POL115: 'error', POL118: 'error',
+    POL400: 'error', POL401: 'error', POL414: 'error',
   },
   run(policy, report) {
     for (const error of checkGrammar({ ...policy.syntax, errors: [] }, policy.kind)) {
@@ -29,10 +29,10 @@ export const grammar = defineCheck({
   },
 });
 
-// POL116, POL118 and POL125 are found by `sids` and `idElement`, which know more kinds of policy.
+// POL116, POL125 and POL301 are found by checks of their own, which know more kinds of policy.
 const reportedCodes = [
   'POL101', 'POL102', 'POL103', 'POL104', 'POL105', 'POL106', 'POL109', 'POL110', 'POL111', 'POL112', 'POL113', 'POL114', 'POL115', 'POL118',
-  'POL301', 'POL400', 'POL401', 'POL414',
+  'POL400', 'POL401', 'POL414',
 ] as const;
 
 function nearestOf(policy: PolicyView, error: GrammarError): string | undefined {

@@ -1,4 +1,14 @@
 import type { Check } from './check';
+import { resourcePatterns } from './resourcePatterns';
+import { ownResource } from './ownResource';
+import { arnFields } from './arnFields';
+import { resourceArns } from './resourceArns';
+import { actionNames } from './actionNames';
+import { actionLists } from './actionLists';
+import { foreignActions } from './foreignActions';
+import { allowWithNot } from './allowWithNot';
+import { actionResources } from './actionResources';
+import { dependentActions } from './dependentActions';
 import { emptyElements } from './emptyElements';
 import { grammar } from './grammar';
 import { idElement } from './idElement';
@@ -14,4 +24,14 @@ export const checks: readonly Check[] = [
   emptyElements,
   idElement,
   unknownServices,
+  actionNames,
+  actionLists,
+  foreignActions,
+  allowWithNot,
+  actionResources,
+  dependentActions,
+  resourceArns,
+  arnFields,
+  ownResource,
+  resourcePatterns,
 ];

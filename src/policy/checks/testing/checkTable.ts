@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, expect, it } from 'vitest';
 import { actionCatalogOf, loadActionFiles, type ActionCatalog } from '../../../catalog/actions';
 import { diagnosePolicy, type DiagnoseOptions } from '../../diagnose';
 import type { PolicyDiagnostic } from '../../diagnostic';
@@ -19,29 +19,35 @@ const services = [
   'cloudwatch', 'ssm', 'organizations', 'rolesanywhere',
 ];
 
-/** For every row: the finding with its range, the near miss, and that every fix removes the finding and adds no error. */
-export function describeChecks(title: string, rows: readonly CheckRow[]): void {
-  describe(title, () => {
-    let catalog: ActionCatalog;
-    beforeAll(async () => {
-      catalog = actionCatalogOf(await loadActionFiles(services));
-    });
-
-    it.each(rows.map((row): [string, string, CheckRow] => [row.code, row.finds, row]))('%s in %s', (code, marked, row) => {
-      const { finds: _finds, butNotIn, fixes, severity, code: _code, ...options } = row;
-      const diagnose = (text: string) => diagnosePolicy(text, { kind: 'identity', ...options, catalog });
-      const start = marked.indexOf('⟦');
-      const text = marked.replace('⟦', '').replace('⟧', '');
-      const found = diagnose(text).filter((diagnostic) => diagnostic.code === code);
-      expect(found.map((diagnostic) => textAt(text, diagnostic)), marked).toContain(marked.slice(start + 1, marked.indexOf('⟧')));
-      if (severity !== undefined) expect(found[0]?.severity).toBe(severity);
-      expect(diagnose(butNotIn).map((diagnostic) => diagnostic.code), butNotIn).not.toContain(code);
-      if (fixes !== undefined) expect(found.flatMap((diagnostic) => diagnostic.fixes ?? []).length > 0 ? 'some' : 'none').toBe(fixes);
-      for (const diagnostic of found) {
-        for (const fix of diagnostic.fixes ?? []) expectCured(diagnose, text, diagnostic, fix.edits, fix.title);
-      }
-    });
+/** For every row: the finding with its range, the near miss, and that every fix removes the finding and adds no error. Stands inside a `describe`. */
+export function itFinds(rows: readonly CheckRow[]): void {
+  let catalog: ActionCatalog;
+  beforeAll(async () => {
+    catalog = actionCatalogOf(await loadActionFiles(services));
   });
+
+  it.each(rows.map((row): [string, string, CheckRow] => [row.code, row.finds, row]))('%s in %s', (code, marked, row) => {
+    const { finds: _finds, butNotIn, fixes, severity, code: _code, ...options } = row;
+    const diagnose = (text: string) => diagnosePolicy(text, { kind: 'identity', ...options, catalog });
+    const start = marked.indexOf('⟦');
+    const text = marked.replace('⟦', '').replace('⟧', '');
+    const all = diagnose(text);
+    const found = all.filter((diagnostic) => diagnostic.code === code);
+    const summary = `${marked} has ${all.map((diagnostic) => `${diagnostic.code} ${diagnostic.message}`).join(' | ')}`;
+    expect(found.map((diagnostic) => textAt(text, diagnostic)), summary).toContain(marked.slice(start + 1, marked.indexOf('⟧')));
+    if (severity !== undefined) expect(found[0]?.severity).toBe(severity);
+    expect(diagnose(butNotIn).map((diagnostic) => diagnostic.code), butNotIn).not.toContain(code);
+    if (fixes !== undefined) expect(found.flatMap((diagnostic) => diagnostic.fixes ?? []).length > 0 ? 'some' : 'none', 'fixes').toBe(fixes);
+    for (const diagnostic of found) {
+      for (const fix of diagnostic.fixes ?? []) expectCured(diagnose, text, diagnostic, fix.edits, fix.title);
+    }
+  });
+}
+
+const version = '"Version": "2012-10-17"';
+
+export function policyWith(...statements: readonly string[]): string {
+  return `{${version}, "Statement": [${statements.map((statement) => `{${statement}}`).join(', ')}]}`;
 }
 
 export function expectCured(

@@ -1,0 +1,99 @@
+import type { Action } from '../../catalog/actionFile';
+import { appendValues, fix, removeItem, replaceNode } from '../fixes';
+import type { SyntaxNode } from '../syntax';
+import { defineCheck, type Report } from './check';
+import type { ActionView, ElementView, PolicyView, ResourceView, StatementView } from './policyView';
+import { fitsAction, fitsType, widestArn } from './resourceFit';
+
+type Code = 'POL210' | 'POL211' | 'POL316';
+
+/** Each action works on resources of certain types: https://docs.aws.amazon.com/service-authorization/latest/reference/reference.html */
+export const actionResources = defineCheck<Code>({
+  codes: { POL210: 'warning', POL211: 'warning', POL316: 'warning' },
+  run(policy, report) {
+    for (const statement of policy.statements) {
+      const { actions, resources } = statement;
+      if (!actions || !resources || actions.negated || resources.negated || resources.entries.length === 0) continue;
+      if (resources.entries.some(({ every }) => every)) continue;
+      for (const entry of actions.entries) {
+        const covered = entry.every ? undefined : entry.covered();
+        if (covered && covered.length > 0) checkEntry(policy, { entry, covered, statement, resources }, report);
+      }
+    }
+  },
+});
+
+interface Question {
+  readonly entry: ActionView;
+  readonly covered: readonly Action[];
+  readonly statement: StatementView;
+  readonly resources: ElementView<ResourceView>;
+}
+
+function checkEntry(policy: PolicyView, question: Question, report: Report<Code>): void {
+  const { entry, covered, statement, resources } = question;
+  if (covered.some((action) => fitsAction(resources.entries, action))) return;
+  const limitable = covered.filter((action) => action.resources.length > 0);
+  const [first] = limitable;
+  if (!first) {
+    const fixes = [ownStatement(policy, question), everyResource(policy, question)];
+    report('POL211', `\`${entry.text}\` cannot be limited to resources; it only matches \`Resource: "*"\`.`, entry.node, { fixes });
+    return;
+  }
+  const value = resources.member.value;
+  const types = [...new Set(limitable.flatMap((action) => action.resources.map(({ type }) => type)))];
+  const sibling = bucketSibling(types.map(({ name }) => name), resources.entries);
+  const more = statement.effect === 'Deny' ? 'denies more' : 'grants more';
+  if (sibling && value) {
+    const [works, is] = sibling.wanted === 'object' ? ['objects', 'the bucket'] : ['the bucket', 'its objects'];
+    report('POL316', `\`${entry.text}\` works on ${works}; \`${sibling.of.text}\` is ${is}.`, entry.node, { fixes: [fix(`Add \`${sibling.arn}\` (${more})`, appendValues(policy.text, value, [sibling.arn]))] });
+    return;
+  }
+  const type = types.find(({ name }) => !name.startsWith('accesspoint')) ?? types[0];
+  if (!type) return;
+  const effect = statement.effect === 'Deny' ? 'denied' : 'allowed';
+  const names = types.slice(0, 4).map(({ name }) => name).join(', ');
+  const arn = widestArn(type);
+  const fits = fitsType({ text: arn, every: false, arn: undefined, node: entry.node, list: entry.list }, type);
+  report('POL210', `\`${entry.text}\` works on ${names} such as \`${arn}\`; none of the resources listed is one. It is never ${effect} here.`, entry.node, {
+    fixes: [value && fits && policy.kind !== 'resource' ? fix(`Add \`${arn}\` (${more})`, appendValues(policy.text, value, [arn])) : undefined],
+  });
+}
+
+/** The ARN of the objects where only their bucket is listed, and the other way round. */
+function bucketSibling(wantedTypes: readonly string[], resources: readonly ResourceView[]) {
+  const wanted = wantedTypes.includes('object') ? 'object' : wantedTypes.includes('bucket') ? 'bucket' : undefined;
+  const of = resources.find(({ arn }) => arn?.service === 's3' && arn.region === '' && arn.account === '' && arn.resource !== '');
+  if (wanted === undefined || !of?.arn) return undefined;
+  const bucket = of.arn.resource.split('/', 1)[0] ?? '';
+  const arn = `arn:${of.arn.partition}:s3:::${bucket}${wanted === 'object' ? '/*' : ''}`;
+  return arn === of.text ? undefined : { wanted, of, arn };
+}
+
+function everyResource(policy: PolicyView, { statement, resources }: Question) {
+  const isAlone = statement.actions?.entries.length === 1;
+  const value = resources.member.value;
+  return isAlone && value && policy.kind !== 'resource' ? fix('Set the resource to `*`', replaceNode(value, '"*"')) : undefined;
+}
+
+/** Moves one action into a statement of its own with the resource `*`, after the one it came from. */
+function ownStatement(policy: PolicyView, { entry, statement, resources }: Question) {
+  const removed = removeItem(entry.list, entry.node);
+  const statements = policy.root?.members.find(({ name }) => name === 'Statement')?.value;
+  const value = resources.member.value;
+  if (!removed || !value || statements?.type !== 'array') return undefined;
+  const copy = statement.node.members
+    .filter(({ name }) => name !== 'Sid')
+    .map((member) => {
+      if (member === statement.actions?.member) return `"Action": ${JSON.stringify(entry.text)}`;
+      if (member === resources.member) return '"Resource": "*"';
+      return policy.text.slice(member.offset, member.offset + member.length);
+    });
+  const end = endOf(statement.node);
+  return fix('Give it a statement of its own with `"Resource": "*"`', removed, { offset: end, length: 0, text: `, {${copy.join(', ')}}` });
+}
+
+function endOf(node: SyntaxNode): number {
+  return node.offset + node.length;
+}
+

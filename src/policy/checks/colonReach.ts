@@ -1,0 +1,37 @@
+import type { ResourceType } from '../../catalog/actionFile';
+import type { ActionCatalog } from '../../catalog/actions';
+import type { Arn } from '../arn';
+import { compileResourcePattern, matchesResource, parseRequestResource } from '../resources';
+
+/**
+ * Of a pattern with an unusual number of colons: an ARN it covers because the `*` that ends one of its parts reaches over a colon.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_resource.html
+ */
+export function colonReach(catalog: ActionCatalog, arn: Arn): string | undefined {
+  const head = [arn.service, arn.region, arn.account];
+  if (!head.some((part) => part.endsWith('*')) || arn.resource.includes('*')) return undefined;
+  const types = typesOf(catalog, arn.service);
+  const colons = countColons(arn.text);
+  if (types.length === 0 || types.some((type) => countColons(type.arnPattern) === colons)) return undefined;
+  const pattern = compileResourcePattern(arn.text, { variables: 'literal', shortArns: 'literal', apiShorthand: 'literal' });
+  for (const type of types) {
+    const example = exampleOf(type, arn.text.slice(arn.text.lastIndexOf(':') + 1));
+    const resource = parseRequestResource(example);
+    if (resource && matchesResource(pattern, resource, { get: () => undefined, entries: () => [] })) return example;
+  }
+  return undefined;
+}
+
+/** Types whose ARNs carry this service, which is not always the prefix of the actions. */
+export function typesOf(catalog: ActionCatalog, service: string): readonly ResourceType[] {
+  return (catalog.serviceActions(service)?.resourceTypes ?? []).filter(({ arnPattern }) => arnPattern.split(':')[2] === service);
+}
+
+function exampleOf({ arnPattern }: ResourceType, last: string): string {
+  const filled = arnPattern.replace('${Partition}', 'aws').replace('${Region}', 'us-east-1').replace('${Account}', '111122223333');
+  return filled.replace(/\$\{[^}]*\}$/, last.split('/').at(-1) ?? last).replace(/\$\{[^}]*\}/g, 'name');
+}
+
+function countColons(text: string): number {
+  return text.split(':').length - 1;
+}

@@ -1,0 +1,44 @@
+import { compileActionPattern, parseAction } from '../actions';
+import { hasWildcard, type ActionView, type Entry } from './policyView';
+import { matchesWildcard, parseWildcard } from '../wildcard';
+import { compileResourcePattern, matchesResource, parseRequestResource } from '../resources';
+import { fifthColon } from '../arn';
+
+/** Whether one entry of a list covers everything another covers. An answer of true is certain, false is not. */
+
+/**
+ * A pattern covers another if it fits its text, wildcards read as characters: every `*` there is met by a `*` here. A `?` here could meet a
+ * `*` there, so such pairs are left alone.
+ */
+export function coversText(pattern: string, other: string): boolean {
+  if (pattern.includes('?') && hasWildcard(other)) return false;
+  return matchesWildcard(parseWildcard(pattern), other);
+}
+
+export function coversAction(entry: ActionView, other: ActionView): boolean {
+  if (entry.every) return true;
+  if (other.every || entry.prefix !== other.prefix || hasWildcard(entry.prefix)) return false;
+  if (!entry.hasWildcard && !parseAction(entry.text)) return false;
+  if (compileActionPattern(entry.text).type === 'nothing') return false;
+  return coversText(entry.name.toLowerCase(), other.name.toLowerCase());
+}
+
+export function coversResource(pattern: string, other: string): boolean {
+  if (pattern === '*') return true;
+  if (fifthColon(pattern) < 0 || fifthColon(other) < 0 || (pattern.includes('?') && hasWildcard(other))) return pattern === other;
+  const resource = parseRequestResource(other);
+  // A wildcard among the first parts of the other can reach over colons; only equal heads are compared then.
+  const otherHead = other.slice(0, fifthColon(other));
+  if (hasWildcard(otherHead) && pattern.slice(0, fifthColon(pattern)) !== otherHead) return false;
+  if (!resource) return false;
+  const compiled = compileResourcePattern(pattern, { variables: 'literal', shortArns: 'literal', apiShorthand: 'literal' });
+  return matchesResource(compiled, resource, { get: () => undefined, entries: () => [] });
+}
+
+/** Entries that another of the list covers, each with that other. Of two equal entries the later one is listed. */
+export function coveredEntries<T extends Entry>(entries: readonly T[], covers: (entry: T, other: T) => boolean): readonly { readonly entry: T; readonly by: T }[] {
+  return entries.flatMap((entry, index) => {
+    const by = entries.find((other, position) => position !== index && covers(other, entry) && (position < index || !covers(entry, other)));
+    return by ? [{ entry, by }] : [];
+  });
+}
