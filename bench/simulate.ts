@@ -1,0 +1,56 @@
+// npm run bench -- simulate [--json]: traces a second, and the time from an edit to the next trace, for designs of growing size.
+import { actionCatalogOf, loadActionFiles } from '../src/catalog/actions';
+import type { Design } from '../src/model/design';
+import { compileSimulation, simulate } from '../src/simulation';
+import { generatedDesign } from './designs/generatedDesign';
+
+const json = process.argv.includes('--json');
+const actions = actionCatalogOf(await loadActionFiles(['s3', 'sqs']));
+const results = [50, 500, 5_000].map(measure);
+
+if (json) console.log(JSON.stringify(results));
+else {
+  for (const { designNodes, tracesPerSecond, editToTraceMs } of results) {
+    console.log(`${designNodes} nodes: ${tracesPerSecond.toLocaleString('en')} traces a second; edit to trace ${editToTraceMs.p50} ms (95 % in ${editToTraceMs.p95} ms)`);
+  }
+}
+
+function measure(size: number) {
+  const { design, requests } = generatedDesign(size);
+  const compiled = compileSimulation(design, { actions });
+  for (const request of requests) if (simulate(compiled, request).verdict === 'invalid') throw new Error(`${JSON.stringify(request)}: ${simulate(compiled, request).message ?? ''}`);
+
+  const start = performance.now();
+  let traces = 0;
+  while (performance.now() - start < 1_000) {
+    for (const request of requests.slice(0, 200)) simulate(compiled, request);
+    traces += Math.min(200, requests.length);
+  }
+  const tracesPerSecond = Math.round(traces / ((performance.now() - start) / 1_000));
+
+  const times: number[] = [];
+  let current = design;
+  for (let edit = 0; edit < 200; edit += 1) {
+    const request = requests[(edit * 7) % requests.length];
+    const before = performance.now();
+    current = edited(current, edit);
+    simulate(compileSimulation(current, { actions }), request);
+    times.push(performance.now() - before);
+  }
+  times.sort((a, b) => a - b);
+  return { designNodes: design.nodes.length, tracesPerSecond, editToTraceMs: { p50: percentile(times, 0.5), p95: percentile(times, 0.95) } };
+}
+
+/** What a person does most: one rule of one security group. */
+function edited(design: Design, edit: number): Design {
+  const groups = design.nodes.flatMap((node, index) => (node.kind === 'securityGroup' ? [index] : []));
+  const at = groups[edit % groups.length];
+  const nodes = design.nodes.map((node, index) =>
+    index === at && node.kind === 'securityGroup' ? { ...node, ingress: node.ingress.map((rule) => ({ ...rule, description: `edit ${edit}` })) } : node,
+  );
+  return { ...design, nodes };
+}
+
+function percentile(sorted: readonly number[], part: number): number {
+  return Math.round((sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? 0) * 100) / 100;
+}
