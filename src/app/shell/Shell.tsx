@@ -32,7 +32,7 @@ export function Shell(slots: ShellSlots) {
     '--dock-height': `${dockCollapsed ? rail : dockHeight}px`,
   };
   return (
-    <div className={`shell ${slots.banner ? 'shell-with-banner' : ''}`} style={sizes}>
+    <div className="shell" style={sizes}>
       <header className="shell-header" data-region="header" tabIndex={-1}>
         <PanelBoundary name="The header">{slots.header}</PanelBoundary>
       </header>

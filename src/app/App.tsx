@@ -1,0 +1,59 @@
+import { lazy, Suspense, type ReactNode } from 'react';
+import { Canvas } from '../canvas/Canvas';
+import { Palette } from '../panels/Palette';
+import { RequestBar } from '../panels/RequestBar';
+import { TracePanel } from '../panels/TracePanel';
+import { Banner } from './Banner';
+import { Dialogs } from './dialogs/Dialogs';
+import { FileDoor } from './files/FileDoor';
+import { Header } from './header/Header';
+import { Notifications } from './Notifications';
+import { policyEngine } from './policyEngine';
+import { PanelBoundary } from './shell/PanelBoundary';
+import { Shell } from './shell/Shell';
+import { useShownTheme } from './theme';
+
+const ProblemsPanel = lazy(async () => ({ default: (await import('../panels/ProblemsPanel')).ProblemsPanel }));
+const PolicyPane = lazy(async () => ({ default: (await import('../editor/PolicyPane')).PolicyPane }));
+
+/** The only place that puts rooms together. */
+export function App() {
+  return (
+    <>
+      <Shell
+        header={<Header requestBar={<RequestBar />} />}
+        banner={<Banner />}
+        canvas={<Canvas />}
+        palette={() => <Palette />}
+        outline={() => <p className="empty-state">The outline is on its way.</p>}
+        inspector={() => <p className="empty-state">Select something on the canvas to see and change it here.</p>}
+        policy={() => (
+          <Later>
+            <Policy />
+          </Later>
+        )}
+        trace={() => <TracePanel />}
+        matrix={() => <p className="empty-state">The matrix is on its way.</p>}
+        problems={() => (
+          <Later>
+            <ProblemsPanel />
+          </Later>
+        )}
+      />
+      <Notifications />
+      <FileDoor />
+      <PanelBoundary name="The dialog">
+        <Dialogs />
+      </PanelBoundary>
+    </>
+  );
+}
+
+function Policy() {
+  return <PolicyPane engine={policyEngine} theme={useShownTheme()} />;
+}
+
+/** For panels that are not there at the first paint. */
+function Later({ children }: { children: ReactNode }) {
+  return <Suspense fallback={<p className="empty-state">Loading…</p>}>{children}</Suspense>;
+}

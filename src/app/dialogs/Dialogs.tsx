@@ -1,0 +1,34 @@
+import { lazy, Suspense } from 'react';
+import { useDialog } from '../../state/hooks';
+
+// None of these is there at the first paint.
+const StartDialog = lazy(async () => ({ default: (await import('./StartDialog')).StartDialog }));
+const ExportDialog = lazy(async () => ({ default: (await import('./ExportDialog')).ExportDialog }));
+const FindingsDialog = lazy(async () => ({ default: (await import('./FindingsDialog')).FindingsDialog }));
+const CommandPalette = lazy(async () => ({ default: (await import('./ListDialogs')).CommandPalette }));
+const ChoiceDialog = lazy(async () => ({ default: (await import('./ListDialogs')).ChoiceDialog }));
+const KeysDialog = lazy(async () => ({ default: (await import('./ListDialogs')).KeysDialog }));
+
+export function Dialogs() {
+  const dialog = useDialog();
+  return <Suspense fallback={null}>{dialog !== null && <OpenDialog dialog={dialog} />}</Suspense>;
+}
+
+function OpenDialog({ dialog }: { dialog: NonNullable<ReturnType<typeof useDialog>> }) {
+  switch (dialog.type) {
+    case 'start':
+      return <StartDialog />;
+    case 'export':
+      return <ExportDialog />;
+    case 'findings':
+      return <FindingsDialog {...dialog} />;
+    case 'commands':
+      return <CommandPalette />;
+    case 'choice':
+      return <ChoiceDialog {...dialog} />;
+    case 'keys':
+      return <KeysDialog />;
+    case 'share':
+      return null;
+  }
+}

@@ -1,0 +1,42 @@
+import { useEffect, useRef, type ReactNode } from 'react';
+import { Glyph } from '../Glyph';
+import './dialogs.css';
+
+export interface ModalProps {
+  readonly title: string;
+  readonly onClose: () => void;
+  readonly size?: 'small' | 'wide';
+  readonly children: ReactNode;
+  readonly footer?: ReactNode;
+}
+
+/** The browser's own modal dialog: it keeps focus inside and gives it back. */
+export function Modal({ title, onClose, size = 'small', children, footer }: ModalProps) {
+  const dialog = useRef<HTMLDialogElement>(null);
+  useEffect(() => {
+    const element = dialog.current;
+    if (element === null) return;
+    element.showModal();
+    return () => element.close();
+  }, []);
+  return (
+    <dialog
+      ref={dialog}
+      className={`modal modal-${size}`}
+      aria-label={title}
+      onCancel={(event) => {
+        event.preventDefault();
+        onClose();
+      }}
+    >
+      <div className="modal-header">
+        <h2>{title}</h2>
+        <button type="button" className="icon-button" aria-label="Close" onClick={onClose}>
+          <Glyph name="close" size={14} />
+        </button>
+      </div>
+      <div className="modal-body">{children}</div>
+      {footer !== undefined && <div className="modal-footer">{footer}</div>}
+    </dialog>
+  );
+}

@@ -1,0 +1,108 @@
+import { useEffect, useState } from 'react';
+import { runCommand } from '../../commands/registry';
+import { examples, type Example } from '../../examples';
+import type { Design } from '../../model/design';
+import { parseDesign } from '../../model/parseDesign';
+import { closeDialog } from '../../state/dialogStore';
+import { listRecentDesigns, type RecentDesign } from '../files/designStorage';
+import { openExample, openRecent, startBlank } from '../files/openDesigns';
+import { Miniature } from './Miniature';
+import { Modal } from './Modal';
+
+/** The gallery. Nothing here overwrites anything: what was open stays under **Recent designs**. */
+export function StartDialog() {
+  const recent = useRecentDesigns();
+  return (
+    <Modal
+      title="Start"
+      size="wide"
+      onClose={closeDialog}
+      footer={
+        <button type="button" className="button" onClick={() => runCommand('file.open')}>
+          Open a design or a CloudFormation template…
+        </button>
+      }
+    >
+      <div className="gallery">
+        {examples.map((example) => (
+          <ExampleCard key={example.id} example={example} />
+        ))}
+        <button
+          type="button"
+          className="gallery-card"
+          onClick={() => {
+            startBlank();
+            closeDialog();
+          }}
+        >
+          <span className="gallery-picture" />
+          <span className="gallery-text">
+            <span className="gallery-title">Blank</span>
+            <span className="muted">An empty canvas with three hints.</span>
+          </span>
+        </button>
+      </div>
+      {recent.length > 0 && (
+        <>
+          <h3 className="gallery-heading">Recent designs</h3>
+          <ul className="recent">
+            {recent.map((entry) => (
+              <li key={entry.id}>
+                <button type="button" className="recent-open" onClick={() => void openRecent(entry.id).then(closeDialog)}>
+                  <span>{entry.name}</span>
+                  <span className="muted">{dateTime.format(entry.savedAt)}</span>
+                </button>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </Modal>
+  );
+}
+
+const dateTime = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' });
+
+function ExampleCard({ example }: { example: Example }) {
+  const design = useExampleDesign(example);
+  const requests = design?.requests.length ?? 0;
+  return (
+    <button type="button" className="gallery-card" onClick={() => void openExample(example).then(closeDialog)}>
+      <Miniature design={design} />
+      <span className="gallery-text">
+        <span className="gallery-title">{example.title}</span>
+        <span className="muted">{example.sentence}</span>
+        <span className="gallery-count">{design === undefined ? ' ' : requests === 1 ? '1 request' : `${requests} requests`}</span>
+      </span>
+    </button>
+  );
+}
+
+function useExampleDesign(example: Example): Design | undefined {
+  const [design, setDesign] = useState<Design>();
+  useEffect(() => {
+    let current = true;
+    void example.load().then((file) => {
+      const parsed = parseDesign(file);
+      if (current && parsed.ok) setDesign(parsed.design);
+    });
+    return () => {
+      current = false;
+    };
+  }, [example]);
+  return design;
+}
+
+function useRecentDesigns(): readonly RecentDesign[] {
+  const [recent, setRecent] = useState<readonly RecentDesign[]>([]);
+  useEffect(() => {
+    let current = true;
+    void listRecentDesigns().then((found) => {
+      if (current) setRecent(found);
+    });
+    return () => {
+      current = false;
+    };
+  }, []);
+  return recent;
+}

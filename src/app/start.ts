@@ -1,0 +1,33 @@
+import { listenToKeys } from '../commands/listenToKeys';
+import { registerCommands } from '../commands/registry';
+import { openDialog } from '../state/dialogStore';
+import { startAnswering } from '../state/engine';
+import { saveStore } from '../state/saveStore';
+import { startAutosave } from './files/autosave';
+import { loadLastDesign } from './files/designStorage';
+import { fileCommands } from './files/fileCommands';
+import { openStored, startBlank } from './files/openDesigns';
+import { followTheme } from './theme';
+
+/** Everything that runs beside the picture. */
+export function start(): void {
+  followTheme();
+  registerCommands(fileCommands);
+  listenToKeys(window);
+  void openWhatWasOpen().then(() => {
+    startAutosave();
+    startAnswering();
+  });
+}
+
+/** The same design as before, after a crash too; at the first start the gallery. */
+async function openWhatWasOpen(): Promise<void> {
+  const last = await loadLastDesign();
+  if (last !== undefined) {
+    openStored(last);
+    saveStore.setState({ state: 'saved' });
+    return;
+  }
+  startBlank();
+  openDialog({ type: 'start' });
+}
