@@ -36,6 +36,11 @@ it.each(['s3:NoSuchAction', 'nosuchservice:Get', 's3:Get*', 'GetObject', 's3:', 
   expect(errorOf(caseOf({ action }))).toBe('/request/action');
 });
 
+it('takes an unknown action where the case allows them (4.5)', () => {
+  const value = { ...Object(caseOf({ action: 's3:NoSuchAction' })), allowUnknownActions: true };
+  expect(errorOf(value)).toBeUndefined();
+});
+
 it('reads *:* as * and says that this is not in the grammar (17.2)', () => {
   expect(allowsWith('*:*', 'ec2:DescribeVpcs')).toBe(true);
 });

@@ -37,23 +37,17 @@ export interface EvaluationOptions {
   readonly detail?: 'explained' | 'decision';
 }
 
-export interface CaseOptions extends EvaluationOptions {
-  /** An action that AWS does not have makes the case unusable, unless they are allowed. */
-  readonly unknownActions?: 'refused' | 'allowed';
-}
-
 /** The decision about one request. An unusable case, or a policy that is none, is an error with its place. Never throws. */
-export function evaluate(input: EvaluationCase, options: CaseOptions = {}): EvaluationResult | EvaluationError {
+export function evaluate(input: EvaluationCase, options: EvaluationOptions = {}): EvaluationResult | EvaluationError {
   const { request } = input;
-  const unknown = options.unknownActions === 'allowed' ? undefined : refuseUnknownAction(request.action);
+  const unknown = input.allowUnknownActions ? undefined : refuseUnknownAction(request.action);
   if (unknown) return unknown;
-  const resourceKind = isDecidedByTrustPolicy(request.action.toLowerCase()) ? 'trust' : 'resource';
-  const set = compilePolicySet(input, resourceKind);
+  const set = compilePolicySet(input, resourcePolicyKind(request.action));
   return isEvaluationError(set) ? set : evaluatePolicySet(set, request, options);
 }
 
 /** The same for a JSON value from outside. */
-export function evaluateCase(value: unknown, options: CaseOptions = {}): EvaluationResult | EvaluationError {
+export function evaluateCase(value: unknown, options: EvaluationOptions = {}): EvaluationResult | EvaluationError {
   const input = readCase(value);
   return isEvaluationError(input) ? input : evaluate(input, options);
 }
@@ -62,6 +56,11 @@ export function evaluateCase(value: unknown, options: CaseOptions = {}): Evaluat
 export function evaluatePolicySet(set: PolicySet, request: EvaluationRequest, options: EvaluationOptions = {}): EvaluationResult | EvaluationError {
   const prepared = prepareRequest(request, set.boundary.length > 0);
   return isEvaluationError(prepared) ? prepared : evaluatePrepared(set, prepared, options);
+}
+
+/** What kind of policy stands at the resource: a role has a trust policy. */
+export function resourcePolicyKind(action: string): 'resource' | 'trust' {
+  return isDecidedByTrustPolicy(action.toLowerCase()) ? 'trust' : 'resource';
 }
 
 /** The condition keys that a request carries: those given, and in mode `derive` those that follow. */

@@ -60,6 +60,8 @@ export interface ApiGatewayFacts {
 
 export interface EvaluationCase extends PolicySources {
   readonly request: EvaluationRequest;
+  /** Without this an action that AWS does not have makes the case unusable. */
+  readonly allowUnknownActions?: boolean;
 }
 
 export interface PlacedPolicy {

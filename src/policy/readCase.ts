@@ -35,6 +35,7 @@ function readCaseFields(value: unknown): EvaluationCase {
     endpointPolicies: readPolicies(fields['endpointPolicies'], '/endpointPolicies'),
     ...(resourcePolicy !== undefined && resourcePolicy !== null && { resourcePolicy }),
     ...(facts !== undefined && { facts: readFacts(facts) }),
+    ...(fields['allowUnknownActions'] === true && { allowUnknownActions: true }),
   };
 }
 
