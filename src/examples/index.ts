@@ -7,4 +7,18 @@ export interface Example {
   readonly load: () => Promise<unknown>;
 }
 
-export const examples: readonly Example[] = [];
+/** In the order of the gallery. */
+export const examples: readonly Example[] = [
+  {
+    id: 'athenaWithoutInternet',
+    title: 'Athena without the internet',
+    sentence: 'Queries, catalogue and results over three endpoints, and one workgroup only.',
+    load: () => import('./athenaWithoutInternet.json').then((file): unknown => file.default),
+  },
+  {
+    id: 's3AndDynamodb',
+    title: 'S3 and DynamoDB from a private subnet',
+    sentence: 'Gateway endpoints beside a NAT gateway, with endpoint, bucket and table policies.',
+    load: () => import('./s3AndDynamodb.json').then((file): unknown => file.default),
+  },
+];

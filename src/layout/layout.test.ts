@@ -2,8 +2,11 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { childrenByContainer } from '../model/containment';
 import { emptyDesign, placementOf, type Design } from '../model/design';
+import { toNodeId, type NodeId } from '../model/identifiers';
 import type { NodeKind } from '../model/kinds';
 import { dropNode, setLayout } from '../model/operations';
+import { parseDesign } from '../model/parseDesign';
+import { mapReferences } from '../model/references';
 import { overlaps } from './boxes';
 import { fitContainers } from './fitContainers';
 import { settle } from './settle';
@@ -15,6 +18,10 @@ const blank = emptyDesign({ name: 'test', region: 'us-east-1', accountId: '11112
 function drop(design: Design, kind: NodeKind, containerId?: string): Design {
   const result = dropNode(design, kind, { containerId, options: { loadBalancer: 'network' } });
   return result.ok ? result.design : design;
+}
+
+function idOf(design: Design, index: number): NodeId {
+  return toNodeId(design.nodes[index]?.id ?? '');
 }
 
 /** Several VPCs with subnets and all kinds of things in them. */
@@ -101,12 +108,14 @@ describe('tidy up', () => {
   });
 
   it('lays out 2,000 nodes', () => {
-    let nodes = drawn([[6, 40, 4, 4]]).nodes;
-    const first = nodes;
-    for (let copy = 1; nodes.length < 2000; copy += 1) {
-      nodes = [...nodes, ...(JSON.parse(JSON.stringify(first).replaceAll(/"(id|vpcId|subnetId)":"([A-Za-z0-9]+)"/g, `"$1":"$2n${copy}"`)) as typeof first)];
-    }
-    const design: Design = { ...blank, nodes };
+    const first = drawn([[6, 40, 4, 4]]);
+    const nodes = Array.from({ length: Math.ceil(2000 / first.nodes.length) }, (_, copy) =>
+      first.nodes.map((node) => ({ ...mapReferences(node, (id) => toNodeId(`${id}n${copy}`)), id: toNodeId(`${node.id}n${copy}`) })),
+    ).flat();
+    const parsed = parseDesign({ ...blank, nodes });
+    if (!parsed.ok) throw new Error(parsed.complaints[0]?.message);
+    const { design } = parsed;
+    expect(design.nodes.length).toBeGreaterThanOrEqual(2000);
     expect(flaws(withLayout(design, tidyUp(design)))).toEqual([]);
   });
 });
@@ -135,8 +144,8 @@ describe('settling after a change', () => {
   it('lets a container grow with its content and never shrink', () => {
     let design = drop(drop(blank, 'vpc'), 'subnet', 'vpc1');
     design = withLayout(design, [
-      { id: design.nodes[0]!.id, x: 0, y: 0, width: 800, height: 600 },
-      { id: design.nodes[1]!.id, x: 700, y: 64, width: 208, height: 128 },
+      { id: idOf(design, 0), x: 0, y: 0, width: 800, height: 600 },
+      { id: idOf(design, 1), x: 700, y: 64, width: 208, height: 128 },
     ]);
     const [vpc] = fitContainers(design);
     expect(vpc).toMatchObject({ x: 0, y: 0, width: 928, height: 600 });
@@ -145,8 +154,8 @@ describe('settling after a change', () => {
   it('moves the edge, not the content, when something is dragged beyond the top left corner', () => {
     let design = drop(drop(blank, 'vpc'), 'subnet', 'vpc1');
     design = withLayout(design, [
-      { id: design.nodes[0]!.id, x: 400, y: 400, width: 800, height: 600 },
-      { id: design.nodes[1]!.id, x: -24, y: 16, width: 208, height: 128 },
+      { id: idOf(design, 0), x: 400, y: 400, width: 800, height: 600 },
+      { id: idOf(design, 1), x: -24, y: 16, width: 208, height: 128 },
     ]);
     const [vpc, subnet] = fitContainers(design);
     expect(vpc).toMatchObject({ x: 360, y: 360, width: 840, height: 640 });
@@ -155,11 +164,10 @@ describe('settling after a change', () => {
 
   it('moves a neighbour out of the way of a container that grows', () => {
     let design = drop(drop(drop(blank, 'vpc'), 'subnet', 'vpc1'), 's3Bucket');
-    const [vpc, subnet, bucket] = design.nodes;
-    design = withLayout(design, [
-      { id: vpc!.id, x: 0, y: 0, width: 400, height: 240 },
-      { id: subnet!.id, x: 360, y: 64, width: 208, height: 128 },
-      { id: bucket!.id, x: 440, y: 80, width: 176, height: 56 },
+      design = withLayout(design, [
+      { id: idOf(design, 0), x: 0, y: 0, width: 400, height: 240 },
+      { id: idOf(design, 1), x: 360, y: 64, width: 208, height: 128 },
+      { id: idOf(design, 2), x: 440, y: 80, width: 176, height: 56 },
     ]);
     expect(flaws(withLayout(design, fitContainers(design)))).toEqual([]);
   });
