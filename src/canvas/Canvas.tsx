@@ -15,14 +15,15 @@ import { CanvasHints } from './CanvasHints';
 import { candidateAt, dropDragged, type DragCandidate } from './dragNodes';
 import { RelationEdge, TraceEdge } from './edges';
 import { neighbourOf, type Direction } from './neighbour';
-import { ContainerNode, LeafNode } from './nodes';
+import { ChipNode, ContainerNode, LeafNode } from './nodes';
 import { PlacementLayer } from './PlacementLayer';
 import { createProjection, projectEdges, type CanvasEdge, type CanvasNode } from './projection';
 import { tracedPathOf, type TracedPath } from './tracedPath';
 import { useViewWishes } from './useViewWishes';
+import { ZoneHeadings } from './ZoneHeadings';
 import './canvas.css';
 
-const nodeTypes = { leaf: LeafNode, container: ContainerNode };
+const nodeTypes = { leaf: LeafNode, chip: ChipNode, container: ContainerNode };
 const edgeTypes = { relation: RelationEdge, trace: TraceEdge };
 
 interface Point {
@@ -159,6 +160,7 @@ function CanvasFlow() {
       >
         <Background variant={BackgroundVariant.Dots} gap={24} size={1.4} color="var(--canvas-dot)" />
         <Controls showInteractive={false} position="bottom-right" />
+        <ZoneHeadings boxes={boxesOf(design)} />
         <PlacementLayer candidate={drag?.candidate} pointer={drag?.pointer} />
       </ReactFlow>
       <CanvasHints />

@@ -1,9 +1,10 @@
 import { useReactFlow, ViewportPortal } from '@xyflow/react';
 import { useEffect } from 'react';
+import { sizeOf } from '../layout/sizes';
 import { useDesign, usePlacement, usePreferences } from '../state/hooks';
 import { notify } from '../state/notificationStore';
 import { dropPlacement, movePlacement, offerPlacementTarget } from '../state/placementStore';
-import { boxesOf, defaultSize } from './boxes';
+import { boxesOf } from './boxes';
 import type { DragCandidate } from './dragNodes';
 import { lookAt, placeAtPoint, placeIntoContainer } from './place';
 
@@ -50,10 +51,10 @@ export function PlacementLayer({ candidate, pointer }: { candidate: DragCandidat
           className="placement-ghost"
           data-refused={over?.refusal === undefined ? undefined : ''}
           style={{
-            left: at.x - Math.min(defaultSize(placement.item.kind).width / 2, 90) * zoom,
-            top: at.y - Math.min(defaultSize(placement.item.kind).height / 2, 28) * zoom,
-            width: defaultSize(placement.item.kind).width * zoom,
-            height: defaultSize(placement.item.kind).height * zoom,
+            left: at.x - Math.min(sizeOf(placement.item.kind).width / 2, 90) * zoom,
+            top: at.y - Math.min(sizeOf(placement.item.kind).height / 2, 28) * zoom,
+            width: sizeOf(placement.item.kind).width * zoom,
+            height: sizeOf(placement.item.kind).height * zoom,
           }}
         >
           {placement.item.label}

@@ -1,16 +1,12 @@
 import { parseServiceName } from '../catalog/serviceNames';
 import { containerIdOf } from '../model/containment';
 import { findNode, findNodeOf, nodesOf, type Design } from '../model/design';
-import type { DesignNode, Route, Subnet } from '../model/kinds';
+import type { DesignNode, Subnet } from '../model/kinds';
 
-/** Public: its route table sends everything else to an internet gateway. https://docs.aws.amazon.com/vpc/latest/userguide/configure-subnets.html#subnet-types */
+/** Public: its route table has a direct route to an internet gateway. https://docs.aws.amazon.com/vpc/latest/userguide/configure-subnets.html#subnet-types */
 export function isPublicSubnet(design: Design, subnet: Subnet): boolean {
   const table = findNodeOf(design, subnet.routeTableId, 'routeTable');
-  return table?.routes.some((route) => isDefaultRoute(route) && route.target.type === 'internetGateway') ?? false;
-}
-
-function isDefaultRoute({ destination }: Route): boolean {
-  return destination.type === 'cidr' && (destination.cidr === '0.0.0.0/0' || destination.cidr === '::/0');
+  return table?.routes.some((route) => route.target.type === 'internetGateway') ?? false;
 }
 
 /** Which of a kind's icons: subnets and load balancers have several. */

@@ -20,6 +20,19 @@ export const LeafNode = memo(function LeafNode({ data, selected }: NodeProps<Can
   );
 });
 
+/** What belongs to a VPC or an account without being a place of its own: icon and name. */
+export const ChipNode = memo(function ChipNode({ data, selected }: NodeProps<CanvasNode>) {
+  return (
+    <div className="leaf chip" {...stateAttributes(data, selected)}>
+      <div className="leaf-face" />
+      <Icon data={data} size={20} />
+      <span className="node-name">{data.node.name}</span>
+      <Badges data={data} />
+      <Handles />
+    </div>
+  );
+});
+
 /** A Region, a VPC or a subnet, with its content drawn inside. */
 export const ContainerNode = memo(function ContainerNode({ data, selected }: NodeProps<CanvasNode>) {
   const isPublic = data.node.kind === 'subnet' && data.variant === 'public';
@@ -27,9 +40,11 @@ export const ContainerNode = memo(function ContainerNode({ data, selected }: Nod
     <div className="container" data-kind-of-container={data.node.kind} data-public={isPublic ? '' : undefined} {...stateAttributes(data, selected)}>
       <div className="container-face" />
       <div className="container-header">
-        <Icon data={data} size={22} />
-        <span className="node-name">{data.node.name}</span>
-        <span className="node-fact">{data.fact}</span>
+        <Icon data={data} size={28} />
+        <div className="container-text">
+          <span className="node-name">{data.node.name}</span>
+          <span className="node-fact">{data.fact}</span>
+        </div>
         {data.node.kind === 'subnet' && <span className="subnet-word">{isPublic ? 'public' : 'private'}</span>}
       </div>
       {data.collapsed && <div className="container-summary">{data.children === 1 ? '1 node inside' : `${data.children} nodes inside`}</div>}

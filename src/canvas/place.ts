@@ -1,4 +1,4 @@
-import { kindOf } from '../model/containment';
+import { sizeOf } from '../layout/sizes';
 import type { Design } from '../model/design';
 import { dropNode, refusalOfContainer, type DropArguments } from '../model/operations/dropNode';
 import type { Offer } from '../model/operations/result';
@@ -9,7 +9,7 @@ import { notify } from '../state/notificationStore';
 import type { PlacementItem } from '../state/placementStore';
 import { select } from '../state/selectionStore';
 import { wishView } from '../state/viewStore';
-import { boxesOf, containerAt, defaultSize } from './boxes';
+import { boxesOf, containerAt } from './boxes';
 
 export interface Point {
   readonly x: number;
@@ -30,7 +30,7 @@ export function placeAtPoint(item: PlacementItem, point: Point, snap: number): b
   const { design } = designStore.getState();
   const { containerId } = lookAt(design, item, point);
   const container = containerId === undefined ? undefined : boxesOf(design).get(containerId);
-  const size = defaultSize(item.kind);
+  const size = sizeOf(item.kind);
   const snapped = (value: number) => Math.round(value / snap) * snap;
   return place(item, {
     containerId,
@@ -76,9 +76,4 @@ function propose(message: string, offer: Offer, dropAgain: (options: DropArgumen
     else perform('Add a default route', (design) => addDefaultRoute(design, { gatewayId: offer.gatewayId }), { announce: 'summary' });
   };
   notify(message, { action: { title: offer.label, run: accept } });
-}
-
-/** The name of what is being placed, for its outline. */
-export function outlineOf(item: PlacementItem): { readonly label: string; readonly container: boolean } {
-  return { label: item.label, container: kindOf(item.kind).container === true };
 }

@@ -1,5 +1,5 @@
 import { Position, type Edge, type Node } from '@xyflow/react';
-import { kindOf } from '../model/containment';
+import { shapeOf, type NodeShape } from '../layout/sizes';
 import type { Design } from '../model/design';
 import type { DesignNode } from '../model/kinds';
 import type { Verdict } from '../model/request';
@@ -27,7 +27,7 @@ export interface CanvasNodeData extends Record<string, unknown> {
   readonly children: number;
 }
 
-export type CanvasNode = Node<CanvasNodeData, 'leaf' | 'container'>;
+export type CanvasNode = Node<CanvasNodeData, NodeShape>;
 
 export interface CanvasEdgeData extends Record<string, unknown> {
   readonly type: 'connection' | 'membership' | 'trace' | 'beyond';
@@ -109,7 +109,7 @@ function traceOf(trace: TracedPath | undefined, id: string): NodeTrace {
 
 function projectNode({ tabStop, selectedIds, readOnly }: ProjectionInput, box: Box, data: CanvasNodeData, label: string): CanvasNode {
   const { node, width, height } = box;
-  const isContainer = kindOf(node).container === true;
+  const shape = shapeOf(node.kind);
   const attributes: Record<string, string | number | undefined> = {
     'data-node-id': node.id,
     'data-kind': node.kind,
@@ -118,7 +118,7 @@ function projectNode({ tabStop, selectedIds, readOnly }: ProjectionInput, box: B
   };
   return {
     id: node.id,
-    type: isContainer ? 'container' : 'leaf',
+    type: shape,
     data,
     position: { x: box.x, y: box.y },
     ...(box.containerId === undefined ? {} : { parentId: box.containerId }),
@@ -132,7 +132,7 @@ function projectNode({ tabStop, selectedIds, readOnly }: ProjectionInput, box: B
     ],
     selected: selectedIds.has(node.id),
     draggable: !readOnly,
-    zIndex: isContainer ? box.depth : 1000,
+    zIndex: shape === 'container' ? box.depth : 1000,
     ariaLabel: label,
     ariaRole: 'group',
     domAttributes: attributes,

@@ -66,7 +66,7 @@ function destinationOf(design: Design, request: SimulationRequest | null): strin
 /** A node in a collapsed container is seen as that container, what AWS makes with a VPC as the VPC, a part as what it is drawn within. */
 function visible(design: Design, boxes: ReadonlyMap<string, Box>, id: string): string | undefined {
   const start = parseImplicitNodeId(id)?.ownerId ?? id;
-  return visibleIdOf(design, boxes, start, (inner) => {
+  return visibleIdOf(boxes, start, (inner) => {
     const node = findNode(design, inner);
     return node === undefined ? undefined : containerIdOf(design, node);
   });

@@ -7,18 +7,17 @@ export interface Example {
   readonly load: () => Promise<unknown>;
 }
 
-/** In the order of the gallery. */
 export const examples: readonly Example[] = [
   {
-    id: 'athenaWithoutInternet',
+    id: 'athena-without-internet',
     title: 'Athena without the internet',
-    sentence: 'Queries, catalogue and results over three endpoints, and one workgroup only.',
-    load: () => import('./athenaWithoutInternet.json').then((file): unknown => file.default),
+    sentence: 'Athena and Glue interface endpoints with private DNS, an S3 gateway endpoint for the results, and a policy for one workgroup.',
+    load: async () => (await import('./athenaWithoutInternet.json')).default,
   },
   {
-    id: 's3AndDynamodb',
+    id: 's3-and-dynamodb',
     title: 'S3 and DynamoDB from a private subnet',
-    sentence: 'Gateway endpoints beside a NAT gateway, with endpoint, bucket and table policies.',
-    load: () => import('./s3AndDynamodb.json').then((file): unknown => file.default),
+    sentence: 'Gateway endpoints against the NAT gateway’s default route, and two policies that must agree on the endpoint.',
+    load: async () => (await import('./s3AndDynamodb.json')).default,
   },
 ];

@@ -1,4 +1,5 @@
 import { createStore } from 'zustand/vanilla';
+import { settle } from '../layout/settle';
 import { emptyDesign, nodeIndex, type Design } from '../model/design';
 import type { Done, OperationResult, Refused } from '../model/operations/result';
 import { select, selectionStore } from './selectionStore';
@@ -51,6 +52,8 @@ export const designStore = createStore<DesignState>()(() => ({
   readOnly: false,
 }));
 
+const nothing = { nodes: [], layout: [] };
+
 let burst: { key: string; at: number } | undefined;
 
 /** The only way to change the document: one call, one undo step. A refusal changes nothing and comes back with its reason. */
@@ -60,7 +63,7 @@ export function apply(label: string, operation: (design: Design) => Design | Ope
   const outcome = operation(state.design);
   if ('ok' in outcome && !outcome.ok) return outcome;
   const done = 'ok' in outcome ? outcome : undefined;
-  const design = 'ok' in outcome ? outcome.design : outcome;
+  const design = settled('ok' in outcome ? outcome.design : outcome, state.design);
   const answer = done === undefined ? {} : { done };
   if (design === state.design) return { ok: true, changed: false, ...answer };
 
@@ -76,6 +79,13 @@ export function apply(label: string, operation: (design: Design) => Design | Ope
   designStore.setState({ design, revision: state.revision + 1, past, future: [] });
   select(selectedAfter);
   return { ok: true, changed: true, ...answer };
+}
+
+/** New nodes get a free place, containers enclose their content: part of the same undo step. */
+function settled(design: Design, before: Pick<Design, 'nodes' | 'layout'>): Design {
+  if (design.nodes === before.nodes && design.layout === before.layout) return design;
+  const layout = settle(design);
+  return layout === design.layout ? design : { ...design, layout };
 }
 
 /** The next change is an undo step of its own, whatever its key: pointer up, field left. */
@@ -126,7 +136,7 @@ export function openDesign(design: Design, options: { designId: string; mode?: '
   endBurst();
   designStore.setState(({ revision }) => ({
     designId: options.designId,
-    design,
+    design: settled(design, nothing),
     revision: revision + 1,
     past: [],
     future: [],
