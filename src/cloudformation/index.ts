@@ -2,3 +2,4 @@
 export { importTemplate, importTemplateSource, type ImportOptions, type ImportResult } from './importTemplate';
 export { looksLikeJson } from './readJson';
 export type { Finding, Severity, TemplateCode } from './finding';
+export { exportTemplate, type ExportOptions, type ExportResult } from './exportTemplate';

@@ -14,13 +14,21 @@ export interface Part {
   /** What the logical id is made from, when it is new. */
   readonly name: string;
   readonly properties: Properties;
+  /** Properties that stand as in the template, in place of `properties`. */
+  readonly verbatim?: JsonObject;
   readonly dependsOn: readonly string[];
   /**
    * How it stands in another resource: in the list `property`, or among the properties themselves. Without `into` a new part is a
    * resource of its own, and only what was imported as an item is written as one.
    */
-  readonly inline?: { readonly into?: string; readonly property?: string; readonly value: Expression };
+  readonly inline?: InlinePart | undefined;
   readonly facts?: Properties;
+}
+
+export interface InlinePart {
+  readonly into?: string;
+  readonly property?: string;
+  readonly value: Expression;
 }
 
 export interface PartInput {
@@ -30,7 +38,7 @@ export interface PartInput {
   readonly name: string;
   readonly properties: Properties;
   readonly dependsOn?: readonly (string | undefined)[];
-  readonly inline?: Part['inline'];
+  readonly inline?: InlinePart;
   /** What `Metadata.Designer` says of the resource. */
   readonly facts?: Properties;
 }
@@ -42,8 +50,8 @@ export interface ResourceWriter {
   own(node: DesignNode, type: string, properties: Properties, dependsOn?: readonly (string | undefined)[]): void;
   /** A resource whose properties stand as in the template, functions and all. */
   verbatim(node: DesignNode, type: string, properties: JsonObject): void;
-  /** A name for types that demand one: lower case, hyphens. */
-  physicalName(node: DesignNode): Expression;
+  /** A name for types that demand one: lower case, hyphens. What was imported keeps its own. */
+  physicalName(node: DesignNode): Expression | undefined;
   /** A further resource that belongs to the node. */
   part(node: DesignNode, part: PartInput): void;
   /** What CloudFormation has no words for. */
@@ -73,8 +81,11 @@ export interface ResourceWriter {
   wasImported(key: string): boolean;
   attribute(key: string, attribute: string): Expression;
   ref(key: string): Expression;
-  /** A policy text as JSON, with what names nodes made references. */
-  policy(text: string | undefined): Expression | undefined;
+  /**
+   * A policy text as JSON, with what names nodes made references. Inside the resource it belongs to, a policy cannot refer to that
+   * resource: only one that is a resource of its own can.
+   */
+  policy(text: string | undefined, own?: 'own-resource'): Expression | undefined;
   zone(name: string): Expression;
   /** A text of the design's Region with the Region taken out: `com.amazonaws.${AWS::Region}.s3`. */
   regional(text: string): Expression;

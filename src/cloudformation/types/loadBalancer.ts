@@ -25,7 +25,8 @@ export const loadBalancerType = defineResourceType({
     const mapped = loadBalancer.objects('SubnetMappings').flatMap((mapping) => mapping.id('SubnetId', 'subnet') ?? []);
     return loadBalancer.node('loadBalancer', {
       type: loadBalancer.choice('Type', ['network', 'gateway', 'application'], 'application'),
-      scheme: loadBalancer.choice('Scheme', ['internal', 'internet-facing'], 'internet-facing'),
+      // A Gateway Load Balancer has no scheme; it is never reached from outside.
+      scheme: loadBalancer.choice('Scheme', ['internal', 'internet-facing'], loadBalancer.text('Type') === 'gateway' ? 'internal' : 'internet-facing'),
       subnetIds: mapped.length > 0 ? mapped : loadBalancer.ids('Subnets', 'subnet'),
       securityGroupIds: loadBalancer.ids('SecurityGroups'),
       enforceSecurityGroupInboundRulesOnPrivateLinkTraffic: loadBalancer.choice('EnforceSecurityGroupInboundRulesOnPrivateLinkTraffic', ['on', 'off'], 'on'),

@@ -125,7 +125,7 @@ function readManagedPolicies(identity: ResourceReader, list: 'Roles' | 'Users') 
 
 function writePolicies(writer: ResourceWriter, identity: Identity, ownType: string, ownProperty: string): void {
   for (const { name, policy } of identity.identityPolicies) {
-    const document = writer.policy(policy);
+    const document = writer.policy(policy, 'own-resource');
     if (document === undefined) continue;
     const value = { PolicyName: name, PolicyDocument: document };
     writer.part(identity, {
