@@ -158,8 +158,6 @@ export interface CompiledRouteTable {
   readonly node: DesignNode | undefined;
   readonly region: string;
   readonly routes: () => readonly CompiledRoute[];
-  /** Choices already made, by destination; for `selectRoute` only. */
-  readonly memory: Map<unknown, unknown>;
 }
 
 export interface CompiledAclEntry {

@@ -25,7 +25,6 @@ export function compileRouteTable(node: RouteTable | undefined, parts: RouteTabl
     node,
     region: parts.region,
     routes: () => (routes ??= routesOf(node, id, parts)),
-    memory: new Map(),
   };
 }
 

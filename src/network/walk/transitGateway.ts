@@ -1,0 +1,182 @@
+import { relationTo } from '../addressSet';
+import type { CompiledSubnet, CompiledTransitGateway, TransitGatewayAttachment, TransitGatewayRoute } from '../compile/compiledNetwork';
+import { passNetworkAcl } from './filters';
+import { consult, nameOf, record, stop, takeRoute, visit, type Leg, type Next, type Position } from './journey';
+import { lostTarget } from './lostTarget';
+import { divideByBlocks } from './narrow';
+import { arriveAtSite } from './siteArrival';
+
+/**
+ * From a subnet to a transit gateway: through the attachment of the VPC, which needs a subnet in the zone of the sender.
+ * https://docs.aws.amazon.com/vpc/latest/tgw/how-transit-gateways-work.html
+ */
+export function toTransitGateway(leg: Leg, position: Position, id: string): Next {
+  const { packet, journey } = leg;
+  const gateway = journey.network.transitGateway(id);
+  if (gateway === undefined) return lostTarget(leg, position.table, id);
+  takeRoute(leg, 'transit-gateway');
+  const attachment = gateway.attachmentOfVpc(position.vpc.id);
+  if (attachment === undefined) {
+    visit(leg, id);
+    return stop(leg, { node: id, layer: 'transit-gateway', code: 'BAD_STATE_ATTACHMENT', message: `\`${position.vpc.name}\` has no attachment to ${nameOf(leg, id)}.` });
+  }
+  visit(leg, attachment.id);
+  const zone = position.subnet?.zone;
+  const subnets = subnetsOf(leg, attachment);
+  const entry = zone === undefined ? subnets[0] : subnets.find((subnet) => subnet.zone === zone);
+  if (entry === undefined) {
+    return stop(leg, {
+      node: attachment.id,
+      layer: 'transit-gateway',
+      code: 'TGW_ROUTE_AZ_RESTRICTION',
+      message: `${nameOf(leg, attachment.id)} has no subnet in \`${zone ?? ''}\`, the zone of \`${position.subnet?.name ?? ''}\`.`,
+    });
+  }
+  // From the VPC the attachment's subnet is asked for its inbound rules, by source address; what leaves it is not.
+  // https://docs.aws.amazon.com/vpc/latest/tgw/tgw-nacls.html
+  passNetworkAcl(leg, entry, 'inbound');
+  if (packet.source.family === 6 && !attachment.ipv6Support) return refuseIpv6(leg, attachment);
+  if (!attachment.securityGroupReferencing || !gateway.securityGroupReferencing) leg.groupLosses.add('transit-gateway');
+  return acrossTransitGateway(leg, { gateway, from: attachment, zone: entry.zone });
+}
+
+export interface TransitHop {
+  readonly gateway: CompiledTransitGateway;
+  readonly from: TransitGatewayAttachment;
+  /** The zone the packet comes from; undefined over VPN. */
+  readonly zone: string | undefined;
+}
+
+/** By the table associated with the attachment that the packet came through. */
+export function acrossTransitGateway(leg: Leg, { gateway, from, zone }: TransitHop): Next {
+  const { packet, journey } = leg;
+  visit(leg, gateway.id);
+  consult(leg, journey.network.node(gateway.id));
+  takeRoute(leg, 'transit-gateway');
+  if (packet.direction === 'request') leg.overTransitGateway = true;
+  const table = gateway.tableOf(from.id);
+  if (table === undefined) {
+    return stop(leg, {
+      node: from.id,
+      layer: 'transit-gateway',
+      code: 'TGW_ATTACH_MISSING_TGW_RTB_ASSOCIATION',
+      message: `${nameOf(leg, from.id)} is not associated with any route table of ${nameOf(leg, gateway.id)}.`,
+    });
+  }
+  packet.destination = divideByBlocks(leg, packet.destination, table.routes.map((route) => route.cidr));
+  const route = best(table.routes.filter((candidate) => relationTo(packet.destination, candidate.cidr) === 'inside'));
+  const name = nameOf(leg, table.id);
+  if (route === undefined) {
+    return stop(leg, {
+      node: table.id,
+      layer: 'transit-gateway-route-table',
+      code: 'TGW_RTB_NO_ROUTE_TO_TGW_ATTACHMENT',
+      message: `${name} of ${nameOf(leg, gateway.id)}, associated with ${nameOf(leg, from.id)}, has no route to ${packet.destination.label}.`,
+    });
+  }
+  const to = route.attachmentId === undefined ? undefined : gateway.attachments.get(route.attachmentId);
+  if (to === undefined) {
+    return stop(leg, {
+      node: table.id,
+      layer: 'transit-gateway-route-table',
+      code: 'TGW_RTB_BAD_STATE_ROUTE',
+      message: `The route ${route.cidr.text} of ${name} is a blackhole: it drops ${packet.destination.label}.`,
+    });
+  }
+  record(leg, 'pass', {
+    node: table.id,
+    layer: 'transit-gateway-route-table',
+    code: 'TGW_ROUTE_SELECTED',
+    message: `${name} sends ${packet.destination.label} to ${nameOf(leg, to.id)} (${route.cidr.text}).`,
+    evidence: {
+      type: 'route',
+      routeTable: table.id,
+      destination: route.cidr.text,
+      target: to.id,
+      candidates: [{ destination: route.cidr.text, target: to.id, chosen: true }],
+    },
+  });
+  return to.type === 'vpn' ? toVpn(leg, to) : intoVpc(leg, { gateway, to, zone });
+}
+
+/** Longest prefix; among equals static before VPC before VPN. https://docs.aws.amazon.com/vpc/latest/tgw/how-transit-gateways-work.html#tgw-route-evaluation-overview */
+function best(routes: readonly TransitGatewayRoute[]): TransitGatewayRoute | undefined {
+  return routes.toSorted((left, right) => right.cidr.prefixLength - left.cidr.prefixLength || left.rank - right.rank)[0];
+}
+
+function toVpn(leg: Leg, to: TransitGatewayAttachment): Next {
+  const site = leg.journey.network.site(to.customerGatewayId);
+  if (site === undefined) return stop(leg, { node: to.id, layer: 'transit-gateway', code: 'BAD_STATE_ATTACHMENT', message: `${nameOf(leg, to.id)} leads to no on-premises network.` });
+  if (leg.packet.direction === 'request') leg.groupLosses.add('vpn');
+  return arriveAtSite(leg, { site, link: 'vpn', vpnConnectionId: to.id });
+}
+
+interface Entry {
+  readonly gateway: CompiledTransitGateway;
+  readonly to: TransitGatewayAttachment;
+  readonly zone: string | undefined;
+}
+
+/** Into a VPC by the attachment's subnet of one zone, whose route table decides how it goes on. */
+function intoVpc(leg: Leg, { gateway, to, zone }: Entry): Next {
+  const { packet, journey } = leg;
+  visit(leg, to.id);
+  const subnets = subnetsOf(leg, to);
+  const vpc = journey.network.vpc(to.vpcId);
+  if (vpc === undefined || subnets.length === 0) {
+    return stop(leg, { node: to.id, layer: 'transit-gateway', code: 'BAD_STATE_ATTACHMENT', message: `${nameOf(leg, to.id)} has no subnet to deliver to.` });
+  }
+  if (packet.source.family === 6 && !to.ipv6Support) return refuseIpv6(leg, to);
+  if (packet.direction === 'request' && !(to.securityGroupReferencing && gateway.securityGroupReferencing)) leg.groupLosses.add('transit-gateway');
+  const subnet = to.applianceMode ? applianceSubnet(leg, gateway, to, subnets) : sameOrAny(leg, subnets, zone);
+  if (subnet === undefined) return { type: 'stopped' };
+  packet.overTransitGateway = true;
+  leg.lastAttachmentId = to.id;
+  visit(leg, subnet.id);
+  return { type: 'forward', position: { vpc, subnet, table: subnet.routeTable, enteredBy: 'transit-gateway' } };
+}
+
+/** The zone the packet came from; where the attachment has none there, AWS takes any: each is walked. */
+function sameOrAny(leg: Leg, subnets: readonly CompiledSubnet[], zone: string | undefined): CompiledSubnet | undefined {
+  const same = subnets.find((subnet) => subnet.zone === zone);
+  return same ?? (subnets.length === 1 ? subnets[0] : subnets[leg.journey.choose(subnets.length)]);
+}
+
+/**
+ * In appliance mode both directions of a flow use one zone: the client's if the destination shares it or has none, else any of the
+ * attachment's. https://docs.aws.amazon.com/vpc/latest/tgw/transit-gateway-appliance-scenario.html
+ */
+function applianceSubnet(leg: Leg, gateway: CompiledTransitGateway, to: TransitGatewayAttachment, subnets: readonly CompiledSubnet[]): CompiledSubnet | undefined {
+  const kept = leg.applianceZones.get(to.id);
+  if (kept !== undefined) return subnets.find((subnet) => subnet.zone === kept);
+  const client = leg.origin.type === 'interface' ? leg.origin.interface.subnet.zone : undefined;
+  const destination = destinationZone(leg, gateway);
+  const shared = client !== undefined && (destination === undefined || destination === client) ? subnets.find((subnet) => subnet.zone === client) : undefined;
+  const chosen = shared ?? (subnets.length === 1 ? subnets[0] : subnets[leg.journey.choose(subnets.length)]);
+  if (chosen !== undefined) leg.applianceZones.set(to.id, chosen.zone);
+  return chosen;
+}
+
+function destinationZone(leg: Leg, gateway: CompiledTransitGateway): string | undefined {
+  const address = leg.packet.destination.single;
+  if (address === undefined) return undefined;
+  for (const attachment of gateway.attachments.values()) {
+    const zone = leg.journey.network.vpc(attachment.vpcId)?.subnetHolding(address)?.zone;
+    if (zone !== undefined) return zone;
+  }
+  return undefined;
+}
+
+function subnetsOf(leg: Leg, attachment: TransitGatewayAttachment): readonly CompiledSubnet[] {
+  const vpc = leg.journey.network.vpc(attachment.vpcId);
+  return attachment.subnetIds.flatMap((id) => vpc?.subnetById.get(id) ?? []);
+}
+
+function refuseIpv6(leg: Leg, attachment: TransitGatewayAttachment): Next {
+  return stop(leg, {
+    node: attachment.id,
+    layer: 'transit-gateway',
+    code: 'TGW_IPV6_SUPPORT',
+    message: `IPv6 support of ${nameOf(leg, attachment.id)} is off.`,
+  });
+}
