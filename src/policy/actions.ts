@@ -18,11 +18,15 @@ export type ActionPattern =
   | { readonly type: 'name'; readonly service: string; readonly name: Wildcard }
   | { readonly type: 'nothing' };
 
-/** One concrete action, or undefined for text that is none (a pattern, or without `service:`). */
+/** One concrete action, or undefined for text that is none: with a wildcard, several colons, or without `service:`. */
 export function parseAction(text: string): RequestAction | undefined {
-  const colon = text.indexOf(':');
-  if (colon <= 0 || colon === text.length - 1 || text.indexOf(':', colon + 1) >= 0) return undefined;
-  if (text.includes('*') || text.includes('?') || hasWhiteSpace(text)) return undefined;
+  let colon = -1;
+  for (let index = 0; index < text.length; index += 1) {
+    const code = text.charCodeAt(index);
+    if (code === 58 && colon < 0) colon = index;
+    else if (code === 58 || code === 42 || code === 63 || isWhiteSpace(code)) return undefined;
+  }
+  if (colon <= 0 || colon === text.length - 1) return undefined;
   const folded = text.toLowerCase();
   return { text, folded, service: folded.slice(0, colon), nameStart: colon + 1 };
 }
@@ -57,8 +61,11 @@ export function matchesAction(pattern: ActionPattern, action: RequestAction): bo
 
 function hasWhiteSpace(text: string): boolean {
   for (let index = 0; index < text.length; index += 1) {
-    const code = text.charCodeAt(index);
-    if (code <= 0x20 || code === 0xa0) return true;
+    if (isWhiteSpace(text.charCodeAt(index))) return true;
   }
   return false;
+}
+
+function isWhiteSpace(code: number): boolean {
+  return code <= 0x20 || code === 0xa0;
 }

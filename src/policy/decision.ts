@@ -175,8 +175,9 @@ function refusedGrant(layer: LayerName): Grant {
 }
 
 function decidingStatement({ layer, policy, statement }: StatementMatch): Deciding {
-  const place = { layer, name: policy.name, pointer: statement.pointer };
-  return policy.level === undefined ? place : { ...place, level: policy.level };
+  const { name, level } = policy;
+  const { pointer } = statement;
+  return level === undefined ? { layer, name, pointer } : { layer, name, pointer, level };
 }
 
 function missingAllow(layer: LayerName, { all }: Scans): Deciding {

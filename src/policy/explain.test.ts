@@ -46,5 +46,6 @@ it('says where AWS documents nothing (14, 17)', () => {
   expect(codes({ identity: policy(allow({ Condition: { 'ForAllValues:StringEquals': { a: 'x' } } })), context: { a: '' } })).toContain('FOR_ALL_VALUES_EMPTY_TEXT');
   expect(codes({ identity: everything, endpoint: policy(allow({ Principal: { AWS: '111122223333' } })) })).toContain('INTERFACE_ENDPOINT_ACCOUNT');
   expect(codes({ identity: everything, rcp: [[]], action: 'xray:GetTraceSummaries', resource: '*' })).toContain('RCP_SERVICE_UNDOCUMENTED');
+  expect(codes({ identity: policy(allow({ Condition: { Bool: { 'aws:SecureTransport': 'true' } } })) })).toContain('ALWAYS_PRESENT_KEY_ABSENT');
   expect(codes({ identity: everything })).toEqual([]);
 });

@@ -41,5 +41,5 @@ const messages = {
   FOR_ALL_VALUES_EMPTY_TEXT: 'The key holds only empty text, which `ForAllValues` counts as no value.',
   EMPTY_VALUE_LIST: 'The condition lists no values, which AWS’s pages describe differently.',
   BOOL_VARIABLE: 'AWS’s pages disagree on variables in `Bool`. They are replaced.',
-  USER_ID_UNKNOWN: 'The caller’s `aws:userid` is not known, so it counts as absent; in AWS it is always present.',
+  ALWAYS_PRESENT_KEY_ABSENT: 'A condition asks for a key that such requests always carry in AWS; the case does not give it, so it counts as absent.',
 } as const;

@@ -107,6 +107,7 @@ function prepare(template: Template): Wildcard | Template {
 function foldHead(text: string, headEnd: number): string {
   const head = text.slice(0, headEnd);
   const folded = head.toLowerCase();
+  if (folded === head) return text;
   // Lower case of some letters is longer; offsets must stay, and no real ARN holds such letters there.
   return (folded.length === head.length ? folded : head) + text.slice(headEnd);
 }

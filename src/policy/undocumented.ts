@@ -79,7 +79,7 @@ function conditionCases({ operator, lowerCaseKey, values, tests }: Condition, re
   const codes: RemarkCode[] = [];
   if (value === undefined) {
     if (operator.set === 'ForAnyValue' && operator.ifExists) codes.push('FOR_ANY_VALUE_IF_EXISTS');
-    if (lowerCaseKey === 'aws:userid' && request.contextMode === 'derive' && 'account' in request.caller) codes.push('USER_ID_UNKNOWN');
+    if (request.contextMode === 'derive' && isAlwaysPresent(lowerCaseKey, request)) codes.push('ALWAYS_PRESENT_KEY_ABSENT');
     return codes;
   }
   if (operator.comparison.group === 'Null') return codes;
@@ -91,4 +91,10 @@ function conditionCases({ operator, lowerCaseKey, values, tests }: Condition, re
   if (operator.negated && items.some((item) => tests.some((test) => test(item, request.context) === 'incomparable'))) codes.push('INCOMPARABLE_VALUE');
   if (operator.comparison.group === 'Arn' && [...items, ...values].some((text) => text.split(':').length < 6)) codes.push('ARN_TOO_SHORT');
   return codes;
+}
+
+/** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html */
+function isAlwaysPresent(key: string, { caller }: PreparedRequest): boolean {
+  if (key === 'aws:userid') return 'account' in caller;
+  return key === 'aws:currenttime' || key === 'aws:epochtime' || key === 'aws:securetransport' || key === 'aws:requestedregion' || key === 'aws:viaawsservice';
 }
