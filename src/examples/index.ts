@@ -9,15 +9,33 @@ export interface Example {
 
 export const examples: readonly Example[] = [
   {
-    id: 'athena-without-internet',
+    id: 'athenaWithoutInternet',
     title: 'Athena without the internet',
-    sentence: 'Athena and Glue interface endpoints with private DNS, an S3 gateway endpoint for the results, and a policy for one workgroup.',
-    load: async () => (await import('./athenaWithoutInternet.json')).default,
+    sentence: 'Queries, catalogue and results over three endpoints, and one workgroup only.',
+    load: () => import('./athenaWithoutInternet.json').then((file): unknown => file.default),
   },
   {
-    id: 's3-and-dynamodb',
+    id: 'privateLink',
+    title: 'PrivateLink, provider and consumer',
+    sentence: 'An endpoint service and its consumers, S3 for a data centre, and a firewall in the way.',
+    load: () => import('./privateLink.json').then((file): unknown => file.default),
+  },
+  {
+    id: 'managingAurora',
+    title: 'Managing Aurora privately',
+    sentence: 'The RDS API through an endpoint: three actions, one denied account, one broken policy.',
+    load: () => import('./managingAurora.json').then((file): unknown => file.default),
+  },
+  {
+    id: 's3AndDynamodb',
     title: 'S3 and DynamoDB from a private subnet',
-    sentence: 'Gateway endpoints against the NAT gateway’s default route, and two policies that must agree on the endpoint.',
-    load: async () => (await import('./s3AndDynamodb.json')).default,
+    sentence: 'Gateway endpoints beside a NAT gateway, with endpoint, bucket and table policies.',
+    load: () => import('./s3AndDynamodb.json').then((file): unknown => file.default),
+  },
+  {
+    id: 'privateApi',
+    title: 'A private API',
+    sentence: 'Endpoint policy and resource policy must both allow: reading, one user, another VPC.',
+    load: () => import('./privateApi.json').then((file): unknown => file.default),
   },
 ];
