@@ -11,7 +11,8 @@ export function Banner() {
     return (
       <div className="shell-banner" role="alert">
         <span>
-          <strong>The engine stopped on this design.</strong> {failure} {lastEdit === undefined ? '' : `The last edit was: ${lastEdit}. `}
+          <strong>The engine stopped on this design.</strong> {failure === null ? '' : `It said: ${failure.replace(/[.!]?$/, '.')} `}
+          {lastEdit === undefined ? '' : `The last edit was: ${lastEdit}. `}
           Editing goes on; the next change starts the engine again.
         </span>
         <button type="button" className="button" onClick={saveAsFile}>

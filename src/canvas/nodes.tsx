@@ -9,10 +9,10 @@ export const LeafNode = memo(function LeafNode({ data, selected }: NodeProps<Can
   return (
     <div className="leaf" {...stateAttributes(data, selected)}>
       <div className="leaf-face" />
-      <Icon data={data} size={32} />
+      <Icon data={data} size={30} />
       <div className="leaf-text">
         <span className="node-name">{data.node.name}</span>
-        <span className="node-fact">{data.fact}</span>
+        {data.fact !== '' && data.fact !== data.node.name && <span className="node-fact">{data.fact}</span>}
       </div>
       <Badges data={data} />
       <Handles />
@@ -42,10 +42,12 @@ export const ContainerNode = memo(function ContainerNode({ data, selected }: Nod
       <div className="container-header">
         <Icon data={data} size={28} />
         <div className="container-text">
-          <span className="node-name">{data.node.name}</span>
-          <span className="node-fact">{data.fact}</span>
+          <div className="container-title">
+            <span className="node-name">{data.node.name}</span>
+            {data.node.kind === 'subnet' && <span className="subnet-word">{isPublic ? 'public' : 'private'}</span>}
+          </div>
+          {data.fact !== data.node.name && <span className="node-fact">{data.fact}</span>}
         </div>
-        {data.node.kind === 'subnet' && <span className="subnet-word">{isPublic ? 'public' : 'private'}</span>}
       </div>
       {data.collapsed && <div className="container-summary">{data.children === 1 ? '1 node inside' : `${data.children} nodes inside`}</div>}
       <Badges data={data} />

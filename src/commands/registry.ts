@@ -4,10 +4,11 @@ import { selectionStore } from '../state/selectionStore';
 import { simulationStore } from '../state/simulationStore';
 import type { Command, CommandContext } from './defineCommand';
 import { editCommands } from './editCommands';
+import { nodeCommands } from './nodeCommands';
 import { traceCommands } from './traceCommands';
 import { viewCommands } from './viewCommands';
 
-let commands: readonly Command[] = [...editCommands, ...viewCommands, ...traceCommands];
+let commands: readonly Command[] = [...editCommands, ...nodeCommands, ...viewCommands, ...traceCommands];
 
 /** Adds the commands of a room further up (files, dialogs). Called once, at the start. */
 export function registerCommands(added: readonly Command[]): void {

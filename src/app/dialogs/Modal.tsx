@@ -31,12 +31,13 @@ export function Modal({ title, onClose, size = 'small', children, footer }: Moda
     >
       <div className="modal-header">
         <h2>{title}</h2>
-        <button type="button" className="icon-button" aria-label="Close" onClick={onClose}>
-          <Glyph name="close" size={14} />
-        </button>
       </div>
       <div className="modal-body">{children}</div>
       {footer !== undefined && <div className="modal-footer">{footer}</div>}
+      {/* Last, so that the dialog opens with focus on what it is about. */}
+      <button type="button" className="icon-button modal-close" aria-label="Close" onClick={onClose}>
+        <Glyph name="close" size={14} />
+      </button>
     </dialog>
   );
 }

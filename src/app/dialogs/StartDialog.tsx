@@ -35,11 +35,7 @@ export function StartDialog() {
             closeDialog();
           }}
         >
-          <span className="gallery-picture" />
-          <span className="gallery-text">
-            <span className="gallery-title">Blank</span>
-            <span className="muted">An empty canvas with three hints.</span>
-          </span>
+          <CardFace design={undefined} title="Blank" sentence="An empty canvas with three hints." count=" " />
         </button>
       </div>
       {recent.length > 0 && (
@@ -68,13 +64,26 @@ function ExampleCard({ example }: { example: Example }) {
   const requests = design?.requests.length ?? 0;
   return (
     <button type="button" className="gallery-card" onClick={() => void openExample(example).then(closeDialog)}>
+      <CardFace
+        design={design}
+        title={example.title}
+        sentence={example.sentence}
+        count={design === undefined ? ' ' : requests === 1 ? '1 request' : `${requests} requests`}
+      />
+    </button>
+  );
+}
+
+function CardFace({ design, title, sentence, count }: { design: Design | undefined; title: string; sentence: string; count: string }) {
+  return (
+    <>
       <Miniature design={design} />
       <span className="gallery-text">
-        <span className="gallery-title">{example.title}</span>
-        <span className="muted">{example.sentence}</span>
-        <span className="gallery-count">{design === undefined ? ' ' : requests === 1 ? '1 request' : `${requests} requests`}</span>
+        <span className="gallery-title">{title}</span>
+        <span className="muted">{sentence}</span>
+        <span className="gallery-count">{count}</span>
       </span>
-    </button>
+    </>
   );
 }
 

@@ -1,0 +1,210 @@
+import { settle } from '../layout/settle';
+import { tidyUp, tidyUpInside } from '../layout/tidyUp';
+import { childrenByContainer, containerIdOf, kindOf } from '../model/containment';
+import { findNode, placementOf, type Design } from '../model/design';
+import type { DesignNode } from '../model/kinds';
+import {
+  connect, connectionTargets, copyNodes, duplicateNodes, legalContainers, moveNodes, pasteNodes, removeNodes, reparentNode, setCollapsed, setLayout,
+  type NodeFragment,
+} from '../model/operations';
+import { openDialog } from '../state/dialogStore';
+import { notify } from '../state/notificationStore';
+import { perform } from '../state/perform';
+import { select } from '../state/selectionStore';
+import { wishView } from '../state/viewStore';
+import { defineCommand, type Command, type CommandContext } from './defineCommand';
+import { focusKey } from './focus';
+
+const hasSelection = ({ selectedIds, readOnly }: CommandContext) => selectedIds.length > 0 && !readOnly;
+const hasOneSelected = ({ selectedIds, readOnly }: CommandContext) => selectedIds.length === 1 && !readOnly;
+
+/** What was copied last. The system's clipboard holds the same as text, for other tabs. */
+let copied: NodeFragment | undefined;
+
+export const nodeCommands: readonly Command[] = [
+  defineCommand({ id: 'edit.delete', title: 'Delete', group: 'Edit', keys: ['Delete', 'Backspace'], scope: 'canvas', when: hasSelection, run: remove }),
+  defineCommand({
+    id: 'edit.copy',
+    title: 'Copy',
+    group: 'Edit',
+    keys: ['Ctrl+C'],
+    scope: 'canvas',
+    when: ({ selectedIds }) => selectedIds.length > 0,
+    run: ({ design, selectedIds }) => {
+      copied = copyNodes(design, selectedIds);
+      notify(copied.nodes.length === 1 ? 'Copied.' : `${copied.nodes.length} nodes copied.`);
+    },
+  }),
+  defineCommand({
+    id: 'edit.cut',
+    title: 'Cut',
+    group: 'Edit',
+    keys: ['Ctrl+X'],
+    scope: 'canvas',
+    when: hasSelection,
+    run: (context) => {
+      copied = copyNodes(context.design, context.selectedIds);
+      remove(context);
+    },
+  }),
+  defineCommand({
+    id: 'edit.paste',
+    title: 'Paste',
+    group: 'Edit',
+    keys: ['Ctrl+V'],
+    scope: 'canvas',
+    when: ({ readOnly }) => copied !== undefined && !readOnly,
+    run: ({ design, selectedIds }) => {
+      const fragment = copied;
+      if (fragment === undefined) return;
+      const container = selectedIds.length === 1 ? findNode(design, selectedIds[0]) : undefined;
+      const intoContainer = container !== undefined && kindOf(container).container === true && !fragment.nodes.some((node) => node.id === container.id);
+      perform('Paste', (current) => pasteNodes(current, fragment, { containerId: intoContainer ? container.id : undefined }), { select: 'created' });
+    },
+  }),
+  defineCommand({
+    id: 'edit.duplicate',
+    title: 'Duplicate',
+    group: 'Edit',
+    keys: ['Ctrl+D'],
+    scope: 'canvas',
+    when: hasSelection,
+    run: ({ selectedIds }) => void perform('Duplicate', (design) => duplicateNodes(design, selectedIds), { select: 'created' }),
+  }),
+  ...arrowCommands(),
+  defineCommand({ id: 'edit.moveTo', title: 'Move to…', group: 'Edit', keys: ['M'], scope: 'canvas', when: hasOneSelected, run: chooseContainer }),
+  defineCommand({ id: 'edit.connectTo', title: 'Connect to…', group: 'Edit', keys: ['C'], scope: 'canvas', when: hasOneSelected, run: chooseTarget }),
+  defineCommand({
+    id: 'edit.addInto',
+    title: 'Add into the selection',
+    group: 'Add',
+    keys: ['A'],
+    scope: 'canvas',
+    run: () => focusKey('palette-search'),
+  }),
+  defineCommand({
+    id: 'edit.enter',
+    title: 'Go into the container',
+    group: 'View',
+    keys: ['Enter'],
+    scope: 'canvas',
+    when: ({ design, selectedIds }) => childrenOf(design, selectedIds[0]).length > 0,
+    run: ({ design, selectedIds }) => {
+      const [first] = childrenOf(design, selectedIds[0]);
+      if (first === undefined) return;
+      select([first.id]);
+      wishView({ type: 'focus-node', nodeId: first.id });
+    },
+  }),
+  defineCommand({
+    id: 'layout.collapse',
+    title: 'Collapse or expand the container',
+    group: 'Layout',
+    keys: ['.'],
+    scope: 'canvas',
+    when: ({ design, selectedIds, readOnly }) => !readOnly && childrenOf(design, selectedIds[0]).length > 0,
+    run: ({ design, selectedIds }) => {
+      const node = findNode(design, selectedIds[0]);
+      const collapsed = node !== undefined && placementOf(design, node.id)?.collapsed === true;
+      perform(collapsed ? 'Expand' : 'Collapse', (current) => setCollapsed(current, selectedIds, collapsed ? 'expanded' : 'collapsed'));
+    },
+  }),
+  defineCommand({
+    id: 'layout.tidyUp',
+    title: 'Tidy up',
+    group: 'Layout',
+    keys: ['Ctrl+Shift+L'],
+    inTextFields: 'take',
+    when: ({ design, readOnly }) => !readOnly && design.nodes.length > 0,
+    run: ({ selectedIds }) => {
+      perform('Tidy up', (design) => setLayout(design, tidied(design, selectedIds), 'Tidied up.'));
+      if (selectedIds.length === 0) wishView({ type: 'fit-all' });
+    },
+  }),
+];
+
+function remove({ selectedIds }: CommandContext): void {
+  perform('Delete', (design) => removeNodes(design, selectedIds), { announce: 'summary', select: [] });
+}
+
+/** The inside of the selected containers, or everything. */
+function tidied(design: Design, selectedIds: readonly string[]) {
+  const containers = selectedIds.filter((id) => childrenOf(design, id).length > 0);
+  return containers.length === 0 ? tidyUp(design) : settle({ ...design, layout: tidyUpInside(design, containers) });
+}
+
+function childrenOf(design: Design, id: string | undefined): readonly DesignNode[] {
+  const node = findNode(design, id);
+  return node === undefined ? [] : (childrenByContainer(design).get(node.id) ?? []);
+}
+
+/** Arrows move by one step of the grid, with Shift by four; holding a key is one undo step. */
+function arrowCommands(): readonly Command[] {
+  const ways = [
+    ['ArrowLeft', 'left', -1, 0],
+    ['ArrowRight', 'right', 1, 0],
+    ['ArrowUp', 'up', 0, -1],
+    ['ArrowDown', 'down', 0, 1],
+  ] as const;
+  return ways.flatMap(([key, word, x, y]) => [
+    defineCommand({ id: `edit.move.${word}`, title: `Move ${word}`, group: 'Edit', keys: [key], scope: 'canvas', when: hasSelection, run: (context) => move(context, x * 8, y * 8) }),
+    defineCommand({
+      id: `edit.moveFar.${word}`,
+      title: `Move far ${word}`,
+      group: 'Edit',
+      keys: [`Shift+${key}`],
+      scope: 'canvas',
+      when: hasSelection,
+      run: (context) => move(context, x * 32, y * 32),
+    }),
+  ]);
+}
+
+function move({ selectedIds }: CommandContext, x: number, y: number): void {
+  perform(
+    'Move',
+    (design) => {
+      const chosen = new Set(selectedIds);
+      const positions = selectedIds.flatMap((id) => {
+        const node = findNode(design, id);
+        const placement = node === undefined ? undefined : placementOf(design, node.id);
+        // What stands in a container that moves too is carried along.
+        const carried = node !== undefined && chosen.has(containerIdOf(design, node) ?? '');
+        return placement === undefined || carried ? [] : [{ id, x: placement.x + x, y: placement.y + y }];
+      });
+      return moveNodes(design, positions);
+    },
+    { burst: `move ${selectedIds.join(' ')}` },
+  );
+}
+
+function chooseContainer({ design, selectedIds }: CommandContext): void {
+  const node = findNode(design, selectedIds[0]);
+  if (node === undefined) return;
+  const current = containerIdOf(design, node);
+  const legal = legalContainers(design, node.kind).filter((id) => id !== current && id !== node.id);
+  if (legal.length === 0) return void notify(`${kindOf(node).containerRule}; there is no other place for \`${node.name}\`.`, { tone: 'refusal' });
+  openDialog({
+    type: 'choice',
+    title: `Move ${node.name} to…`,
+    choices: legal.map((id) => describe(findNode(design, id))),
+    choose: (id) => perform(`Move ${node.name}`, (latest) => reparentNode(latest, node.id, { containerId: id === '' ? undefined : id }), { announce: 'summary' }),
+  });
+}
+
+function chooseTarget({ design, selectedIds }: CommandContext): void {
+  const node = findNode(design, selectedIds[0]);
+  if (node === undefined) return;
+  const targets = connectionTargets(design, node.id);
+  if (targets.length === 0) return void notify(`There is nothing that \`${node.name}\` could be connected to.`, { tone: 'refusal' });
+  openDialog({
+    type: 'choice',
+    title: `Connect ${node.name} to…`,
+    choices: targets.map(describe),
+    choose: (id) => perform(`Connect ${node.name}`, (latest) => connect(latest, node.id, id), { announce: 'summary', select: 'created' }),
+  });
+}
+
+function describe(node: DesignNode | undefined): { id: string; label: string; detail?: string } {
+  return node === undefined ? { id: '', label: 'The canvas' } : { id: node.id, label: node.name, detail: kindOf(node).label };
+}
