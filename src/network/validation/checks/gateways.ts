@@ -1,3 +1,4 @@
+import { parseImplicitNodeId } from '../../../model/implicitNodes';
 import type { DesignNode } from '../../../model/kinds';
 import type { CompiledNetwork } from '../../compile/compiledNetwork';
 import { error, groupBy, warning, type CheckContext, type DesignFinding } from '../designCheck';
@@ -72,7 +73,7 @@ export function* checkTransitGatewayAttachments({ nodes, network }: CheckContext
 export function* checkReferences({ nodes, network }: CheckContext): Iterable<DesignFinding> {
   for (const node of nodes) {
     for (const [property, id] of mustExist(node)) {
-      if (id !== undefined && network.node(id) === undefined) {
+      if (id !== undefined && network.node(id) === undefined && parseImplicitNodeId(id) === undefined) {
         yield error('REFERENCE_MISSING', node, `\`${node.name}\` refers to \`${id}\`, which is not in this design.`, property);
       }
     }
