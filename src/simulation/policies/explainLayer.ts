@@ -71,7 +71,7 @@ function nearMissWords({ layer, nearMisses, sources }: LayerFacts): string {
   const [reason] = miss?.reasons ?? [];
   const source = miss === undefined ? undefined : sources.get(miss.name);
   if (miss === undefined || reason === undefined || source === undefined) return '';
-  return ` The closest one${statementWords(source, miss.pointer).replace(' in its statement', ' is')} does not fit: ${explainReason(reason)}`;
+  return ` The closest${statementWords(source, miss.pointer).replace(' in its', ',')}, does not fit: ${explainReason(reason)}`;
 }
 
 function statementWords(source: DesignPolicySource, pointer: string): string {

@@ -1,0 +1,30 @@
+import type { ActionCatalog } from '../catalog/actions';
+import type { Design } from '../model/design';
+import { compileNetwork, type CompiledNetwork } from '../network';
+
+/** A design made ready for any number of requests. */
+export interface CompiledSimulation {
+  readonly design: Design;
+  readonly network: CompiledNetwork;
+  /** Which actions have resources. Without it, an ARN that ends in `:*` is taken for an action without. */
+  readonly actions: ActionCatalog | undefined;
+}
+
+/**
+ * Costs next to nothing at once: parts are made when a request first needs them, and those in which an edit changed nothing are taken
+ * from the design before, by the identity of its nodes.
+ */
+export function compileSimulation(design: Design, options: { readonly actions?: ActionCatalog | undefined } = {}): CompiledSimulation {
+  return { design, network: compileNetwork(design), actions: options.actions };
+}
+
+/** The services whose files of actions the requests ask for: to be loaded before (`loadActionFiles`), so that `simulate` need not wait. */
+export function actionServicesOf(requests: readonly unknown[]): readonly string[] {
+  const services = new Set<string>();
+  for (const request of requests) {
+    const action = typeof request === 'object' && request !== null && 'action' in request ? request.action : undefined;
+    const prefix = typeof action === 'string' ? /^([A-Za-z0-9-]+):/.exec(action)?.[1] : undefined;
+    if (prefix !== undefined) services.add(prefix.toLowerCase());
+  }
+  return [...services];
+}

@@ -1,0 +1,8 @@
+/** The simulation's front door: compile a design once, then ask as many requests as there are. */
+export { actionServicesOf, compileSimulation, type CompiledSimulation } from './compileSimulation';
+export { simulate } from './simulate';
+export { checkExpectations, meetsExpectation, type CheckedExpectation } from './checkExpectations';
+export { matrixColumns, matrixWorkloads, simulateMatrix, type MatrixCell, type MatrixColumn, type MatrixRow } from './matrix';
+export { groupSteps, sectionOf, sections, type Section, type StepGroup } from './sections';
+export { allCodes, codeInfo, type CodeInfo } from './codes';
+export type * from './result';

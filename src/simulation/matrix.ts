@@ -1,0 +1,144 @@
+import { actionNamesOf } from '../catalog/actionNames';
+import { actionPrefixesOf } from '../catalog/services';
+import { arnOf } from '../model/arns';
+import { nodesOf, type Design } from '../model/design';
+import type { DesignNode } from '../model/kinds';
+import { regionNameOf } from '../model/owner';
+import type { SimulationRequest } from '../model/request';
+import { awsServiceOf } from '../network/dns/endpointNames';
+import type { CompiledSimulation } from './compileSimulation';
+import type { SimulationResult } from './result';
+import { simulate } from './simulate';
+
+/** One thing that every workload is asked about. */
+export interface MatrixColumn {
+  /** A node's id, or `service:` and the service where it is known by its endpoint only. */
+  readonly id: string;
+  readonly label: string;
+  readonly request: Pick<SimulationRequest, 'action' | 'resource' | 'to' | 'port'>;
+}
+
+export interface MatrixCell {
+  readonly columnId: string;
+  readonly request: SimulationRequest;
+  readonly result: SimulationResult;
+}
+
+export interface MatrixRow {
+  readonly from: string;
+  readonly cells: readonly MatrixCell[];
+}
+
+/** Every workload against every service and resource of the design, row by row: whoever shows them need not wait for all. */
+export function* simulateMatrix(compiled: CompiledSimulation): Generator<MatrixRow> {
+  const columns = matrixColumns(compiled.design);
+  for (const workload of matrixWorkloads(compiled.design)) {
+    const cells = columns.map((column): MatrixCell => {
+      const request = { from: workload.id, ...column.request };
+      return { columnId: column.id, request, result: simulate(compiled, request) };
+    });
+    yield { from: workload.id, cells };
+  }
+}
+
+/** What may send requests: workloads with an identity of their own, functions outside of VPCs included. */
+export function matrixWorkloads(design: Design): readonly DesignNode[] {
+  return design.nodes.filter((node) => {
+    if (node.inactive === true || node.outside === true) return false;
+    if (node.kind === 'networkInterface') return node.instanceId === undefined && !isAttached(design, node.id);
+    return node.kind === 'instance' || node.kind === 'lambdaFunction' || node.kind === 'ecsService';
+  });
+}
+
+export function matrixColumns(design: Design): readonly MatrixColumn[] {
+  const columns: MatrixColumn[] = [];
+  const services = new Set<string>();
+  for (const node of design.nodes) {
+    if (node.inactive === true) continue;
+    const request = requestAbout(design, node);
+    if (request !== undefined) columns.push({ id: node.id, label: node.name, request });
+    const service = serviceOf(design, node);
+    if (service !== undefined) services.add(service);
+  }
+  // Services known by an endpoint or by name only, unless one of their resources is asked about already.
+  const covered = new Set(columns.flatMap(({ request }) => (request.action === undefined ? [] : [request.action.split(':')[0] ?? ''])));
+  for (const service of services) {
+    const [prefix = '', region = ''] = service.split(' ');
+    const action = probeAction(prefix);
+    if (covered.has(prefix) || action === undefined) continue;
+    covered.add(prefix);
+    columns.push({ id: `service:${prefix}`, label: prefix, request: { action, resource: `arn:aws:${prefix}:${region}:${design.accountId}:*` } });
+  }
+  return columns;
+}
+
+/** The action by which each kind of resource is mostly used. */
+function requestAbout(design: Design, node: DesignNode): MatrixColumn['request'] | undefined {
+  const arn = arnOf(design, node);
+  const about = (action: string, suffix = '') => (arn === undefined ? undefined : { action, resource: arn + suffix });
+  switch (node.kind) {
+    case 's3Bucket':
+      return about('s3:GetObject', '/example');
+    case 's3AccessPoint':
+      return about('s3:GetObject', '/object/example');
+    case 'dynamodbTable':
+      return about('dynamodb:GetItem');
+    case 'sqsQueue':
+      return about('sqs:SendMessage');
+    case 'snsTopic':
+      return about('sns:Publish');
+    case 'kmsKey':
+      return about('kms:Decrypt');
+    case 'secret':
+      return about('secretsmanager:GetSecretValue');
+    case 'restApi':
+      return about('execute-api:Invoke', '/prod/GET/');
+    case 'athenaWorkgroup':
+      return about('athena:StartQueryExecution');
+    case 'ecrRepository':
+      return about('ecr:BatchGetImage');
+    case 'logGroup':
+      return about('logs:PutLogEvents', ':log-stream:example');
+    case 'ssmParameter':
+      return about('ssm:GetParameter');
+    case 'rdsInstance':
+      return { to: node.id, port: node.port ?? 3306 };
+    default:
+      return undefined;
+  }
+}
+
+/** `PREFIX REGION` of the service that a node stands for. */
+function serviceOf(design: Design, node: DesignNode): string | undefined {
+  if (node.kind === 'awsService') return `${actionPrefixesOf(node.service)[0] ?? node.service} ${regionNameOf(design, node)}`;
+  if (node.kind !== 'interfaceEndpoint' && node.kind !== 'gatewayEndpoint') return undefined;
+  const service = awsServiceOf(design, node);
+  const prefix = service && actionPrefixesOf(service.suffix)[0];
+  return service === undefined || prefix === undefined ? undefined : `${prefix} ${service.region}`;
+}
+
+const usualActions: Readonly<Record<string, string>> = {
+  s3: 's3:ListAllMyBuckets',
+  dynamodb: 'dynamodb:ListTables',
+  sts: 'sts:GetCallerIdentity',
+  ssm: 'ssm:DescribeParameters',
+  ssmmessages: 'ssmmessages:OpenDataChannel',
+  ec2messages: 'ec2messages:GetMessages',
+  ecr: 'ecr:GetAuthorizationToken',
+  logs: 'logs:DescribeLogGroups',
+  rds: 'rds:DescribeDBInstances',
+};
+
+/** An action of the service that reads, without a resource of its own where the service has one. */
+function probeAction(prefix: string): string | undefined {
+  const usual = usualActions[prefix];
+  if (usual !== undefined) return usual;
+  if (prefix === 'execute-api') return undefined;
+  const names = actionNamesOf(prefix);
+  const name = names.find((each) => each.startsWith('List')) ?? names.find((each) => each.startsWith('Describe')) ?? names.find((each) => each.startsWith('Get')) ?? names[0];
+  return name === undefined ? undefined : `${prefix}:${name}`;
+}
+
+function isAttached(design: Design, interfaceId: string): boolean {
+  return nodesOf(design, 'instance').some((instance) => instance.networkInterfaceIds.some((id) => id === interfaceId));
+}

@@ -1,0 +1,104 @@
+import { parseIpAddress } from '../model/ip';
+import { ownVpcOf } from '../model/owner';
+import type { CompiledNetwork, FlowDestination } from '../network';
+import type { DnsAnswer, DnsClient, NameResolution } from '../network/dns/answer';
+import { resolveName } from '../network/dns/resolve';
+import type { CompiledSimulation } from './compileSimulation';
+import { dnsWorldOf } from './dnsWorld';
+import type { Question, Source } from './question/question';
+import type { Resolution } from './result';
+import { sendDnsQuery } from './traceWays';
+
+export interface ResolvedTarget {
+  /** Null where no name was asked. */
+  readonly resolution: Resolution | null;
+  readonly name: NameResolution | undefined;
+  /** Undefined: the name has no answer. */
+  readonly destinations: readonly FlowDestination[] | undefined;
+  readonly resourceConfigurationId?: string;
+}
+
+/** From what the request names to where its packets go. An address needs no name; a node's own addresses are known. */
+export function resolveTarget(compiled: CompiledSimulation, question: Question): ResolvedTarget {
+  const { target } = question;
+  if (target.type === 'address') return { resolution: null, name: undefined, destinations: [{ type: 'addresses', addresses: [target.address] }] };
+  if (target.type === 'node') return { resolution: null, name: undefined, destinations: [{ type: 'node', id: target.node.id }] };
+
+  const { family } = question;
+  const name = ask(compiled, question.source, target.name, family);
+  const translated = name.answer === null && family === 6 && hasDns64(compiled, question.source) ? ask(compiled, question.source, target.name, 4) : undefined;
+  const { answer } = translated ?? name;
+  if (translated !== undefined && answer !== null && answer !== undefined) return throughNat64(compiled.network, translated, answer);
+  const resolution: Resolution = { name: name.name, answers: answer === null ? [] : answersOf(compiled.network, answer, family), source: name.source };
+  if (answer === null) return { resolution, name, destinations: undefined };
+  const configuration = answer.type === 'endpoint' ? answer.resourceConfigurationId : undefined;
+  return { resolution, name, destinations: [destinationOf(answer)], ...(configuration === undefined ? {} : { resourceConfigurationId: configuration }) };
+}
+
+function ask(compiled: CompiledSimulation, source: Source, name: string, family: 4 | 6): NameResolution {
+  return resolveName(dnsWorldOf(compiled, (query) => sendDnsQuery(compiled, query)), dnsClientOf(compiled, source), name, family);
+}
+
+function destinationOf(answer: DnsAnswer): FlowDestination {
+  switch (answer.type) {
+    case 'endpoint':
+      return { type: 'addresses', addresses: answer.interfaces.map((each) => each.address) };
+    case 'service':
+      return { type: 'service', service: addressServiceOf(answer.label), region: answer.region };
+    case 'addresses':
+      return { type: 'addresses', addresses: answer.addresses };
+  }
+}
+
+function answersOf(network: CompiledNetwork, answer: DnsAnswer, family: 4 | 6): readonly string[] {
+  switch (answer.type) {
+    case 'endpoint':
+      return answer.interfaces.map((each) => each.address);
+    case 'addresses':
+      return answer.addresses;
+    case 'service': {
+      const list = network.prefixList(`com.amazonaws.${answer.region}.${addressServiceOf(answer.label)}`, answer.region);
+      return (list?.cidrs ?? []).filter((cidr) => cidr.family === family).map((cidr) => cidr.text);
+    }
+  }
+}
+
+/**
+ * In a subnet with DNS64 a name without IPv6 address gets one made of its IPv4 address, for a NAT gateway to translate back.
+ * https://docs.aws.amazon.com/vpc/latest/userguide/nat-gateway-nat64-dns64.html
+ */
+function throughNat64(network: CompiledNetwork, name: NameResolution, answer: DnsAnswer): ResolvedTarget {
+  const embedded = answersOf(network, answer, 4).flatMap((text) => (text.includes('/') ? [] : [nat64AddressOf(text)]));
+  const resolution: Resolution = { name: name.name, answers: embedded, source: name.source };
+  if (answer.type === 'service') return { resolution, name, destinations: [{ type: 'service', service: addressServiceOf(answer.label), region: answer.region, dns64: true }] };
+  return { resolution, name, destinations: [{ type: 'addresses', addresses: embedded }] };
+}
+
+function nat64AddressOf(ipv4: string): string {
+  const value = Number(parseIpAddress(ipv4)?.value ?? 0);
+  return `64:ff9b::${Math.floor(value / 65_536).toString(16)}:${(value % 65_536).toString(16)}`;
+}
+
+function hasDns64({ network }: CompiledSimulation, source: Source): boolean {
+  return source.type === 'workload' && network.interfacesOf(source.node.id)[0]?.subnet.node.enableDns64 === true;
+}
+
+/** Access points, dual-stack names and the like live at the addresses of the service they belong to. */
+function addressServiceOf(label: string): string {
+  if (label.startsWith('s3express')) return 's3express';
+  if (/^s3(?:-accesspoint|-control|-fips)?$/.test(label)) return 's3';
+  return /^(?:dynamodb(?:-fips)?|ddb)$/.test(label) ? 'dynamodb' : label;
+}
+
+function dnsClientOf({ design, network }: CompiledSimulation, source: Source): DnsClient {
+  switch (source.type) {
+    case 'workload': {
+      const vpcId = network.interfacesOf(source.node.id)[0]?.subnet.vpc.id ?? ownVpcOf(design, source.node)?.id;
+      return vpcId === undefined ? { type: 'internet' } : { type: 'vpc', vpcId };
+    }
+    case 'on-premises':
+      return { type: 'on-premises', customerGatewayId: source.node.id };
+    default:
+      return { type: 'internet' };
+  }
+}
