@@ -125,7 +125,7 @@ function faultOf(arn: Arn, { prefix, name, actions }: ActionFacts): string | und
 function isObjectAction(name: string, actions: ActionCatalog | undefined): boolean {
   const resources = actions?.resourcesOf(`s3:${name}`);
   if (resources === undefined) return /^(?:Get|Put|Delete|Restore)Object(?!LockConfiguration|LambdaAccess)/.test(name) && !/BucketObject/.test(name);
-  return resources.length > 0 && resources.some((each) => each.type.name === 'object') && !resources.some((each) => each.type.name === 'bucket');
+  return resources.some((each) => each.type.name === 'object') && !resources.some((each) => each.type.name === 'bucket');
 }
 
 function needsResource({ prefix, name, actions }: ActionFacts): boolean {

@@ -17,7 +17,7 @@ export function readRequest(design: Design, value: unknown, actions?: ActionCata
     const field = issue?.path.map(String).join('.') ?? '';
     return refuse(field === '' ? 'A request is one JSON object with `from`, and `action` or `to`.' : `\`${field}\`: ${lowerFirst(issue?.message ?? 'not usable')}.`);
   }
-  const request: SimulationRequest = withoutUndefined(parsed.data);
+  const request: SimulationRequest = parsed.data;
   if (request.action === undefined && request.to === undefined) return refuse('Either `action` or `to` is needed.');
   if (request.action !== undefined && request.to !== undefined) return refuse('`action` and `to` exclude each other.');
   if (request.to !== undefined && request.host !== undefined) return refuse('`host` goes with `action`; with `to`, the name stands in `to`.');
@@ -48,11 +48,6 @@ function readFlow(request: SimulationRequest): Reading<{ readonly family: 4 | 6;
   const protocol = protocolNumbers[given] ?? given;
   if (!protocols.has(protocol)) return refuse(`\`protocol\`: \`${request.protocol ?? ''}\` is none of \`tcp\`, \`udp\`, \`icmp\`, \`icmpv6\`.`);
   return accept({ family: ipVersion, port, protocol });
-}
-
-function withoutUndefined(request: object): SimulationRequest {
-  // The schema has just accepted it; members without a value are left out.
-  return Object.fromEntries(Object.entries(request).filter(([, value]) => value !== undefined)) as unknown as SimulationRequest;
 }
 
 function lowerFirst(text: string): string {

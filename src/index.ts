@@ -1,0 +1,27 @@
+/** The engine as a library: the same that the page runs in its worker. Pure: nothing here reads files, clocks or the network. */
+import { actionCatalogOf, loadActionFiles } from './catalog/actions';
+import type { Design } from './model/design';
+import { actionServicesOf, compileSimulation, simulate as simulateCompiled, type SimulationResult } from './simulation';
+
+/** Answers requests about a design, in their order. An unusable request gets the verdict `invalid` and stops no other. */
+export async function simulate(design: Design, requests: readonly unknown[]): Promise<readonly SimulationResult[]> {
+  const actions = actionCatalogOf(await loadActionFiles(actionServicesOf(requests)));
+  const compiled = compileSimulation(design, { actions });
+  return requests.map((request) => simulateCompiled(compiled, request));
+}
+
+/** What policies alone decide about a case: the command line's `evaluate`. Never throws: an unusable case is an error with its place. */
+export { evaluateCase as evaluate } from './policy';
+/** What is wrong with a policy's text, which need not be JSON. */
+export { lintPolicy as lint } from './policy/lint';
+export { exportTemplate, importTemplate } from './cloudformation';
+/** Reads a design document; every complaint names its place. */
+export { parseDesign } from './model/parseDesign';
+export { codeInfo, compileSimulation, checkExpectations, groupSteps, simulate as simulateCompiled, simulateMatrix } from './simulation';
+
+export type { Design } from './model/design';
+export type { SavedRequest, SimulationRequest, Verdict } from './model/request';
+export type { CompiledSimulation, SimulationResult } from './simulation';
+export type { Assumption, Evidence, Layer, Step } from './network';
+export type { EvaluationError, EvaluationResult } from './policy';
+export type { LintFinding } from './policy/lint';
