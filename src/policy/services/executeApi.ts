@@ -14,7 +14,7 @@ export function executeApiRules(set: PolicySet, request: PreparedRequest): Servi
   const api = set.facts.apiGateway;
   if (!api) return general;
   if (api.authorizationType === 'AWS_IAM') {
-    if (request.caller.type !== 'anonymous') return general;
+    if (request.caller.type !== 'anonymous') return isClosed(set, api) ? { ...general, grant: (evidence) => needsPolicy(evidence, false) } : general;
     return { ...general, refusal: { layer: 'identity-policy', remark: remark('ANONYMOUS_NOT_SUPPORTED') } };
   }
   // Without IAM authorisation the API knows no principal, whoever signed the request for the endpoint policy.
@@ -50,6 +50,7 @@ function withAuthorizer(rules: ServiceRules, set: PolicySet, request: PreparedRe
     ...rules,
     remarks,
     grant: ({ resource }) => {
+      if (isClosed(set, api)) return { granted: false, by: [], missing: ['resource-policy'] };
       if (answer === 'Allow' || resource.direct.length > 0) return { granted: true, by: resource.direct, missing: [] };
       return { granted: false, by: [], missing: ['identity-policy'] };
     },
@@ -64,6 +65,11 @@ function needsPolicy({ resource }: GrantEvidence, open: boolean): Grant {
 /** An API that is not private needs no resource policy; one that has a policy is bound by it. */
 function isOpen(set: PolicySet, api: ApiGatewayFacts): boolean {
   return set.resource.length === 0 && api.endpointType !== undefined && api.endpointType !== 'PRIVATE';
+}
+
+/** A private API without a resource policy lets nobody in, whoever asks. https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-private-apis.html */
+function isClosed(set: PolicySet, api: ApiGatewayFacts): boolean {
+  return set.resource.length === 0 && api.endpointType === 'PRIVATE';
 }
 
 /** https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-resource-policies-aws-condition-keys.html */

@@ -170,6 +170,8 @@ describe('API Gateway (12)', () => {
     ['NONE: no principal keys (12.4)', { resourcePolicy: policy(allow({ Principal: '*', Condition: { StringEquals: { 'aws:PrincipalAccount': account } } })), facts: authorization('NONE') }, 'implicitDeny'],
     ['NONE: a public API without policy', { principal: 'anonymous', facts: authorization('NONE', { endpointType: 'REGIONAL' }) }, 'allowed'],
     ['NONE: a private API without policy (12.1)', { principal: 'anonymous', facts: authorization('NONE', { endpointType: 'PRIVATE' }) }, 'implicitDeny'],
+    ['AWS_IAM: a private API without policy (12.1)', { identity: everything, facts: authorization('AWS_IAM', { endpointType: 'PRIVATE' }) }, 'implicitDeny'],
+    ['CUSTOM: a private API without policy (12.1)', { principal: 'anonymous', facts: authorization('CUSTOM', { authorizerAnswer: 'Allow', endpointType: 'PRIVATE' }) }, 'implicitDeny'],
     ['CUSTOM: authorizer allows', { principal: 'anonymous', resourcePolicy: nothing, facts: authorization('CUSTOM', { authorizerAnswer: 'Allow' }) }, 'allowed'],
     ['CUSTOM: policy denies first', { principal: 'anonymous', resourcePolicy: closed, facts: authorization('CUSTOM', { authorizerAnswer: 'Allow' }) }, 'explicitDeny'],
     ['CUSTOM: authorizer denies', { principal: 'anonymous', resourcePolicy: direct, facts: authorization('CUSTOM', { authorizerAnswer: 'Deny' }) }, 'explicitDeny'],
