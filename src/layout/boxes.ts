@@ -87,14 +87,17 @@ export function flow(items: readonly Item[], width: number, gap = siblingGap): B
   return measured(placements);
 }
 
-/** The number of columns that shows a set of large boxes largest in a window one and a half times as wide as high. */
-export function pack(items: readonly Item[], gap: number): Block {
+/**
+ * The number of columns that shows a set of large boxes largest in a window one and a half times as wide as high. `beside`: what
+ * else stands in the same row and takes width.
+ */
+export function pack(items: readonly Item[], { gap, beside: taken }: { gap: number; beside: number }): Block {
   let best = emptyBlock;
   let bestScale = 0;
   // More than a dozen columns never fit better than fewer; a long list stays quick.
   for (let count = 1; count <= Math.min(items.length, 1 + Math.ceil(2 * Math.sqrt(items.length))); count += 1) {
-    const block = inRows(items, count, gap);
-    const scale = Math.min(3 / block.width, 2 / block.height);
+    const block = inColumns(items, count, gap);
+    const scale = Math.min(3 / (block.width + taken), 2 / block.height);
     if (scale > bestScale * 1.02) {
       best = block;
       bestScale = scale;
@@ -103,24 +106,19 @@ export function pack(items: readonly Item[], gap: number): Block {
   return best;
 }
 
-function inRows(items: readonly Item[], count: number, gap: number): Block {
-  const widths: number[] = [];
-  const heights: number[] = [];
-  for (const [index, item] of items.entries()) {
-    widths[index % count] = Math.max(widths[index % count] ?? 0, item.width);
-    const row = Math.floor(index / count);
-    heights[row] = Math.max(heights[row] ?? 0, item.height);
-  }
+/** Each item at the end of the shortest column so far. */
+function inColumns(items: readonly Item[], count: number, gap: number): Block {
+  const heights = Array.from({ length: count }, () => 0);
+  const widths = Array.from({ length: count }, () => 0);
+  const cells = items.map((item) => {
+    const y = Math.min(...heights);
+    const column = heights.indexOf(y);
+    heights[column] = y + item.height + gap;
+    widths[column] = Math.max(widths[column] ?? 0, item.width);
+    return { item, column, y };
+  });
   const lefts = startsOf(widths, gap);
-  const tops = startsOf(heights, gap);
-  const placements = items.map((item, index) => ({
-    id: item.id,
-    x: lefts[index % count] ?? 0,
-    y: tops[Math.floor(index / count)] ?? 0,
-    width: item.width,
-    height: item.height,
-  }));
-  return measured(placements);
+  return measured(cells.map(({ item, column, y }) => ({ id: item.id, x: lefts[column] ?? 0, y, width: item.width, height: item.height })));
 }
 
 export function startsOf(lengths: readonly number[], gap: number): readonly number[] {

@@ -1,6 +1,6 @@
 import type { NodeId } from '../model/identifiers';
 import type { DesignNode, NodeKind, NodeOf } from '../model/kinds';
-import { below, beside, columns, emptyBlock, flow, measured, startsOf, type Block, type Item } from './boxes';
+import { below, beside, columns, emptyBlock, flow, measured, shifted, startsOf, type Block, type Item } from './boxes';
 import { containerHeader, containerPadding, leafSize, shapeOf, siblingGap, sizeOf, smallestContainer, snapUp, zoneHeading, type Size } from './sizes';
 
 /** A container's size and the places of its children inside it. */
@@ -32,9 +32,14 @@ export function layOutVpc({ subnets, others, sizes, publicIds }: VpcParts): Insi
     .map(itemOf);
 
   const zones = zoneColumns(subnets, sizes, publicIds);
-  const middle = below([flow(gateways, Math.max(zones.width, 2 * leafSize.width + siblingGap)), zones, flow(spanning, Math.max(zones.width, 2 * leafSize.width + siblingGap))], siblingGap);
+  const width = Math.max(zones.width, 2 * leafSize.width + siblingGap);
+  const top = flow(gateways, width);
+  const middle = below([top, zones, flow(spanning, width)], siblingGap);
   const side = columns(endpoints, Math.max(middle.height, 3 * (leafSize.height + siblingGap)));
-  const upper = beside([middle, side], { gap: 2 * siblingGap, align: 'top' });
+  // The endpoints begin where the subnets do, unless they need the height.
+  const firstSubnet = (top.height > 0 ? top.height + siblingGap : 0) + (subnets.length > 0 ? zoneHeading : 0);
+  const offset = Math.min(firstSubnet, Math.max(0, middle.height - side.height));
+  const upper = beside([middle, measured(shifted(side.placements, 0, offset))], { gap: 2 * siblingGap, align: 'top' });
   const strip = flow(chips, Math.max(upper.width, 3 * leafSize.width));
   return framed(below([upper, strip], siblingGap), smallestContainer.vpc);
 }

@@ -99,7 +99,8 @@ function layOutGround(context: Context, containerId: NodeId | undefined): Block 
   const taken = new Set<NodeId>([...outside, ...hub].map((item) => item.id));
   const loose = rest.filter((node) => !taken.has(node.id) && !identityKinds.includes(node.kind) && !serviceOrder.includes(node.kind)).map(itemOf);
 
-  const vpcs = pack(boxes, sectionGap);
+  const sections = [outside, hub, services].filter((section) => section.length > 0).length;
+  const vpcs = pack(boxes, { gap: sectionGap, beside: sections * (leafSize.width + sectionGap) });
   const middle = below([vpcs, flow(loose, Math.max(vpcs.width, 3 * (leafSize.width + siblingGap)))], sectionGap);
   const height = Math.max(middle.height, 5 * (leafSize.height + siblingGap));
   const rows = beside([columns(outside, height), columns(hub, height), middle, columns(services.map(itemOf), height)], { gap: sectionGap, align: 'middle' });
