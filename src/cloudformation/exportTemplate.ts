@@ -112,7 +112,8 @@ function attemptExport(design: Design, base: Baseline, options: ExportOptions, s
   const patched = patchResources({ resources, before, after: written.parts, origins: base.origins, resolveBefore, resolveAfter, logicalIds, changes, standalone, isAbsent });
 
   const notes = [...written.notes];
-  const withParameters = addParameters(withSection(skeletonOf(base.document, design), 'Resources', patched.resources), written, resolveAfter);
+  const withResources = withSection(skeletonOf(base.document, design), 'Resources', patched.resources);
+  const withParameters = addParameters(base.template ? withResources : addTransform(withResources), written, resolveAfter, base, notes);
   const withOutputs = removeDanglingOutputs(withParameters, patched.removed, notes);
   const layout = options.layout === false ? 'without-layout' : 'with-layout';
   const nameIn = (resolve: Resolve, of: Design) => (id: string) => nameOfId(id, of, resolve);
@@ -150,7 +151,7 @@ function knownIds(kept: readonly (readonly [Part, Part])[], base: Baseline): Rea
 
 function resolver(ids: ReadonlyMap<string, string>, base: Baseline, design: Design, written: WrittenDesign | undefined): Resolve {
   const outside = new Map(base.template?.outsideNodes.map((node) => [node.id, node]) ?? []);
-  return (key) => {
+  return (key, standing) => {
     const name = ids.get(key);
     if (name !== undefined) return { type: 'name', name };
     if (key.startsWith('AWS::')) return { type: 'name', name: key };
@@ -160,7 +161,9 @@ function resolver(ids: ReadonlyMap<string, string>, base: Baseline, design: Desi
       const isInList = typeof definition === 'string' && definition.startsWith('List<');
       return { type: 'name', name: parameter.parameter, ...(isInList && { position: parameter.position ?? 0 }) };
     }
-    if (written?.parameters.has(key)) return { type: 'name', name: key };
+    if (written?.parameters.has(key) || valueAt(base.document, ['Parameters', key]) !== undefined || valueAt(base.document, ['Resources', key]) !== undefined) return { type: 'name', name: key };
+    // A placeholder names a parameter; in a new template it becomes one.
+    if (base.template === undefined && standing === 'placeholder') return { type: 'name', name: key };
     return { type: 'text', text: findNode(design, key)?.logicalId ?? key };
   };
 }
@@ -189,15 +192,29 @@ function withSection(document: JsonObject, name: string, value: Json): JsonObjec
   return Object.fromEntries(entries.toSpliced(at < 0 ? entries.length : at, 0, [name, value]));
 }
 
-/** Parameters that something refers to by now. */
-function addParameters(document: JsonObject, written: WrittenDesign, resolve: Resolve): JsonObject {
-  if (written.parameters.size === 0) return document;
+/** Parameters that something refers to by now. In a new template, every name without a meaning becomes one. */
+function addParameters(document: JsonObject, written: WrittenDesign, resolve: Resolve, base: Baseline, notes: string[]): JsonObject {
   const known = objectAt(document, 'Parameters') ?? {};
-  const used = new Set(dependenciesOf(document).references.map(({ name }) => name));
-  const added = [...written.parameters].filter(([name]) => used.has(name) && !Object.hasOwn(known, name));
-  if (added.length === 0) return document;
-  const parameters = Object.fromEntries([...Object.entries(known), ...added.map(([name, definition]): [string, Json] => [name, renderProperties(definition, resolve)])]);
-  return withSection(document, 'Parameters', parameters);
+  const resources = objectAt(document, 'Resources') ?? {};
+  const added = new Map<string, Json>();
+  for (const { name, via, attribute } of dependenciesOf(document).references) {
+    if (added.has(name) || Object.hasOwn(known, name) || Object.hasOwn(resources, name) || name.startsWith('AWS::')) continue;
+    const definition = written.parameters.get(name);
+    if (definition) added.set(name, renderProperties(definition, resolve));
+    else if (base.template === undefined && attribute === undefined && (via === 'Ref' || via === 'Fn::Sub') && /^[A-Za-z0-9]+$/.test(name)) {
+      added.set(name, { Type: 'String' });
+      notes.push(`\`${name}\` is neither a resource nor a parameter of this design; the template has it as a parameter without value.`);
+    }
+  }
+  return added.size === 0 ? document : withSection(document, 'Parameters', Object.fromEntries([...Object.entries(known), ...added]));
+}
+
+/** The transform without which the types of the serverless application model do not exist. */
+function addTransform(document: JsonObject): JsonObject {
+  if (document['Transform'] !== undefined) return document;
+  const types = Object.values(objectAt(document, 'Resources') ?? {}).map((resource) => property(resource, 'Type'));
+  const needsTransform = types.some((type) => typeof type === 'string' && type.startsWith('AWS::Serverless::'));
+  return needsTransform ? withSection(document, 'Transform', 'AWS::Serverless-2016-10-31') : document;
 }
 
 /** Outputs of what is gone go too. */

@@ -8,6 +8,8 @@ export class Reference {
   constructor(
     readonly key: string,
     readonly attribute?: string,
+    /** The text that stands for it where it names nothing. */
+    readonly placeholder?: string,
   ) {}
 }
 

@@ -8,6 +8,7 @@ import { evaluateCondition, type ConditionValue } from './functions/conditions';
 import { evaluate, type EvaluationContext } from './functions/evaluate';
 import { list, opaque, scalar, type Value } from './functions/values';
 import { isList, isObject, objectAt, property, valueAt, type Json, type JsonObject, type Path } from './json';
+import { placeholderOf } from './placeholders';
 import { vpcBesideNode } from './outsideVpc';
 import { readParameters, type OutsideNode } from './parameters';
 import { ResourceReader } from './resourceReader';
@@ -237,14 +238,17 @@ export class ImportedTemplate {
     const references = [attribute === undefined ? { id: logicalId } : { id: logicalId, attribute }];
     if (attribute === 'DefaultSecurityGroup') return scalar(implicitNodeId('defaultSecurityGroup', logicalId), { references: [{ id: implicitNodeId('defaultSecurityGroup', logicalId) }] });
     if (attribute === 'DefaultNetworkAcl') return scalar(implicitNodeId('defaultNetworkAcl', logicalId), { references: [{ id: implicitNodeId('defaultNetworkAcl', logicalId) }] });
-    const gives = attribute === undefined ? (this.typeOf(resource.type)?.refGives ?? 'id') : attribute.endsWith('Arn') ? 'arn' : attribute === 'QueueUrl' ? 'queueUrl' : 'other';
+    const definition = this.typeOf(resource.type);
+    // What `Ref` gives of a type that is carried is not ours to say.
+    if (definition === undefined && attribute === undefined) return opaque(placeholderOf(logicalId), { references });
+    const gives = attribute === undefined ? (definition?.refGives ?? 'id') : attribute.endsWith('Arn') ? 'arn' : attribute === 'QueueUrl' ? 'queueUrl' : 'other';
     if (gives === 'other') {
       const isId = attribute !== undefined && (attribute.endsWith('Id') || attribute === 'PublicIp');
-      return isId ? scalar(logicalId, { references }) : opaque(`‹${logicalId}.${attribute}›`, { references });
+      return isId ? scalar(logicalId, { references }) : opaque(placeholderOf(logicalId, attribute), { references });
     }
     if (gives === 'id') return scalar(logicalId, { references });
     const outline = this.outlineOf(resource);
-    if (outline === undefined) return attribute === undefined ? scalar(logicalId, { references }) : opaque(`‹${logicalId}.${attribute}›`, { references });
+    if (outline === undefined) return attribute === undefined ? scalar(logicalId, { references }) : opaque(placeholderOf(logicalId, attribute), { references });
     const { region, accountId } = this.settings;
     if (gives === 'name') return scalar(physicalNameOf(outline), { references });
     if (gives === 'queueUrl') {

@@ -27,6 +27,7 @@ export class PolicyWriter {
     if (isList(value)) return value.map((item) => this.convert(item, keys, owner, standing));
     if (isObject(value)) return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, this.convert(item, [...keys, key], owner, standing)]));
     if (typeof value !== 'string') return value ?? '';
+    if (value.includes('‹')) return value;
     return this.placeReference(value, keys) ?? this.arnExpression(value, owner, standing) ?? value;
   }
 

@@ -113,7 +113,7 @@ export class PropertyReader {
     return items.map((item, position) => new PropertyReader(this.template, this.mode, [...this.path, name, position], item, undefined, this.unresolved));
   }
 
-  /** A policy as text, two spaces to the level; one given as text stays as it is. */
+  /** A policy as text, two spaces to the level. */
   policy(name: string): string | undefined {
     if (this.mode === 'outline') return undefined;
     const value = this.known(name);

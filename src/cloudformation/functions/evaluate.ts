@@ -211,7 +211,7 @@ function evaluateToJsonString(argument: Json, context: EvaluationContext): Value
 
 function evaluateImportValue(argument: Json, context: EvaluationContext): Value {
   const name = textOf(evaluate(argument, context)) ?? '?';
-  return placeholder(name, `the export \`${name}\` of another stack`);
+  return placeholder(`export ${name}`, `the export \`${name}\` of another stack`);
 }
 
 function mapText(value: Value, change: (text: string) => string): Value {

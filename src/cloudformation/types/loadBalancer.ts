@@ -150,11 +150,20 @@ export const targetGroupType = defineResourceType({
   },
 });
 
+/** Other resources give addresses that only deployment knows (a custom resource that looks them up). */
+const targetTypes: ReadonlySet<string> = new Set([
+  'AWS::EC2::Instance',
+  'AWS::EC2::NetworkInterface',
+  'AWS::ElasticLoadBalancingV2::LoadBalancer',
+  'AWS::Lambda::Function',
+]);
+
 function readTarget(group: ResourceReader, target: ReturnType<ResourceReader['objects']>[number]) {
   const id = target.id('Id');
   if (id === undefined) return [];
   const port = target.number('Port');
   const availabilityZone = target.text('AvailabilityZone');
-  const named = group.typeOfResource(id) === undefined ? target.text('Id') : id;
-  return [{ id: brandId('node', named ?? id), ...(port !== undefined && { port }), ...(availabilityZone !== undefined && { availabilityZone }) }];
+  const type = group.typeOfResource(id);
+  const named = type !== undefined && targetTypes.has(type) ? id : (target.text('Id') ?? id);
+  return [{ id: brandId('node', named), ...(port !== undefined && { port }), ...(availabilityZone !== undefined && { availabilityZone }) }];
 }
