@@ -1,3 +1,4 @@
+import { Sentence } from '../panels/Sentence';
 import { useNotifications } from '../state/hooks';
 import { dismiss } from '../state/notificationStore';
 import { Glyph } from './Glyph';
@@ -10,7 +11,9 @@ export function Notifications() {
     <div className="notifications" role="status" aria-label="Notifications">
       {notifications.map(({ id, message, tone, action }) => (
         <div key={id} className="notification" data-tone={tone}>
-          <span className="notification-message">{message}</span>
+          <span className="notification-message">
+            <Sentence text={message} />
+          </span>
           {action && (
             <button
               type="button"

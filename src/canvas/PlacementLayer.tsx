@@ -1,27 +1,26 @@
 import { useReactFlow, ViewportPortal } from '@xyflow/react';
 import { useEffect } from 'react';
 import { sizeOf } from '../layout/sizes';
-import { useDesign, usePlacement, usePreferences } from '../state/hooks';
+import { useDesign, usePlacement } from '../state/hooks';
 import { notify } from '../state/notificationStore';
 import { dropPlacement, movePlacement, offerPlacementTarget } from '../state/placementStore';
 import { boxesOf } from './boxes';
 import type { DragCandidate } from './dragNodes';
-import { lookAt, placeAtPoint, placeIntoContainer } from './place';
+import { gripOf, lookAt, placeAtPoint, placeIntoContainer } from './place';
 
 /** While something is placed or dragged: where it would go, or why it may not. */
 export function PlacementLayer({ candidate, pointer }: { candidate: DragCandidate | undefined; pointer: { x: number; y: number } | undefined }) {
   const placement = usePlacement();
-  const snap = usePreferences((state) => state.snapToGrid);
   const { screenToFlowPosition, getZoom } = useReactFlow();
   const design = useDesign((current) => current);
 
   useEffect(
     () =>
       offerPlacementTarget({
-        placeAt: (item, at) => isOverCanvas(at) && placeAtPoint(item, screenToFlowPosition(at, { snapToGrid: false }), snap ? 8 : 1),
+        placeAt: (item, at) => isOverCanvas(at) && placeAtPoint(item, screenToFlowPosition(at, { snapToGrid: false })),
         placeInto: placeIntoContainer,
       }),
-    [screenToFlowPosition, snap],
+    [screenToFlowPosition],
   );
 
   const at = placement?.pointer ?? null;
@@ -51,8 +50,8 @@ export function PlacementLayer({ candidate, pointer }: { candidate: DragCandidat
           className="placement-ghost"
           data-refused={over?.refusal === undefined ? undefined : ''}
           style={{
-            left: at.x - Math.min(sizeOf(placement.item.kind).width / 2, 90) * zoom,
-            top: at.y - Math.min(sizeOf(placement.item.kind).height / 2, 28) * zoom,
+            left: at.x - gripOf(placement.item).x * zoom,
+            top: at.y - gripOf(placement.item).y * zoom,
             width: sizeOf(placement.item.kind).width * zoom,
             height: sizeOf(placement.item.kind).height * zoom,
           }}

@@ -1,3 +1,4 @@
+import { containerHeader, containerPadding, shapeOf } from '../layout/sizes';
 import type { Design } from '../model/design';
 import { moveNodes, refusalOfContainer, reparentNode, type OperationResult, type Position } from '../model/operations';
 import { designStore, endBurst } from '../state/designStore';
@@ -42,47 +43,44 @@ export function dropDragged(dragged: readonly Dragged[], pointer: Point): void {
   endBurst();
 
   if (candidate === undefined) {
-    const places = moving.flatMap((box): Position[] => {
-      const position = positions.get(box.node.id);
-      return position === undefined ? [] : [{ id: box.node.id, ...insideOf(box, position) }];
-    });
-    perform(label, (current) => moveNodes(withPlaces(current, boxes, moving), places));
+    const places = moving.map((box): Position => ({ id: box.node.id, ...insideOf(boxes, box.containerId, onCanvas(boxes, box, positions.get(box.node.id))) }));
+    perform(label, (current) => moveNodes(current, places));
     return;
   }
-  const target = candidate.containerId === undefined ? undefined : boxes.get(candidate.containerId);
   perform(
     label,
     (current) => {
       let result: OperationResult = { ok: true, design: current, created: [], changed: [], removed: [], summary: '' };
       for (const box of moving) {
-        const position = positions.get(box.node.id);
-        const from = box.containerId === undefined ? undefined : boxes.get(box.containerId);
-        if (position === undefined || !result.ok) continue;
-        const inside = {
-          x: Math.max(target ? 8 : -1e9, position.x + (from?.left ?? 0) - (target?.left ?? 0)),
-          y: Math.max(target ? 40 : -1e9, position.y + (from?.top ?? 0) - (target?.top ?? 0)),
-        };
-        const next: OperationResult = reparentNode(result.design, box.node.id, { containerId: candidate.containerId, position: inside });
-        result = next.ok && moving.length > 1 ? { ...next, summary: `${moving.length} nodes moved.` } : next;
+        if (!result.ok) break;
+        const next: OperationResult = reparentNode(result.design, box.node.id, {
+          containerId: candidate.containerId,
+          position: insideOf(boxes, candidate.containerId, onCanvas(boxes, box, positions.get(box.node.id))),
+        });
+        result = next.ok ? { ...next, design: withoutPlace(next.design, box), summary: moving.length > 1 ? `${moving.length} nodes moved.` : next.summary } : next;
       }
       return result;
     },
-    { announce: 'summary' },
+    { announce: 'summary', wishes: new Map(moving.map((box) => [box.node.id, onCanvas(boxes, box, positions.get(box.node.id))])) },
   );
 }
 
-/** Nothing is dragged out of its container's top or left edge without leaving it. */
-function insideOf(box: Box, position: Point): Point {
-  return box.containerId === undefined ? position : { x: Math.max(8, position.x), y: Math.max(40, position.y) };
+/** A leaf looks for a free place near the pointer; a container keeps its size, and the place it was given. */
+function withoutPlace(design: Design, box: Box): Design {
+  if (shapeOf(box.node.kind) === 'container') return design;
+  return { ...design, layout: design.layout.filter(({ id }) => id !== box.node.id) };
 }
 
-/** What is drawn without a place of its own (the canvas found one) gets it before it is moved. */
-function withPlaces(design: Design, boxes: ReadonlyMap<string, Box>, moving: readonly Box[]): Design {
-  const known = new Set<string>(design.layout.map(({ id }) => id));
-  const missing = moving.filter((box) => !known.has(box.node.id));
-  if (missing.length === 0) return design;
-  const places = missing.map((box) => ({ id: box.node.id, x: box.x, y: box.y, width: box.width, height: box.height }));
-  return boxes.size === 0 ? design : { ...design, layout: [...design.layout, ...places] };
+function onCanvas(boxes: ReadonlyMap<string, Box>, box: Box, position: Point = box): Point {
+  const from = box.containerId === undefined ? undefined : boxes.get(box.containerId);
+  return { x: position.x + (from?.left ?? 0), y: position.y + (from?.top ?? 0) };
+}
+
+/** A point of the canvas inside a container: nothing covers its header or leaves by its left edge. */
+function insideOf(boxes: ReadonlyMap<string, Box>, containerId: string | undefined, point: Point): Point {
+  const container = containerId === undefined ? undefined : boxes.get(containerId);
+  if (container === undefined) return point;
+  return { x: Math.max(containerPadding, point.x - container.left), y: Math.max(containerHeader + containerPadding, point.y - container.top) };
 }
 
 /** The dragged nodes without those that are carried along by a dragged container. */

@@ -7,6 +7,8 @@ export interface Rectangle {
 
 export type Side = 'left' | 'right' | 'top' | 'bottom';
 
+const roomForArrow = 24;
+
 export interface EdgeEnds {
   readonly source: { readonly x: number; readonly y: number; readonly side: Side };
   readonly target: { readonly x: number; readonly y: number; readonly side: Side };
@@ -18,8 +20,8 @@ export function edgeEnds(source: Rectangle, target: Rectangle): EdgeEnds {
   if (encloses(target, source)) return withinEnds(source, target);
   const gapX = Math.max(target.x - (source.x + source.width), source.x - (target.x + target.width));
   const gapY = Math.max(target.y - (source.y + source.height), source.y - (target.y + target.height));
-  // Side by side where there is more room between them; ways through the picture read from left to right.
-  if (gapX >= gapY) {
+  // Pictures are read from left to right, and what stands in columns has room between them: sideways wherever an arrow fits.
+  if (gapX >= roomForArrow || gapX >= gapY) {
     const rightwards = centerX(target) >= centerX(source);
     return rightwards ? { source: end(source, 'right'), target: end(target, 'left') } : { source: end(source, 'left'), target: end(target, 'right') };
   }

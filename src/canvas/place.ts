@@ -1,4 +1,4 @@
-import { sizeOf } from '../layout/sizes';
+import { containerHeader, containerPadding, sizeOf } from '../layout/sizes';
 import type { Design } from '../model/design';
 import { dropNode, refusalOfContainer, type DropArguments } from '../model/operations/dropNode';
 import type { Offer } from '../model/operations/result';
@@ -25,34 +25,37 @@ export function lookAt(design: Design, item: PlacementItem, point: Point): { con
   return { containerId, refusal: refusalOfContainer(design, item.kind, containerId)?.reason };
 }
 
-/** Puts a new node where the pointer is. */
-export function placeAtPoint(item: PlacementItem, point: Point, snap: number): boolean {
-  const { design } = designStore.getState();
-  const { containerId } = lookAt(design, item, point);
-  const container = containerId === undefined ? undefined : boxesOf(design).get(containerId);
-  const size = sizeOf(item.kind);
-  const snapped = (value: number) => Math.round(value / snap) * snap;
-  return place(item, {
-    containerId,
-    placement: {
-      x: Math.max(container ? 8 : -1e9, snapped(point.x - (container?.left ?? 0) - Math.min(size.width / 2, 90))),
-      y: Math.max(container ? 40 : -1e9, snapped(point.y - (container?.top ?? 0) - Math.min(size.height / 2, 28))),
-      ...size,
-    },
+/** Puts a new node where the pointer is, or beside what stands there already. */
+export function placeAtPoint(item: PlacementItem, point: Point): boolean {
+  const { containerId } = lookAt(designStore.getState().design, item, point);
+  const container = containerId === undefined ? undefined : boxesOf(designStore.getState().design).get(containerId);
+  const grip = gripOf(item);
+  return place(item, containerId, {
+    x: Math.max(container ? container.left + containerPadding : -Infinity, point.x - grip.x),
+    y: Math.max(container ? container.top + containerHeader + containerPadding : -Infinity, point.y - grip.y),
   });
+}
+
+/** Where the pointer holds a new node: in its middle, or near the corner of a large one. */
+export function gripOf(item: PlacementItem): Point {
+  const { width, height } = sizeOf(item.kind);
+  return { x: Math.min(width / 2, 88), y: Math.min(height / 2, 28) };
 }
 
 /** Puts a new node into a container, where there is room. */
 export function placeIntoContainer(item: PlacementItem, containerId: string | null): boolean {
-  const placed = place(item, { containerId: containerId ?? undefined });
+  const placed = place(item, containerId ?? undefined, undefined);
   const [created] = placed ? designStore.getState().design.nodes.slice(-1) : [];
   if (created) wishView({ type: 'reveal', nodeIds: [created.id] });
   return placed;
 }
 
-function place(item: PlacementItem, where: DropArguments): boolean {
+function place(item: PlacementItem, containerId: string | undefined, at: Point | undefined): boolean {
   const drop = (more: DropArguments['options']) =>
-    perform(`Add ${item.label}`, (design) => dropNode(design, item.kind, { ...where, options: { ...item.defaults, ...more } }), { select: 'created' });
+    perform(`Add ${item.label}`, (design) => dropNode(design, item.kind, { containerId, options: { ...item.defaults, ...more } }), {
+      select: 'created',
+      ...(at === undefined ? {} : { wishes: new Map([['created', at]]) }),
+    });
 
   const outcome = drop({});
   if (outcome.ok) {

@@ -1,6 +1,8 @@
 import { createStore } from 'zustand/vanilla';
 import { settle } from '../layout/settle';
-import { emptyDesign, nodeIndex, type Design } from '../model/design';
+import { containerIdOf } from '../model/containment';
+import { emptyDesign, findNode, nodeIndex, type Design } from '../model/design';
+import { originOf } from '../model/operations/placements';
 import type { Done, OperationResult, Refused } from '../model/operations/result';
 import { select, selectionStore } from './selectionStore';
 
@@ -31,6 +33,8 @@ export interface ApplyOptions {
   readonly lasting?: boolean;
   /** What is selected afterwards; `created`: the node the operation is about. Absent: as before. */
   readonly select?: readonly string[] | 'created';
+  /** Where on the canvas nodes without a place shall stand, by id; `created`: the node the operation is about. Absent: where there is room. */
+  readonly wishes?: ReadonlyMap<string, { readonly x: number; readonly y: number }>;
 }
 
 export type ApplyOutcome =
@@ -63,7 +67,7 @@ export function apply(label: string, operation: (design: Design) => Design | Ope
   const outcome = operation(state.design);
   if ('ok' in outcome && !outcome.ok) return outcome;
   const done = 'ok' in outcome ? outcome : undefined;
-  const design = settled('ok' in outcome ? outcome.design : outcome, state.design);
+  const design = settled('ok' in outcome ? outcome.design : outcome, state.design, { wishes: options.wishes, created: done?.created[0] });
   const answer = done === undefined ? {} : { done };
   if (design === state.design) return { ok: true, changed: false, ...answer };
 
@@ -82,9 +86,20 @@ export function apply(label: string, operation: (design: Design) => Design | Ope
 }
 
 /** New nodes get a free place, containers enclose their content: part of the same undo step. */
-function settled(design: Design, before: Pick<Design, 'nodes' | 'layout'>): Design {
+function settled(
+  design: Design,
+  before: Pick<Design, 'nodes' | 'layout'>,
+  { wishes, created }: { wishes?: ApplyOptions['wishes'] | undefined; created?: string | undefined } = {},
+): Design {
   if (design.nodes === before.nodes && design.layout === before.layout) return design;
-  const layout = settle(design);
+  const inContainers = new Map<string, { x: number; y: number }>();
+  for (const [key, { x, y }] of wishes ?? []) {
+    const node = findNode(design, key === 'created' ? created : key);
+    if (node === undefined) continue;
+    const origin = originOf(design, containerIdOf(design, node));
+    inContainers.set(node.id, { x: x - origin.x, y: y - origin.y });
+  }
+  const layout = settle(design, inContainers);
   return layout === design.layout ? design : { ...design, layout };
 }
 
