@@ -1,9 +1,10 @@
 import type { Action } from '../../catalog/actionFile';
-import { appendValues, fix, removeItem, replaceNode } from '../fixes';
-import type { SyntaxNode } from '../syntax';
+import { appendValues, fix, replaceNode } from '../fixes';
 import { defineCheck, type Report } from './check';
+import { isOfUnlistedType } from './colonReach';
 import type { ActionView, ElementView, PolicyView, ResourceView, StatementView } from './policyView';
 import { fitsAction, fitsType, widestArn } from './resourceFit';
+import { splitOff } from './splitStatement';
 
 type Code = 'POL210' | 'POL211' | 'POL316';
 
@@ -32,7 +33,7 @@ interface Question {
 
 function checkEntry(policy: PolicyView, question: Question, report: Report<Code>): void {
   const { entry, covered, statement, resources } = question;
-  if (covered.some((action) => fitsAction(resources.entries, action))) return;
+  if (covered.some((action) => fitsAction(resources.entries, action)) || resources.entries.some(({ arn }) => arn && isOfUnlistedType(arn))) return;
   const limitable = covered.filter((action) => action.resources.length > 0);
   const [first] = limitable;
   if (!first) {
@@ -76,24 +77,7 @@ function everyResource(policy: PolicyView, { statement, resources }: Question) {
   return isAlone && value && policy.kind !== 'resource' ? fix('Set the resource to `*`', replaceNode(value, '"*"')) : undefined;
 }
 
-/** Moves one action into a statement of its own with the resource `*`, after the one it came from. */
 function ownStatement(policy: PolicyView, { entry, statement, resources }: Question) {
-  const removed = removeItem(entry.list, entry.node);
-  const statements = policy.root?.members.find(({ name }) => name === 'Statement')?.value;
-  const value = resources.member.value;
-  if (!removed || !value || statements?.type !== 'array') return undefined;
-  const copy = statement.node.members
-    .filter(({ name }) => name !== 'Sid')
-    .map((member) => {
-      if (member === statement.actions?.member) return `"Action": ${JSON.stringify(entry.text)}`;
-      if (member === resources.member) return '"Resource": "*"';
-      return policy.text.slice(member.offset, member.offset + member.length);
-    });
-  const end = endOf(statement.node);
-  return fix('Give it a statement of its own with `"Resource": "*"`', removed, { offset: end, length: 0, text: `, {${copy.join(', ')}}` });
+  const title = 'Give it a statement of its own with `"Resource": "*"`';
+  return splitOff(policy, { statement, entry, title }, (member, json) => (member === resources.member ? '"*"' : json));
 }
-
-function endOf(node: SyntaxNode): number {
-  return node.offset + node.length;
-}
-

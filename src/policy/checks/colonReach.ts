@@ -24,8 +24,19 @@ export function colonReach(catalog: ActionCatalog, arn: Arn): string | undefined
 
 /** Types whose ARNs carry this service, which is not always the prefix of the actions. */
 export function typesOf(catalog: ActionCatalog, service: string): readonly ResourceType[] {
-  return (catalog.serviceActions(service)?.resourceTypes ?? []).filter(({ arnPattern }) => arnPattern.split(':')[2] === service);
+  const listed = (catalog.serviceActions(service)?.resourceTypes ?? []).filter(({ arnPattern }) => arnPattern.split(':')[2] === service);
+  return listed.length === 0 ? listed : [...listed, ...(unlistedTypes[service] ?? [])];
 }
+
+/** Which actions work on such a resource is not known. */
+export function isOfUnlistedType({ service, resource }: Arn): boolean {
+  return (unlistedTypes[service] ?? []).some(({ name }) => resource.startsWith(`${name}/`));
+}
+
+/** In use in AWS's own policies, though the Service Authorization Reference does not list them. */
+const unlistedTypes: Readonly<Record<string, readonly ResourceType[]>> = {
+  cloudformation: [{ name: 'transform', arnPattern: 'arn:${Partition}:cloudformation:${Region}:${Account}:transform/${TransformName}', conditionKeys: [] }],
+};
 
 function exampleOf({ arnPattern }: ResourceType, last: string): string {
   const filled = arnPattern.replace('${Partition}', 'aws').replace('${Region}', 'us-east-1').replace('${Account}', '111122223333');

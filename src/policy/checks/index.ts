@@ -1,4 +1,17 @@
 import type { Check } from './check';
+import { dynamodb } from './dynamodb';
+import { s3Prefix } from './s3Prefix';
+import { denyOutsideAddresses, denyWithoutKey } from './denyWithoutKey';
+import { tagSupport } from './tagSupport';
+import { redundantConditions } from './redundantConditions';
+import { emptyConditionValues } from './emptyConditionValues';
+import { identifierFormats } from './identifierFormats';
+import { sourceAddresses } from './sourceAddresses';
+import { trustedKeys } from './trustedKeys';
+import { keyPatterns } from './keyPatterns';
+import { conditionValues } from './conditionValues';
+import { setOperators } from './setOperators';
+import { conditionKeys } from './conditionKeys';
 import { resourcePatterns } from './resourcePatterns';
 import { ownResource } from './ownResource';
 import { arnFields } from './arnFields';
@@ -34,4 +47,18 @@ export const checks: readonly Check[] = [
   arnFields,
   ownResource,
   resourcePatterns,
+  conditionKeys,
+  setOperators,
+  conditionValues,
+  keyPatterns,
+  trustedKeys,
+  sourceAddresses,
+  identifierFormats,
+  emptyConditionValues,
+  redundantConditions,
+  tagSupport,
+  denyWithoutKey,
+  s3Prefix,
+  dynamodb,
+  denyOutsideAddresses,
 ];

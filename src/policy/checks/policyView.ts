@@ -1,5 +1,6 @@
-import type { Action } from '../../catalog/actionFile';
+import type { Action, ServiceConditionKey } from '../../catalog/actionFile';
 import type { ActionCatalog } from '../../catalog/actions';
+import { servicesOfConditionKeyPrefix } from '../../catalog/actionServices';
 import { globalConditionKeyOf, type ConditionKeyType, type GlobalConditionKey } from '../../catalog/conditionKeys';
 import { isMultivaluedKey } from '../../catalog/policyServices';
 import { actionPrefixesOf } from '../../catalog/services';
@@ -140,12 +141,35 @@ export function viewPolicy(syntax: PolicySyntax, writtenText: string, options: D
 /** What is known of a condition key, whatever its case. */
 export function keyFactsOf(catalog: ActionCatalog, key: string): KeyFacts | undefined {
   const global = globalConditionKeyOf(key);
-  const found = global ?? catalog.findConditionKey(key);
+  const found = global ?? catalog.findConditionKey(key) ?? keyOfOtherPrefix(catalog, key) ?? sessionKeys.find((other) => other.key.toLowerCase() === key.toLowerCase());
   return found && { key: found.key, type: found.type, multivalued: found.multivalued || isMultivaluedKey(key.toLowerCase()), global };
 }
 
 export function hasWildcard(text: string): boolean {
   return text.includes('*') || text.includes('?');
+}
+
+/** Keys set when a role is assumed; services carry them that do not list them. */
+const sessionKeys: readonly ServiceConditionKey[] = [
+  { key: 'ec2:SourceInstanceARN', type: 'arn', multivalued: false },
+  { key: 'ec2:RoleDelivery', type: 'number', multivalued: false },
+  { key: 'ssm:SourceInstanceARN', type: 'arn', multivalued: false },
+  { key: 'lambda:SourceFunctionArn', type: 'arn', multivalued: false },
+  { key: 'identitystore:UserId', type: 'string', multivalued: false },
+  { key: 'glue:RoleAssumedBy', type: 'string', multivalued: false },
+  { key: 'glue:CredentialIssuingService', type: 'string', multivalued: false },
+];
+
+/** Keys such as `saml:aud`, whose prefix is no service: they are listed with the service that carries them. */
+function keyOfOtherPrefix(catalog: ActionCatalog, key: string): ServiceConditionKey | undefined {
+  const lower = key.toLowerCase();
+  const prefix = lower.slice(0, lower.lastIndexOf(':'));
+  const carriers = Object.hasOwn(servicesOfConditionKeyPrefix, prefix) ? (servicesOfConditionKeyPrefix[prefix] ?? []) : [];
+  for (const carrier of carriers) {
+    const found = catalog.serviceActions(carrier)?.conditionKeys.find((candidate) => candidate.key.toLowerCase() === lower);
+    if (found) return found;
+  }
+  return undefined;
 }
 
 function prefixesOf(options: DiagnoseOptions, suffix: string | undefined): readonly string[] {
