@@ -15,12 +15,13 @@ import {
   securityGroup,
   subnet,
   vpc,
+  type Part,
 } from '../model/testing/designBuilder';
 import { outcome, traceIn } from './testing/trace';
 
 const s3Ranges = { managedPrefixLists: [{ name: 'com.amazonaws.eu-west-1.s3', id: 'pl-s3', cidrs: ['52.218.0.0/17', '3.5.64.0/21'] }] };
 
-function office(routes: Readonly<Record<string, string>>, ...more: readonly Parameters<ReturnType<typeof vpc>['with']>[number][]) {
+function office(routes: Readonly<Record<string, string>>, ...more: readonly Part[]) {
   return designOf(
     s3Ranges,
     vpc('Vpc', '10.0.0.0/16').with(
