@@ -1,0 +1,157 @@
+import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { chromium, type Browser, type Page } from 'playwright';
+import { ensureBrowser } from '../scripts/install.mjs';
+import { projectRoot } from '../scripts/project.mjs';
+import { serveFolder } from '../scripts/serve.mjs';
+import { median } from './measure/median';
+import { subnetsOfInstances } from './measure/designs';
+
+/**
+ * Paint, verdict and policy pane on the production build in a real browser: what a person waits for. Each figure is the median of
+ * several fresh pages, with the slowest beside it.
+ */
+interface Figure {
+  readonly what: string;
+  readonly goal: number;
+  readonly unit: 'ms' | 'kB gzip';
+  readonly median: number;
+  readonly worst: number;
+}
+
+const runs = 5;
+const flags = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
+
+const asJson = process.argv.includes('--json');
+const built = spawnSync(process.execPath, [join(projectRoot, 'scripts', 'build.mjs'), 'site'], { stdio: ['ignore', 'ignore', 'inherit'] });
+if (built.status !== 0) throw new Error('The site did not build.');
+
+const server = await serveFolder({ folder: join(projectRoot, 'dist'), basePath: '/tools/designer/' });
+const browser = await chromium.launch({ executablePath: ensureBrowser(), args: flags });
+try {
+  const figures = await measure(browser, server.url);
+  if (asJson) console.log(JSON.stringify({ figures }));
+  else for (const figure of figures) console.log(`${figure.what}: ${figure.median} ${figure.unit} (worst ${figure.worst}, goal ${figure.goal})`);
+} finally {
+  await browser.close();
+  await server.close();
+}
+
+async function measure(chrome: Browser, url: string): Promise<readonly Figure[]> {
+  const paints: number[] = [];
+  const usable: number[] = [];
+  const editable: number[] = [];
+  const edits: number[] = [];
+  let kilobytes = 0;
+  for (let run = 0; run < runs; run++) {
+    const context = await chrome.newContext({ viewport: { width: 1440, height: 900 }, serviceWorkers: 'block' });
+    const page = await context.newPage();
+    kilobytes = await scriptsBeforePaint(page, url);
+    // From here on the design is in the browser's storage: opening the page again opens the example.
+    await page.getByRole('dialog', { name: 'Start' }).getByRole('button', { name: /^Athena/ }).click();
+    await settled(page);
+    await page.getByText('Saved in this browser').waitFor();
+    await page.reload();
+    const times = await timesOfOpening(page);
+    paints.push(times.paint);
+    usable.push(times.usable);
+    editable.push(await timeToEditablePolicy(page));
+    await context.close();
+    edits.push(...(await editsToVerdict(chrome, url)));
+  }
+  return [
+    { what: 'JavaScript before the first paint', goal: 220, unit: 'kB gzip', median: kilobytes, worst: kilobytes },
+    figure('First paint, Athena example', 600, paints),
+    figure('Usable (drawn and traced), Athena example', 1000, usable),
+    figure('Policy text editable after the pane first opens', 1500, editable),
+    figure('Edit to verdict shown, 50 nodes', 50, edits),
+  ];
+}
+
+function figure(what: string, goal: number, values: readonly number[]): Figure {
+  return { what, goal, unit: 'ms', median: Math.round(median(values)), worst: Math.round(Math.max(...values)) };
+}
+
+/** The entry script and what the page asks for with it; everything else comes after the first paint. */
+async function scriptsBeforePaint(page: Page, url: string): Promise<number> {
+  await page.goto(url);
+  await page.getByRole('dialog', { name: 'Start' }).waitFor();
+  const names = await page.evaluate(() => {
+    const paint = performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? Number.POSITIVE_INFINITY;
+    return performance
+      .getEntriesByType('resource')
+      .filter((entry) => entry.startTime < paint && new URL(entry.name).pathname.endsWith('.js'))
+      .map((entry) => new URL(entry.name).pathname.replace('/tools/designer/', ''));
+  });
+  const bytes = names.reduce((sum, name) => sum + gzipSync(readFileSync(join(projectRoot, 'dist', name))).length, 0);
+  return Math.round(bytes / 1000);
+}
+
+async function settled(page: Page): Promise<void> {
+  await page.waitForFunction(() => {
+    const main = document.querySelector('main');
+    return main !== null && main.dataset['revision'] !== undefined && main.dataset['revision'] === main.dataset['simulatedRevision'];
+  });
+}
+
+async function timesOfOpening(page: Page): Promise<{ paint: number; usable: number }> {
+  await page.waitForFunction(() => {
+    const main = document.querySelector('main');
+    const drawn = document.querySelector('[data-node-id]') !== null;
+    const done = drawn && main !== null && main.dataset['revision'] === main.dataset['simulatedRevision'];
+    if (done) performance.mark('usable');
+    return done;
+  });
+  return page.evaluate(() => ({
+    paint: performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? 0,
+    usable: performance.getEntriesByName('usable')[0]?.startTime ?? 0,
+  }));
+}
+
+async function timeToEditablePolicy(page: Page): Promise<number> {
+  const started = performance.now();
+  await page.getByRole('tab', { name: 'Policy', exact: true }).click();
+  await page.locator('.monaco-editor').getByRole('textbox').waitFor({ state: 'attached' });
+  return performance.now() - started;
+}
+
+/** A check box of the inspector, on and off: from the click to the verdict that is true for it. */
+async function editsToVerdict(chrome: Browser, url: string): Promise<readonly number[]> {
+  const context = await chrome.newContext({ viewport: { width: 1440, height: 900 }, serviceWorkers: 'block' });
+  const page = await context.newPage();
+  await page.goto(url);
+  await page.getByRole('dialog', { name: 'Start' }).waitFor();
+  await page.getByLabel('Open file').setInputFiles({ name: 'fifty.json', mimeType: 'application/json', buffer: Buffer.from(JSON.stringify(subnetsOfInstances(50))) });
+  await page.locator('[data-node-id="Vpc"]').waitFor();
+  await page.getByRole('button', { name: /^Requests/ }).click();
+  await page.getByRole('menuitem').first().click();
+  await settled(page);
+  await page.locator('[data-node-id="Vpc"]').click({ position: { x: 60, y: 12 } });
+  const box = page.getByRole('checkbox', { name: /DNS support/ });
+  const times: number[] = [];
+  for (let edit = 0; edit < 6; edit++) {
+    times.push(
+      await box.evaluate(
+        (element) =>
+          new Promise<number>((resolve) => {
+            const main = document.querySelector('main');
+            if (main === null) return;
+            const before = main.dataset['revision'];
+            const start = performance.now();
+            const observer = new MutationObserver(() => {
+              if (main.dataset['revision'] !== before && main.dataset['simulatedRevision'] === main.dataset['revision']) {
+                observer.disconnect();
+                resolve(performance.now() - start);
+              }
+            });
+            observer.observe(main, { attributes: true });
+            if (element instanceof HTMLElement) element.click();
+          }),
+      ),
+    );
+  }
+  await context.close();
+  return times;
+}
