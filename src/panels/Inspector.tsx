@@ -1,0 +1,190 @@
+import { kindOf } from '../model/containment';
+import type { Design } from '../model/design';
+import { arnOf } from '../model/arns';
+import type { DesignNode } from '../model/kinds';
+import { removeNodes } from '../model/operations/removeNodes';
+import { useDesign, useDesignState, useProblemsOf, useSelectedIds } from '../state/hooks';
+import { perform } from '../state/perform';
+import { showTab } from '../state/preferencesStore';
+import { select } from '../state/selectionStore';
+import { wishView } from '../state/viewStore';
+import { nameField, placeFields } from './inspector/commonFields';
+import { DesignFields } from './inspector/DesignFields';
+import { FieldView } from './inspector/FieldView';
+import type { Field } from './inspector/field';
+import { inspectorOf } from './inspector/kinds';
+import type { Fact } from './inspector/kindInspector';
+import { PolicySummary } from './inspector/PolicySummary';
+import { Tags } from './inspector/Tags';
+import { NodeIcon } from './NodeIcon';
+import { placeWords } from './nodeLabels';
+import { Sentence } from './Sentence';
+import './inspector.css';
+
+/** Everything about the selection, to read and to change; of the design itself when nothing is selected. */
+export function Inspector() {
+  const design = useDesign((whole) => whole);
+  const readOnly = useDesignState((state) => state.readOnly);
+  const selected = useSelectedIds();
+  const nodes = design.nodes.filter((node) => selected.includes(node.id));
+  const [first] = nodes;
+  return (
+    <div className="inspector" tabIndex={-1} data-focus-key="inspector">
+      {first === undefined && <DesignFields design={design} readOnly={readOnly} />}
+      {first !== undefined && nodes.length === 1 && <OneNode key={first.id} node={first} design={design} readOnly={readOnly} />}
+      {nodes.length > 1 && <SeveralNodes key={selected.join(' ')} nodes={nodes} design={design} readOnly={readOnly} />}
+    </div>
+  );
+}
+
+function OneNode({ node, design, readOnly }: { node: DesignNode; design: Design; readOnly: boolean }) {
+  const inspector = inspectorOf(node.kind);
+  const locked = readOnly || node.outside === true;
+  const fieldsOf = (fields: readonly Field[]) =>
+    fields.filter((field) => field.visible?.(node, design) ?? true).map((field) => <FieldView key={field.property} design={design} nodes={[node]} field={field} readOnly={locked} />);
+  return (
+    <>
+      <header className="inspector-head">
+        <NodeIcon node={node} size={28} />
+        <div>
+          <h3>{node.name}</h3>
+          <p className="field-hint">{placeWords(design, node)}</p>
+        </div>
+      </header>
+      <Remarks node={node} />
+      <NodeProblems nodeId={node.id} />
+      {fieldsOf([nameField])}
+      {inspector?.first && <SectionView title={inspector.first.title}>{inspector.first.render(node, design)}</SectionView>}
+      {inspector && fieldsOf(inspector.fields)}
+      {inspector?.note !== undefined && (
+        <p className="inspector-note">
+          <Sentence text={inspector.note} />
+        </p>
+      )}
+      {inspector?.sections.map((section) => (
+        <SectionView key={section.title} title={section.title}>
+          {section.render(node, design)}
+        </SectionView>
+      ))}
+      <PolicySummary node={node} design={design} readOnly={locked} />
+      <Facts facts={[...(inspector?.facts(node, design) ?? []), ...identityFacts(node, design)]} />
+      <details className="inspector-section">
+        <summary>Account, Region and tags</summary>
+        {fieldsOf(placeFields)}
+        <Tags node={node} readOnly={locked} />
+      </details>
+      <footer className="inspector-foot">
+        <button type="button" className="button" disabled={readOnly} onClick={() => remove([node.id])}>
+          Delete
+        </button>
+      </footer>
+    </>
+  );
+}
+
+function SectionView({ title, children }: { title: string; children: React.ReactNode }) {
+  return (
+    <section className="inspector-section">
+      <h4>{title}</h4>
+      {children}
+    </section>
+  );
+}
+
+/** Why it looks faint, cannot be edited, or is not fully known. */
+function Remarks({ node }: { node: DesignNode }) {
+  const remarks = [
+    ...(node.outside === true ? ['It exists outside of this design: it is referred to, and not changed here.'] : []),
+    ...(node.inactive === true ? ['The condition of its template is false: it is kept, and takes no part in a simulation.'] : []),
+    ...(node.unresolved ?? []).map(({ property, because }) => `\`${property}\` has no value yet: ${because}.`),
+  ];
+  return remarks.map((text) => (
+    <p key={text} className="inspector-note">
+      <Sentence text={text} />
+    </p>
+  ));
+}
+
+function NodeProblems({ nodeId }: { nodeId: string }) {
+  const problems = useProblemsOf(nodeId);
+  if (problems.length === 0) return null;
+  return (
+    <ul className="inspector-problems" aria-label="Problems of the selection">
+      {problems.map((problem) => (
+        <li key={`${problem.code} ${problem.pointer ?? ''} ${problem.message}`} data-severity={problem.severity}>
+          <button type="button" onClick={() => showTab('problems')}>
+            <Sentence text={problem.message} /> <code>{problem.code}</code>
+          </button>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function identityFacts(node: DesignNode, design: Design): readonly Fact[] {
+  const arn = arnOf(design, node);
+  return [...(arn === undefined ? [] : [{ label: 'ARN', value: arn }]), ...(node.logicalId === undefined ? [] : [{ label: 'Logical id', value: node.logicalId }])];
+}
+
+function Facts({ facts }: { facts: readonly Fact[] }) {
+  if (facts.length === 0) return null;
+  return (
+    <dl className="inspector-facts">
+      {facts.map(({ label, value }) => (
+        <div key={label}>
+          <dt>{label}</dt>
+          <dd>
+            {typeof value === 'string'
+              ? value
+              : value.length === 0
+                ? 'none'
+                : value.map((link) => (
+                    <button key={link.nodeId} type="button" className="node-link" onClick={() => goTo(link.nodeId)}>
+                      {link.text}
+                    </button>
+                  ))}
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+/** Fields that all have in common; what differs says so until it is written to all. */
+function SeveralNodes({ nodes, design, readOnly }: { nodes: readonly DesignNode[]; design: Design; readOnly: boolean }) {
+  const [first] = nodes;
+  const sameKind = nodes.every((node) => node.kind === first?.kind);
+  const fields = sameKind && first !== undefined ? (inspectorOf(first.kind)?.fields ?? []) : [];
+  const locked = readOnly || nodes.some((node) => node.outside === true);
+  return (
+    <>
+      <header className="inspector-head">
+        <div>
+          <h3>
+            {nodes.length} {sameKind && first !== undefined ? kindOf(first).plural : 'nodes'}
+          </h3>
+          <p className="field-hint">{nodes.map((node) => node.name).join(', ')}</p>
+        </div>
+      </header>
+      {[...fields, ...placeFields]
+        .filter((field) => field.single === undefined && nodes.every((node) => field.visible?.(node, design) ?? true))
+        .map((field) => (
+          <FieldView key={field.property} design={design} nodes={nodes} field={field} readOnly={locked} />
+        ))}
+      <footer className="inspector-foot">
+        <button type="button" className="button" disabled={readOnly} onClick={() => remove(nodes.map((node) => node.id))}>
+          Delete {nodes.length} nodes
+        </button>
+      </footer>
+    </>
+  );
+}
+
+function goTo(nodeId: string): void {
+  select([nodeId]);
+  wishView({ type: 'reveal', nodeIds: [nodeId] });
+}
+
+function remove(ids: readonly string[]): void {
+  perform('Delete', (design) => removeNodes(design, ids), { select: [], announce: 'summary' });
+}

@@ -1,0 +1,189 @@
+import { nodesOf } from '../../../model/design';
+import type { NodeOf } from '../../../model/kinds';
+import { isInVpcOf, optionsOf } from '../commonFields';
+import type { Field } from '../field';
+import { defineInspector, linksTo } from '../kindInspector';
+import { ListRows } from '../ListRows';
+import { useReadOnly } from '../readOnly';
+import { addressProblem, cidrProblem } from '../validation';
+
+const attachedVpc = (cloudFormation: string, absent?: string): Field => ({
+  type: 'reference',
+  property: 'vpcId',
+  label: 'VPC',
+  hint: 'A VPC takes one of each.',
+  cloudFormation,
+  kinds: ['vpc'],
+  ...(absent === undefined ? {} : { absent }),
+});
+
+const internetGateway = defineInspector('internetGateway', {
+  fields: [attachedVpc('AWS::EC2::VPCGatewayAttachment VpcId', 'Detached')],
+  facts: (node, design) => [
+    { label: 'Routes here', value: linksTo(nodesOf(design, 'routeTable').filter((table) => table.routes.some((route) => route.target.id === node.id))) },
+  ],
+  note: 'A subnet is public only when its route table has a route here, and a host needs a public address as well.',
+});
+
+const egressOnlyInternetGateway = defineInspector('egressOnlyInternetGateway', {
+  fields: [attachedVpc('AWS::EC2::EgressOnlyInternetGateway VpcId')],
+  facts: (node, design) => [
+    { label: 'Routes here', value: linksTo(nodesOf(design, 'routeTable').filter((table) => table.routes.some((route) => route.target.id === node.id))) },
+  ],
+  note: 'For IPv6, outward only.',
+});
+
+const elasticIp = defineInspector('elasticIp', {
+  fields: [
+    { type: 'text', property: 'publicIp', label: 'Address', hint: 'When it is known before deployment.', optional: true, mono: true, validate: (text) => addressProblem(text, 4) },
+    { type: 'reference', property: 'associatedWith', label: 'Associated with', hint: 'An instance or a network interface; a NAT gateway names its address itself.', kinds: ['instance', 'networkInterface'], absent: 'Nothing', cloudFormation: 'AWS::EC2::EIPAssociation' },
+  ],
+});
+
+const natGateway = defineInspector('natGateway', {
+  fields: [
+    {
+      type: 'choice',
+      property: 'connectivityType',
+      label: 'Connectivity',
+      hint: 'A private one reaches other VPCs and on-premises networks only.',
+      cloudFormation: 'AWS::EC2::NatGateway ConnectivityType',
+      options: optionsOf(['public', 'Public'], ['private', 'Private']),
+      awsDefault: 'public',
+    },
+    {
+      type: 'choice',
+      property: 'availabilityMode',
+      label: 'Availability',
+      hint: 'Zonal: in one subnet. Regional: for the whole VPC, without a subnet.',
+      cloudFormation: 'AWS::EC2::NatGateway AvailabilityMode',
+      options: optionsOf(['zonal', 'Zonal'], ['regional', 'Regional']),
+      awsDefault: 'zonal',
+    },
+    {
+      type: 'reference',
+      property: 'subnetId',
+      label: 'Subnet',
+      hint: 'A public NAT gateway needs a subnet with a route to an internet gateway.',
+      cloudFormation: 'AWS::EC2::NatGateway SubnetId',
+      kinds: ['subnet'],
+      fits: isInVpcOf,
+      visible: (node) => node.kind === 'natGateway' && node.availabilityMode === 'zonal',
+    },
+    { type: 'reference', property: 'elasticIpId', label: 'Elastic IP address', hint: 'What the internet sees.', cloudFormation: 'AWS::EC2::NatGateway AllocationId', kinds: ['elasticIp'], absent: 'One that AWS makes up' },
+    { type: 'text', property: 'privateIpAddress', label: 'Private address', hint: 'Absent: the next free one.', optional: true, mono: true, cloudFormation: 'AWS::EC2::NatGateway PrivateIpAddress', validate: (text) => addressProblem(text, 4) },
+  ],
+  facts: (node, design) => [
+    { label: 'Routes here', value: linksTo(nodesOf(design, 'routeTable').filter((table) => table.routes.some((route) => route.target.id === node.id))) },
+  ],
+});
+
+const vpcPeeringConnection = defineInspector('vpcPeeringConnection', {
+  fields: [
+    { type: 'reference', property: 'requesterVpcId', label: 'Requester', hint: 'The VPC that asked.', kinds: ['vpc'], cloudFormation: 'AWS::EC2::VPCPeeringConnection VpcId' },
+    { type: 'reference', property: 'accepterVpcId', label: 'Accepter', hint: 'The VPC that was asked.', kinds: ['vpc'], cloudFormation: 'AWS::EC2::VPCPeeringConnection PeerVpcId' },
+    {
+      type: 'choice',
+      property: 'state',
+      label: 'State',
+      hint: 'Only an active connection carries traffic.',
+      options: optionsOf(['active', 'Active'], ['pending-acceptance', 'Pending acceptance'], ['rejected', 'Rejected'], ['expired', 'Expired'], ['failed', 'Failed'], ['deleted', 'Deleted']),
+    },
+  ],
+  note: 'Not transitive: gateways, VPN connections and gateway endpoints of one VPC are not reached from the other.',
+});
+
+const transitGateway = defineInspector('transitGateway', {
+  fields: [
+    { type: 'toggle', property: 'defaultRouteTableAssociation', label: 'Default association', hint: 'New attachments use the default route table.', cloudFormation: 'AWS::EC2::TransitGateway DefaultRouteTableAssociation', awsDefault: true },
+    { type: 'toggle', property: 'defaultRouteTablePropagation', label: 'Default propagation', hint: 'New attachments put their prefixes into the default route table.', cloudFormation: 'AWS::EC2::TransitGateway DefaultRouteTablePropagation', awsDefault: true },
+    { type: 'toggle', property: 'securityGroupReferencingSupport', label: 'Security group referencing', hint: 'Inbound rules may name groups of other attached VPCs.', cloudFormation: 'AWS::EC2::TransitGateway SecurityGroupReferencingSupport' },
+  ],
+  facts: (node, design) => [
+    { label: 'Attachments', value: linksTo(nodesOf(design, 'transitGatewayVpcAttachment').filter((attachment) => attachment.transitGatewayId === node.id)) },
+    { label: 'VPN connections', value: linksTo(nodesOf(design, 'vpnConnection').filter((connection) => connection.transitGatewayId === node.id)) },
+    { label: 'Route tables', value: linksTo(nodesOf(design, 'transitGatewayRouteTable').filter((table) => table.transitGatewayId === node.id)) },
+  ],
+});
+
+const transitGatewayVpcAttachment = defineInspector('transitGatewayVpcAttachment', {
+  fields: [
+    { type: 'reference', property: 'transitGatewayId', label: 'Transit gateway', hint: 'Of the same Region.', kinds: ['transitGateway'], cloudFormation: 'AWS::EC2::TransitGatewayVpcAttachment TransitGatewayId' },
+    { type: 'reference', property: 'vpcId', label: 'VPC', hint: 'It still needs routes to the transit gateway.', kinds: ['vpc'], cloudFormation: 'AWS::EC2::TransitGatewayVpcAttachment VpcId' },
+    {
+      type: 'references',
+      property: 'subnetIds',
+      label: 'Subnets',
+      hint: 'One per Availability Zone; other zones are not reached.',
+      cloudFormation: 'AWS::EC2::TransitGatewayVpcAttachment SubnetIds',
+      kinds: ['subnet'],
+      fits: (candidate, node) => candidate.kind === 'subnet' && node.kind === 'transitGatewayVpcAttachment' && candidate.vpcId === node.vpcId,
+      none: 'No subnet chosen.',
+      detail: (candidate) => (candidate.kind === 'subnet' ? candidate.availabilityZone : ''),
+    },
+    { type: 'toggle', property: 'applianceModeSupport', label: 'Appliance mode', hint: 'Both directions of a flow take the same zone.', awsDefault: false },
+    { type: 'toggle', property: 'ipv6Support', label: 'IPv6 support', hint: 'IPv6 packets pass.', awsDefault: false },
+    { type: 'toggle', property: 'securityGroupReferencingSupport', label: 'Security group referencing', hint: 'Groups of this VPC may be named by others.', awsDefault: true },
+  ],
+});
+
+const attachmentKinds = ['transitGatewayVpcAttachment', 'vpnConnection'] as const;
+
+const transitGatewayRouteTable = defineInspector('transitGatewayRouteTable', {
+  fields: [
+    { type: 'reference', property: 'transitGatewayId', label: 'Transit gateway', hint: 'The table belongs to it.', kinds: ['transitGateway'] },
+    { type: 'references', property: 'associatedAttachmentIds', label: 'Associated attachments', hint: 'What they send is routed by this table.', kinds: attachmentKinds, none: 'None.' },
+    { type: 'references', property: 'propagatingAttachmentIds', label: 'Propagating attachments', hint: 'Their prefixes appear in this table.', kinds: attachmentKinds, none: 'None.' },
+  ],
+  sections: [{ title: 'Static routes', render: (node, design) => <TransitRoutes node={node} options={linksTo(design.nodes.filter((other) => attachmentKinds.some((kind) => kind === other.kind)))} /> }],
+});
+
+function TransitRoutes({ node, options }: { node: NodeOf<'transitGatewayRouteTable'>; options: ReturnType<typeof linksTo> }) {
+  return (
+    <ListRows
+      node={node}
+      property="routes"
+      values={node.routes}
+      entry="static route"
+      readOnly={useReadOnly(node)}
+      emptyText="No static routes."
+      columns={[
+        { key: 'cidr', label: 'Destination', width: '1fr', placeholder: '10.0.0.0/8' },
+        { key: 'attachment', label: 'Attachment', width: '1fr', options: [{ value: 'blackhole', label: 'Blackhole' }, ...options.map((each) => ({ value: each.nodeId, label: each.text }))] },
+      ]}
+      rowOf={(route) => ({ cidr: route.destinationCidrBlock, attachment: route.attachmentId ?? 'blackhole' })}
+      read={(row) => ({
+        destinationCidrBlock: row['cidr']?.trim(),
+        blackhole: row['attachment'] === 'blackhole',
+        ...(row['attachment'] === 'blackhole' ? {} : { attachmentId: row['attachment'] }),
+      })}
+      check={(row) => cidrProblem((row['cidr'] ?? '').trim())}
+    />
+  );
+}
+
+const virtualPrivateGateway = defineInspector('virtualPrivateGateway', {
+  fields: [attachedVpc('AWS::EC2::VPCGatewayAttachment VpcId', 'Detached')],
+  facts: (node, design) => [
+    { label: 'VPN connections', value: linksTo(nodesOf(design, 'vpnConnection').filter((connection) => connection.virtualPrivateGatewayId === node.id)) },
+    { label: 'Direct Connect', value: node.directConnect === undefined ? 'none' : linksTo(design.nodes.filter((other) => other.id === node.directConnect?.customerGatewayId)) },
+    { label: 'Its prefixes', value: node.directConnect?.prefixes.join(', ') ?? 'those of its VPN connections' },
+    { label: 'Propagated to', value: linksTo(nodesOf(design, 'routeTable').filter((table) => table.propagatingGatewayIds.some((id) => id === node.id))) },
+  ],
+  note: 'What comes in here reaches interface endpoints of the VPC, never its gateway endpoints.',
+});
+
+const vpnConnection = defineInspector('vpnConnection', {
+  fields: [
+    { type: 'reference', property: 'customerGatewayId', label: 'On-premises network', hint: 'The other end.', kinds: ['customerGateway'], cloudFormation: 'AWS::EC2::VPNConnection CustomerGatewayId' },
+    { type: 'reference', property: 'virtualPrivateGatewayId', label: 'Virtual private gateway', hint: 'Or a transit gateway.', kinds: ['virtualPrivateGateway'], absent: 'None', cloudFormation: 'AWS::EC2::VPNConnection VpnGatewayId' },
+    { type: 'reference', property: 'transitGatewayId', label: 'Transit gateway', hint: 'Or a virtual private gateway.', kinds: ['transitGateway'], absent: 'None', cloudFormation: 'AWS::EC2::VPNConnection TransitGatewayId' },
+    { type: 'toggle', property: 'staticRoutesOnly', label: 'Static routes only', hint: 'Off: both ends tell each other their prefixes by BGP.', awsDefault: false, cloudFormation: 'AWS::EC2::VPNConnection StaticRoutesOnly' },
+    { type: 'texts', property: 'routes', label: 'Static routes', entry: 'prefix', hint: 'Prefixes of the site.', placeholder: '192.168.0.0/16', validate: (text) => cidrProblem(text, 4), cloudFormation: 'AWS::EC2::VPNConnectionRoute DestinationCidrBlock' },
+  ],
+});
+
+export const gatewayInspectors = [
+  internetGateway, egressOnlyInternetGateway, elasticIp, natGateway, vpcPeeringConnection, transitGateway, transitGatewayVpcAttachment,
+  transitGatewayRouteTable, virtualPrivateGateway, vpnConnection,
+];
