@@ -135,6 +135,26 @@ describe('settling after a change', () => {
     );
   });
 
+  it('moves what is dropped on a neighbour to the nearest free place', () => {
+    let design = drop(drop(blank, 's3Bucket'), 's3Bucket');
+    design = withLayout(design, [{ id: idOf(design, 0), x: 100, y: 100, width: 176, height: 56 }]);
+    const before = { ...design, nodes: design.nodes.slice(0, 1) };
+    const dropped = withLayout(design, [...design.layout, { id: idOf(design, 1), x: 160, y: 120, width: 176, height: 56 }]);
+    expect(flaws(withLayout(dropped, settle(dropped, before))).filter((flaw) => flaw.includes('covers'))).toEqual([]);
+    expect(settle(dropped, before).at(-1)).toMatchObject({ x: 160, y: 176 });
+  });
+
+  it('lines a subnet up with those of its Availability Zone, wherever it is dropped', () => {
+    let design = drop(drop(drop(drop(blank, 'vpc'), 'subnet', 'vpc1'), 'subnet', 'vpc1'), 'subnet', 'vpc1');
+    design = setLayout(design, settle(design)).design;
+    const dropped = dropNode(design, 'subnet', { containerId: 'vpc1', placement: { x: 300, y: 300, width: 208, height: 128 } });
+    if (!dropped.ok) throw new Error(dropped.reason);
+    const places = settle(dropped.design, design);
+    const xOf = (id: string) => places.find((entry) => entry.id === id)?.x;
+    expect(xOf('appSubnetA2')).toBe(xOf('appSubnetA'));
+    expect(flaws(withLayout(dropped.design, places))).toEqual([]);
+  });
+
   it('changes nothing where everything has its place', () => {
     const design = drawn([[2, 2, 1, 1]]);
     const tidy = withLayout(design, tidyUp(design));

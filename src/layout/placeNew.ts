@@ -5,25 +5,34 @@ import type { DesignNode } from '../model/kinds';
 import { overlaps, type Box } from './boxes';
 import { containerHeader, containerPadding, shapeOf, siblingGap, sizeOf, snap, zoneHeading, type Size } from './sizes';
 
-export interface Wish {
+interface Point {
   readonly x: number;
   readonly y: number;
 }
 
 /**
- * A free place for a node beside its siblings: at the wish if that is free, else the free place nearest to it. Without a wish a subnet
- * stands below those of its Availability Zone, a chip at the bottom, anything else where its siblings end.
+ * A free place for a node that has none yet: a subnet below those of its Availability Zone, a chip at the bottom, anything else where
+ * its like ends.
  */
-export function placeNew(design: Design, node: DesignNode, siblings: readonly DesignNode[], wish?: Wish): Placement {
+export function placeNew(design: Design, node: DesignNode, siblings: readonly DesignNode[]): Placement {
   const size = sizeOf(node.kind);
-  const taken = siblings.flatMap((sibling) => (sibling.id === node.id ? [] : (placementOf(design, sibling.id) ?? [])));
+  const taken = placesOf(design, node, siblings);
   const start = { x: containerPadding, y: containerHeader + containerPadding };
-  const wanted = wish ? { x: snap(wish.x), y: snap(wish.y) } : (usualPlace(design, node, siblings, taken) ?? start);
-  const place = nearestFree(taken, size, wanted);
-  return { id: node.id, ...place, ...size };
+  return { id: node.id, ...nearestFree(taken, size, usualPlace(design, node, siblings, taken) ?? start), ...size };
 }
 
-function usualPlace(design: Design, node: DesignNode, siblings: readonly DesignNode[], taken: readonly Placement[]): Wish | undefined {
+/** The free place nearest to where a node was put. Subnets of one Availability Zone line up in a column, wherever the pointer was. */
+export function freePlace(design: Design, node: DesignNode, siblings: readonly DesignNode[], own: Placement): Point {
+  const taken = placesOf(design, node, siblings);
+  const wish = node.kind === 'subnet' ? (usualPlace(design, node, siblings, taken) ?? own) : own;
+  return nearestFree(taken, own, wish);
+}
+
+function placesOf(design: Design, node: DesignNode, siblings: readonly DesignNode[]): readonly Placement[] {
+  return siblings.flatMap((sibling) => (sibling.id === node.id ? [] : (placementOf(design, sibling.id) ?? [])));
+}
+
+function usualPlace(design: Design, node: DesignNode, siblings: readonly DesignNode[], taken: readonly Placement[]): Point | undefined {
   if (taken.length === 0) return undefined;
   if (node.kind === 'subnet') {
     const subnets = siblings.filter((sibling) => sibling.kind === 'subnet' && sibling.id !== node.id);
@@ -50,10 +59,10 @@ function usualPlace(design: Design, node: DesignNode, siblings: readonly DesignN
 }
 
 /** The place nearest to `wanted` where nothing stands: tried are the wish itself and the sides of everything that is there. */
-function nearestFree(taken: readonly Box[], size: Size, wanted: Wish): Wish {
-  const isFree = (place: Wish) => !taken.some((box) => overlaps(box, { ...place, ...size }));
+function nearestFree(taken: readonly Box[], size: Size, wanted: Point): Point {
+  const isFree = (place: Point) => !taken.some((box) => overlaps(box, { ...place, ...size }));
   if (isFree(wanted)) return wanted;
-  let best: Wish | undefined;
+  let best: Point | undefined;
   let bestDistance = Number.POSITIVE_INFINITY;
   for (const box of taken) {
     const beside = [

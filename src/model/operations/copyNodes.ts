@@ -11,7 +11,7 @@ import { nextZone, subnetsOf } from './lookups';
 import { createId, uniqueName } from './names';
 import { withoutReferences } from './pruneReferences';
 import { reparentNode } from './reparentNode';
-import { addNode, place, refuse, replaceNode, startDraft, type Draft, type OperationResult } from './result';
+import { addNode, refuse, replaceNode, startDraft, type Draft, type OperationResult } from './result';
 
 /** What the clipboard holds: nodes with everything inside them, and where they stood. */
 export interface NodeFragment {
@@ -32,19 +32,24 @@ export function copyNodes(design: Design, ids: readonly string[]): NodeFragment 
     const node = findNode(design, id);
     if (node) take(node);
   }
-  for (const node of design.nodes) {
-    if (!chosen.has(node.id)) continue;
-    for (const id of referencesOf(node)) {
-      const part = findNode(design, id);
-      if (part && (part.kind === 'role' || kindOf(part).drawnWithin === true) && isUsedOnlyBy(design, part, chosen)) chosen.add(part.id);
-    }
-  }
+  for (const [part, users] of usersOfParts(design)) if (users.every((user) => chosen.has(user))) chosen.add(part);
   const nodes = design.nodes.filter((node) => chosen.has(node.id));
   return { nodes, layout: nodes.flatMap((node) => placementOf(design, node.id) ?? []) };
 }
 
-function isUsedOnlyBy(design: Design, part: DesignNode, users: ReadonlySet<NodeId>): boolean {
-  return design.nodes.every((node) => users.has(node.id) || node.id === part.id || !referencesOf(node).includes(part.id));
+/** Roles and parts of other nodes, with the nodes that refer to them. */
+function usersOfParts(design: Design): ReadonlyMap<NodeId, readonly NodeId[]> {
+  const users = new Map<NodeId, NodeId[]>();
+  for (const node of design.nodes) {
+    for (const id of referencesOf(node)) {
+      const part = findNode(design, id);
+      if (!part || (part.kind !== 'role' && kindOf(part).drawnWithin !== true)) continue;
+      const known = users.get(part.id);
+      if (known) known.push(node.id);
+      else users.set(part.id, [node.id]);
+    }
+  }
+  return users;
 }
 
 export interface PasteArguments {
@@ -80,38 +85,58 @@ export function pasteNodes(design: Design, fragment: NodeFragment, { containerId
   for (const node of fragment.nodes) {
     for (const id of referencesOf(node)) if (!newIds.has(id) && /^[A-Za-z0-9]+$/.test(id) && findNode(design, id) === undefined) missing.add(id);
   }
+  const copies: DesignNode[] = [];
   for (const original of fragment.nodes) {
     const kept = withoutReferences(original, missing);
     if (!kept) return refuse(`\`${original.name}\` belongs to something that is not in this design.`);
-    const { logicalId: _logical, ...mapped } = mapReferences(kept, (id) => newIds.get(id) ?? id);
-    addNode(draft, rebuiltNode({ ...mapped, id: newIds.get(original.id) ?? original.id, name: names.get(original.id) ?? original.name }));
+    const mapped = mapReferences(kept, (id) => newIds.get(id) ?? id);
+    copies.push(copyOf(mapped, newIds.get(original.id) ?? original.id, names.get(original.id) ?? original.name));
   }
+  draft.design = { ...design, nodes: [...design.nodes, ...copies] };
+  draft.created.push(...copies.map((copy) => copy.id));
 
-  const heads = fragment.nodes.filter((node) => !newIds.has(containerOfCopy(draft.design, newIds.get(node.id)) ?? toNodeId('none')));
-  for (const entry of fragment.layout) {
+  const created = new Set<NodeId>(draft.created);
+  const isInner = (id: NodeId): boolean => {
+    const container = containerOfCopy(draft.design, id);
+    return container !== undefined && created.has(container);
+  };
+  const placements = fragment.layout.flatMap((entry) => {
     const id = newIds.get(entry.id);
-    if (id === undefined) continue;
-    const isInner = isAmong(draft.created, containerOfCopy(draft.design, id));
-    place(draft, { ...entry, id, x: entry.x + (isInner ? 0 : offset.x), y: entry.y + (isInner ? 0 : offset.y) });
-  }
+    if (id === undefined) return [];
+    return [isInner(id) ? { ...entry, id } : { ...entry, id, x: entry.x + offset.x, y: entry.y + offset.y }];
+  });
+  draft.design = { ...draft.design, layout: [...draft.design.layout, ...placements] };
   for (const id of draft.created) settleCopy(draft, id);
-  if (containerId !== undefined) {
-    for (const head of heads) {
-      const id = newIds.get(head.id);
-      const node = findNode(draft.design, id);
-      if (!node || containerIdOf(draft.design, node) === containerId || isAmong(draft.created, containerIdOf(draft.design, node))) continue;
-      if (!kindOf(node).containers.includes(findNode(design, containerId)?.kind ?? 'canvas')) continue;
-      const moved = reparentNode(draft.design, node.id, { containerId });
-      if (moved.ok) draft.design = moved.design;
-    }
-  }
+  if (containerId !== undefined) for (const id of draft.created) if (!isInner(id)) putInto(draft, id, containerId);
   const conflict = refusalOfCopies(draft);
   if (conflict !== undefined) return refuse(conflict);
-  const created = [...draft.created].sort((one, other) => Number(isAmong(draft.created, containerOfCopy(draft.design, one))) - Number(isAmong(draft.created, containerOfCopy(draft.design, other))));
-  const copies = created.flatMap((id) => findNode(draft.design, id) ?? []);
+  const heads = draft.created.filter((id) => !isInner(id));
+  const ordered = [...heads, ...draft.created.filter((id) => isInner(id))];
   const [only] = copies;
-  const what = copies.length === 1 && only ? `\`${only.name}\`` : describeKinds(copies);
-  return { ok: true, design: draft.design, created, changed: draft.changed.filter((id) => !created.includes(id)), removed: [], summary: `${what} added.` };
+  const what = copies.length === 1 && only ? `\`${only.name}\`` : describeKinds(ordered.flatMap((id) => findNode(draft.design, id) ?? []));
+  return { ok: true, design: draft.design, created: ordered, changed: draft.changed.filter((id) => !created.has(id)), removed: [], summary: `${what} added.` };
+}
+
+/** Under its new id and name, without what AWS gives out once: physical names, fixed addresses, the logical id of the original. */
+function copyOf(node: DesignNode, id: NodeId, name: string): DesignNode {
+  const copy: Record<string, unknown> = { ...node };
+  for (const property of physicalProperties) delete copy[property];
+  if ('ipv6Addresses' in node) copy['ipv6Addresses'] = [];
+  return rebuiltNode({ ...copy, kind: node.kind, id, name });
+}
+
+const physicalProperties = [
+  'logicalId', 'privateIpAddress', 'bucketName', 'tableName', 'queueName', 'topicName', 'secretName', 'repositoryName', 'logGroupName', 'parameterName',
+  'roleName', 'userName', 'policyName', 'functionName', 'workgroupName', 'accessPointName', 'publicIp',
+];
+
+/** Into the selected container, where the copy may stand there. */
+function putInto(draft: Draft, id: NodeId, containerId: string): void {
+  const node = findNode(draft.design, id);
+  const container = findNode(draft.design, containerId);
+  if (!node || !container || containerIdOf(draft.design, node) === container.id || !kindOf(node).containers.includes(container.kind)) return;
+  const moved = reparentNode(draft.design, node.id, { containerId });
+  if (moved.ok) draft.design = moved.design;
 }
 
 function containerOfCopy(design: Design, id: NodeId | undefined): NodeId | undefined {
@@ -119,11 +144,7 @@ function containerOfCopy(design: Design, id: NodeId | undefined): NodeId | undef
   return node && containerIdOf(design, node);
 }
 
-function isAmong(ids: readonly NodeId[], id: NodeId | undefined): boolean {
-  return id !== undefined && ids.includes(id);
-}
-
-/** What one copy cannot share with its original: blocks, fixed addresses, physical names, places that take one of a kind. */
+/** What one copy cannot share with its original: CIDR blocks, the one route to a service, the one private DNS name. */
 function settleCopy(draft: Draft, id: NodeId): void {
   const node = findNode(draft.design, id);
   if (!node) return;
@@ -164,7 +185,6 @@ function settleCopy(draft: Draft, id: NodeId): void {
       return;
     }
     default:
-      replaceNode(draft, withoutPhysicalIdentity(node));
   }
 }
 
@@ -175,18 +195,6 @@ function shifted(cidrBlock: string | undefined, before: string, after: string): 
   if (!containsRange(from, block) || from.prefixLength < to.prefixLength) return nextSubnetBlock([after], [], block.prefixLength);
   const first = Number(to.first) + Number(block.first) - Number(from.first);
   return `${[2 ** 24, 2 ** 16, 256, 1].map((unit) => Math.floor(first / unit) % 256).join('.')}/${block.prefixLength}`;
-}
-
-const physicalProperties = [
-  'privateIpAddress', 'bucketName', 'tableName', 'queueName', 'topicName', 'secretName', 'repositoryName', 'logGroupName', 'parameterName',
-  'roleName', 'userName', 'policyName', 'functionName', 'workgroupName', 'accessPointName', 'publicIp',
-];
-
-function withoutPhysicalIdentity(node: DesignNode): DesignNode {
-  const copy: Record<string, unknown> = { ...node };
-  for (const property of physicalProperties) delete copy[property];
-  if ('ipv6Addresses' in node) copy['ipv6Addresses'] = [];
-  return rebuiltNode({ ...copy, kind: node.kind });
 }
 
 const onePerVpc = new Set(['internetGateway', 'egressOnlyInternetGateway', 'virtualPrivateGateway']);
