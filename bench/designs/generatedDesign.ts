@@ -61,7 +61,7 @@ function addSpoke(index: number, add: Add, requests: SimulationRequest[], room: 
     });
     requests.push({ from: hostId, action: 's3:GetObject', resource: `arn:aws:s3:::acme-data-${index}/key` });
     requests.push({ from: hostId, action: 'sqs:SendMessage', resource: `arn:aws:sqs:${region}:${accountId}:jobs`, host: { endpoint: 'Central-sqs' } });
-    requests.push({ from: hostId, to: '10.0.0.10', port: 443 });
+    requests.push({ from: hostId, to: `${id('Host')}x0`, port: 443 });
   }
 }
 

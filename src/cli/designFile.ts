@@ -39,7 +39,9 @@ function ownDesign(text: string, file: string): Design | undefined {
 }
 
 async function importText(text: string, name: string): Promise<ImportResult> {
-  return importTemplate(text, { name });
+  if (looksLikeJson(text)) return importTemplate(text, { name });
+  const { importTemplateYaml } = await import('../cloudformation/yaml');
+  return importTemplateYaml(text, { name });
 }
 
 function templateName(file: string): string {

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { designOf, gatewayEndpoint, instance, interfaceEndpoint, node, openGroup, routeTable, subnet, vpc } from '../../model/testing/designBuilder';
+import { designOf, gatewayEndpoint, instance, interfaceEndpoint, node, openGroup, routeTable, subnet, vpc, type DesignSettings, type Part } from '../../model/testing/designBuilder';
 import { findNode, type Design } from '../../model/design';
 import { readRequest } from '../question/readRequest';
 import { allow, bucket, deny, everybody, policyOf, role } from '../testing/identities';
 import { judgeCall } from './judgeCall';
 import type { Passage } from './passage';
 
-type Parts = Parameters<typeof designOf>;
+type Parts = readonly (Part | DesignSettings)[];
 
 describe('a call through an endpoint', () => {
   // policy-evaluation 11.1, 11.2
