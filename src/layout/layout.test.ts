@@ -140,8 +140,8 @@ describe('settling after a change', () => {
     design = withLayout(design, [{ id: idOf(design, 0), x: 100, y: 100, width: 176, height: 56 }]);
     const before = { ...design, nodes: design.nodes.slice(0, 1) };
     const dropped = withLayout(design, [...design.layout, { id: idOf(design, 1), x: 160, y: 120, width: 176, height: 56 }]);
-    expect(flaws(withLayout(dropped, settle(dropped, before))).filter((flaw) => flaw.includes('covers'))).toEqual([]);
-    expect(settle(dropped, before).at(-1)).toMatchObject({ x: 160, y: 176 });
+    expect(flaws(withLayout(dropped, settle(dropped, new Map(), before))).filter((flaw) => flaw.includes('covers'))).toEqual([]);
+    expect(settle(dropped, new Map(), before).at(-1)).toMatchObject({ x: 160, y: 176 });
   });
 
   it('lines a subnet up with those of its Availability Zone, wherever it is dropped', () => {
@@ -149,7 +149,7 @@ describe('settling after a change', () => {
     design = setLayout(design, settle(design)).design;
     const dropped = dropNode(design, 'subnet', { containerId: 'vpc1', placement: { x: 300, y: 300, width: 208, height: 128 } });
     if (!dropped.ok) throw new Error(dropped.reason);
-    const places = settle(dropped.design, design);
+    const places = settle(dropped.design, new Map(), design);
     const xOf = (id: string) => places.find((entry) => entry.id === id)?.x;
     expect(xOf('appSubnetA2')).toBe(xOf('appSubnetA'));
     expect(flaws(withLayout(dropped.design, places))).toEqual([]);

@@ -1,27 +1,35 @@
-import { childrenByContainer } from '../model/containment';
+import { childrenByContainer, containerIdOf } from '../model/containment';
 import { placementOf, type Design, type Placement } from '../model/design';
 import type { NodeId } from '../model/identifiers';
 import type { DesignNode } from '../model/kinds';
 import { overlaps, type Box } from './boxes';
 import { containerHeader, containerPadding, shapeOf, siblingGap, sizeOf, snap, zoneHeading, type Size } from './sizes';
 
-interface Point {
+export interface Point {
   readonly x: number;
   readonly y: number;
 }
 
 /**
- * A free place for a node that has none yet: a subnet below those of its Availability Zone, a chip at the bottom, anything else where
- * its like ends.
+ * A free place for a node that has none yet: near the wish, else where its like ends. Subnets of one Availability Zone line up in a
+ * column, wherever the pointer was.
  */
-export function placeNew(design: Design, node: DesignNode, siblings: readonly DesignNode[]): Placement {
+export function placeNew(design: Design, node: DesignNode, siblings: readonly DesignNode[], wish?: Point): Placement {
   const size = sizeOf(node.kind);
   const taken = placesOf(design, node, siblings);
   const start = { x: containerPadding, y: containerHeader + containerPadding };
-  return { id: node.id, ...nearestFree(taken, size, usualPlace(design, node, siblings, taken) ?? start), ...size };
+  const usual = wish === undefined || node.kind === 'subnet' ? usualPlace(design, node, siblings, taken) : undefined;
+  const snapped = wish && clear(design, node, { x: snap(wish.x), y: snap(wish.y) });
+  return { id: node.id, ...nearestFree(taken, size, usual ?? snapped ?? start), ...size };
 }
 
-/** The free place nearest to where a node was put. Subnets of one Availability Zone line up in a column, wherever the pointer was. */
+/** Below the header and inside the padding of the container; on the open canvas anywhere. */
+function clear(design: Design, node: DesignNode, wish: Point): Point {
+  if (containerIdOf(design, node) === undefined) return wish;
+  return { x: Math.max(wish.x, containerPadding), y: Math.max(wish.y, containerHeader + containerPadding) };
+}
+
+/** The free place nearest to where a node was put. */
 export function freePlace(design: Design, node: DesignNode, siblings: readonly DesignNode[], own: Placement): Point {
   const taken = placesOf(design, node, siblings);
   const wish = node.kind === 'subnet' ? (usualPlace(design, node, siblings, taken) ?? own) : own;

@@ -3,23 +3,23 @@ import { findNode, placementOf, type Design, type Placement } from '../model/des
 import type { NodeId } from '../model/identifiers';
 import type { DesignNode } from '../model/kinds';
 import { fitContainers } from './fitContainers';
-import { freePlace, placeNew, unplacedNodes } from './placeNew';
+import { freePlace, placeNew, unplacedNodes, type Point } from './placeNew';
 import { tidyUp } from './tidyUp';
 
 type Before = Pick<Design, 'nodes' | 'layout'>;
 
 /**
  * What follows every change of a design on the canvas: new nodes get a free place, containers enclose their content, nothing is
- * covered. With the design as it was `before`, what was dropped, pasted or moved into another container finds a free place near the
- * pointer. A design without any layout (an imported template) is laid out as a whole. The same array when nothing had to move.
+ * covered. `wishes`: where a node without a place would like to stand, in its container. With the design as it was `before`, what was
+ * pasted or put into another container over something else finds the nearest free place too. A design without any layout (an imported template) is laid out as a whole. The same array when nothing had to move.
  */
-export function settle(design: Design, before?: Before): readonly Placement[] {
+export function settle(design: Design, wishes: ReadonlyMap<string, Point> = new Map(), before?: Before): readonly Placement[] {
   const unplaced = unplacedNodes(design);
   if (design.layout.length === 0 && unplaced.length > 3) return tidyUp(design);
   let placed = freed(design, before);
   const fresh = new Set<NodeId>();
   for (const { node, siblings } of unplaced) {
-    placed = { ...placed, layout: [...placed.layout, placeNew(placed, node, siblings)] };
+    placed = { ...placed, layout: [...placed.layout, placeNew(placed, node, siblings, wishes.get(node.id))] };
     fresh.add(node.id);
   }
   const fitted = fitContainers(placed, fresh);

@@ -99,7 +99,7 @@ function settled(
     const origin = originOf(design, containerIdOf(design, node));
     inContainers.set(node.id, { x: x - origin.x, y: y - origin.y });
   }
-  const layout = settle(design, inContainers);
+  const layout = settle(design, inContainers, before);
   return layout === design.layout ? design : { ...design, layout };
 }
 
