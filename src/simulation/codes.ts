@@ -91,6 +91,7 @@ function codesOfPolicies(): Record<string, CodeInfo> {
     made[`${prefix}_EXPLICIT_DENY`] = { description: `A Deny statement of the ${name} matches.`, rule: 'A matching Deny wins over every Allow.', doc };
     made[`${prefix}_IMPLICIT_DENY`] = { description: `No statement of the ${name} allows the request.`, rule, doc };
     made[`${prefix}_SILENT`] = { description: `The ${name} say nothing of this request, and need not.`.replace('policy say', 'policy says').replace('boundary say', 'boundary says'), rule, doc };
+    made[`${prefix}_NEAR_MISS`] = { description: `One statement of the ${name} almost allows the request.`, rule: 'A statement matches when its principal, action, resource and all its conditions match.', doc };
     made[`${prefix}_NOT_APPLICABLE`] = { description: `The ${name} do not apply to this request.`.replace('policy do', 'policy does').replace('boundary do', 'boundary does'), rule, doc };
   }
   return made;

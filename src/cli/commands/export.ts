@@ -21,12 +21,7 @@ The template goes to standard output, one line for each thing that has no place 
     if (!exported.ok) throw new Unusable(exported.complaints[0] === undefined ? `${nameOf(file)}: nothing can be exported.` : placed(file, exported.complaints[0]));
     for (const finding of exported.findings) console.err(`${placed(file, finding)}\n`);
     for (const note of exported.notes) console.err(`${nameOf(file)}: note: ${note}\n`);
-    console.out(values['yaml'] === true ? await inYaml(exported.document) : exported.text);
+    console.out(values['yaml'] === true ? (await import('../../cloudformation/yaml')).printYaml(exported.document) : exported.text);
     return 0;
   },
 };
-
-async function inYaml(document: unknown): Promise<string> {
-  const { stringify } = await import('yaml');
-  return stringify(document, { lineWidth: 0, aliasDuplicateObjects: false });
-}

@@ -12,7 +12,6 @@ export interface LayerFacts {
   readonly deciding: readonly Deciding[];
   readonly sources: ReadonlyMap<string, DesignPolicySource>;
   readonly policies: readonly DesignPolicySource[];
-  readonly nearMisses: readonly NearMiss[];
 }
 
 /** One sentence on what a layer makes of the request, with the statement that decided. */
@@ -36,7 +35,7 @@ export function explainLayer(design: Design, facts: LayerFacts): string {
       return `${upperFirst(source.title)} denies ${deed}${statementWords(source, first?.pointer ?? '')}.`;
     }
     case 'IMPLICIT_DENY':
-      return `${noAllow(design, facts)} allows ${deed}.${nearMissWords(facts)}`;
+      return `${noAllow(design, facts)} allows ${deed}.`;
     case 'SILENT':
       return `${noAllow(design, facts)} allows ${deed}; here none is needed.`;
   }
@@ -65,13 +64,11 @@ function noAllow(design: Design, { call, layer, policies, deciding }: LayerFacts
   }
 }
 
-/** The statement that came closest, and the one part of it that does not fit. */
-function nearMissWords({ layer, nearMisses, sources }: LayerFacts): string {
-  const miss = nearMisses.find((each) => each.layer === layer);
-  const [reason] = miss?.reasons ?? [];
-  const source = miss === undefined ? undefined : sources.get(miss.name);
-  if (miss === undefined || reason === undefined || source === undefined) return '';
-  return ` The closest${statementWords(source, miss.pointer).replace(' in its', ',')}, does not fit: ${explainReason(reason)}`;
+/** "Statement `OwnBuckets` of the endpoint policy of `x` comes closest: …": the one part of it that does not fit. */
+export function explainNearMiss(miss: NearMiss, source: DesignPolicySource): string {
+  const [reason] = miss.reasons ?? [];
+  const name = miss.sid === undefined || miss.sid === '' ? String(Number(/\d+$/.exec(miss.pointer)?.[0] ?? 0) + 1) : `\`${miss.sid}\``;
+  return `Statement ${name} of ${source.title} comes closest: ${reason === undefined ? 'one part does not fit.' : explainReason(reason)}`;
 }
 
 function statementWords(source: DesignPolicySource, pointer: string): string {

@@ -4,7 +4,7 @@ import type { Assumption, Step } from '../../network/step';
 import type { Call, Question } from '../question/question';
 import type { ContextValue, Decision, PolicyTrace } from '../result';
 import { accountOf } from './accountPolicies';
-import { explainLayer } from './explainLayer';
+import { explainLayer, explainNearMiss } from './explainLayer';
 import { gatherPolicies, type GatheredPolicies } from './gatherPolicies';
 import type { Passage } from './passage';
 import type { DesignPolicySource } from './placedPolicy';
@@ -66,8 +66,11 @@ function report(design: Design, evaluated: Evaluated): Judgement {
   const steps: Step[] = [];
   for (const layer of layerOrder) {
     const result = evaluation.layers[layer];
-    if (result !== undefined) steps.push(stepOfLayer(design, evaluated, sourcesByName, layer, result));
-    else if (evaluation.decidedBy.some((each) => each.layer === layer)) {
+    if (result !== undefined) {
+      steps.push(stepOfLayer(design, evaluated, sourcesByName, layer, result));
+      const nearMiss = nearMissOf(evaluation, sourcesByName, layer);
+      if (nearMiss !== undefined) steps.push(nearMiss);
+    } else if (evaluation.decidedBy.some((each) => each.layer === layer)) {
       steps.push(stepOfLayer(design, evaluated, sourcesByName, layer, { decision: evaluation.decision, statements: [] }));
     }
   }
@@ -102,7 +105,7 @@ function stepOfLayer(design: Design, evaluated: Evaluated, sources: ReadonlyMap<
     layer,
     outcome: outcome === 'ALLOW' ? 'pass' : outcome.endsWith('DENY') ? 'fail' : 'info',
     code: `${codePrefixOf(layer)}_${outcome}`,
-    message: explainLayer(design, { call, layer, outcome, result, deciding, sources, policies: gathered.all, nearMisses: evaluation.nearMisses }),
+    message: explainLayer(design, { call, layer, outcome, result, deciding, sources, policies: gathered.all }),
     ...(pointer === undefined ? {} : { pointer }),
     ...(statement === undefined || first === undefined
       ? {}
@@ -116,6 +119,18 @@ function stepOfLayer(design: Design, evaluated: Evaluated, sources: ReadonlyMap<
           } as const,
         }),
   };
+}
+
+/**
+ * Of a layer without the `Allow` it needs, the statement that comes closest. Not one that is about another action: of those every policy
+ * has many.
+ */
+function nearMissOf(evaluation: EvaluationResult, sources: ReadonlyMap<string, DesignPolicySource>, layer: LayerName): Step | undefined {
+  if (!evaluation.decidedBy.some((each) => each.layer === layer)) return undefined;
+  const miss = evaluation.nearMisses.find((each) => each.layer === layer && each.failed?.[0] !== 'action');
+  const source = miss === undefined ? undefined : sources.get(miss.name);
+  if (miss === undefined || source === undefined || source.key === null) return undefined;
+  return { node: source.nodeId, layer, outcome: 'info', code: `${codePrefixOf(layer)}_NEAR_MISS`, message: explainNearMiss(miss, source), pointer: miss.reasons?.[0]?.pointer ?? miss.pointer };
 }
 
 export type LayerOutcome = 'ALLOW' | 'IMPLICIT_DENY' | 'EXPLICIT_DENY' | 'SILENT' | 'NOT_APPLICABLE';
