@@ -29,6 +29,36 @@ export function edgeEnds(source: Rectangle, target: Rectangle): EdgeEnds {
   return downwards ? { source: end(source, 'bottom'), target: end(target, 'top') } : { source: end(source, 'top'), target: end(target, 'bottom') };
 }
 
+/**
+ * Where a line passes a box: at the line's own end, or at the border of a container around that end. `arriving`: seen from outside,
+ * the side it comes in by.
+ */
+export function crossing(line: EdgeEnds, box: Rectangle, from: Rectangle, to: Rectangle, mode: 'leaving' | 'arriving' = 'leaving'): EdgeEnds['source'] {
+  const aroundStart = encloses(box, from) && !encloses(box, to);
+  const point = aroundStart || same(box, from) ? line.source : line.target;
+  const border = onBorder(point, box);
+  // A border that is crossed on the way out is met from within.
+  const fromWithin = mode === 'arriving' ? aroundStart : !aroundStart && !same(box, from);
+  return fromWithin ? { ...border, side: opposite(border.side) } : border;
+}
+
+function onBorder(point: EdgeEnds['source'], box: Rectangle): EdgeEnds['source'] {
+  switch (point.side) {
+    case 'left':
+      return { ...point, x: box.x };
+    case 'right':
+      return { ...point, x: box.x + box.width };
+    case 'top':
+      return { ...point, y: box.y };
+    case 'bottom':
+      return { ...point, y: box.y + box.height };
+  }
+}
+
+function same(one: Rectangle, other: Rectangle): boolean {
+  return one.x === other.x && one.y === other.y && one.width === other.width && one.height === other.height;
+}
+
 function withinEnds(inner: Rectangle, outer: Rectangle): EdgeEnds {
   const distances: readonly { side: Side; distance: number }[] = [
     { side: 'right', distance: outer.x + outer.width - (inner.x + inner.width) },

@@ -1,6 +1,6 @@
 import { getSmoothStepPath, Position, useInternalNode, type EdgeProps, type InternalNode } from '@xyflow/react';
 import { memo } from 'react';
-import { edgeEnds, type Rectangle, type Side } from './edgeGeometry';
+import { crossing, edgeEnds, type Rectangle, type Side } from './edgeGeometry';
 import type { CanvasEdge, CanvasNode } from './projection';
 
 const positions: Readonly<Record<Side, Position>> = { left: Position.Left, right: Position.Right, top: Position.Top, bottom: Position.Bottom };
@@ -14,7 +14,7 @@ export const RelationEdge = memo(function RelationEdge({ source, target, data }:
 
 /** One hop of the traced path, or what would have come next. */
 export const TraceEdge = memo(function TraceEdge({ source, target, data }: EdgeProps<CanvasEdge>) {
-  const way = useWay(source, target);
+  const way = useWay(source, target, data);
   if (way === undefined) return null;
   if (data?.type === 'beyond') return <path className="trace-edge trace-edge-beyond" data-verdict={data.verdict} d={way.path} />;
   return (
@@ -26,7 +26,7 @@ export const TraceEdge = memo(function TraceEdge({ source, target, data }: EdgeP
         data-broken={data?.verdict === 'unreachable' && data.stopped ? '' : undefined}
         d={way.path}
       />
-      <path className="trace-arrow" d="M-11 -6.500 L1.500 0 L-11 6.500 Z" transform={`translate(${way.end.x} ${way.end.y}) rotate(${angles[way.end.side]})`} />
+      {way.arrives && <path className="trace-arrow" d="M-11 -6.500 L1.500 0 L-11 6.500 Z" transform={`translate(${way.end.x} ${way.end.y}) rotate(${angles[way.end.side]})`} />}
     </g>
   );
 });
@@ -37,13 +37,18 @@ const angles: Readonly<Record<Side, number>> = { left: 0, right: 180, top: 90, b
 interface Way {
   readonly path: string;
   readonly end: { readonly x: number; readonly y: number; readonly side: Side };
+  /** False where the line only crosses a border and goes on. */
+  readonly arrives: boolean;
 }
 
-function useWay(sourceId: string, targetId: string): Way | undefined {
+function useWay(sourceId: string, targetId: string, line: { from: string; to: string } = { from: sourceId, to: targetId }): Way | undefined {
   const source = rectangleOf(useInternalNode<CanvasNode>(sourceId));
   const target = rectangleOf(useInternalNode<CanvasNode>(targetId));
-  if (source === undefined || target === undefined) return undefined;
-  const ends = edgeEnds(source, target);
+  const from = rectangleOf(useInternalNode<CanvasNode>(line.from));
+  const to = rectangleOf(useInternalNode<CanvasNode>(line.to));
+  if (source === undefined || target === undefined || from === undefined || to === undefined) return undefined;
+  const whole = edgeEnds(from, to);
+  const ends = { source: crossing(whole, source, from, to), target: crossing(whole, target, from, to, 'arriving') };
   const [path] = getSmoothStepPath({
     sourceX: ends.source.x,
     sourceY: ends.source.y,
@@ -54,7 +59,7 @@ function useWay(sourceId: string, targetId: string): Way | undefined {
     borderRadius: 8,
     offset: 18,
   });
-  return { path, end: ends.target };
+  return { path, end: ends.target, arrives: line.to === targetId };
 }
 
 function rectangleOf(node: InternalNode<CanvasNode> | undefined): Rectangle | undefined {

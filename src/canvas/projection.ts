@@ -32,6 +32,9 @@ export type CanvasNode = Node<CanvasNodeData, NodeShape>;
 export interface CanvasEdgeData extends Record<string, unknown> {
   readonly type: 'connection' | 'membership' | 'trace' | 'beyond';
   readonly number: number | undefined;
+  /** Ends of the line that this hop is a piece of. */
+  readonly from: string;
+  readonly to: string;
   readonly verdict: Verdict | undefined;
   readonly aside: boolean;
   readonly stopped: boolean;
@@ -162,9 +165,9 @@ export function projectEdges(input: Pick<ProjectionInput, 'design' | 'trace' | '
     drawn.add(id);
     edges.push(edge('relation', id, source, target, { type, aside: trace !== undefined && trace.numbers.size > 0 && type === 'connection' }));
   }
-  for (const { number, source, target } of trace?.edges ?? []) {
+  for (const { number, source, target, from, to } of trace?.edges ?? []) {
     const stopped = trace?.stoppedId === target;
-    const data = { type: 'trace' as const, number, verdict: trace?.verdict, stopped, moving: number <= movingEdges };
+    const data = { type: 'trace' as const, number, from, to, verdict: trace?.verdict, stopped, moving: number <= movingEdges };
     edges.push(edge('trace', `trace ${number}`, source, target, data));
   }
   if (trace?.beyond) edges.push(edge('trace', 'trace beyond', trace.beyond.source, trace.beyond.target, { type: 'beyond', verdict: trace.verdict }));
@@ -182,7 +185,7 @@ function edge(type: 'relation' | 'trace', id: string, source: string, target: st
     type,
     source,
     target,
-    data: { number: undefined, verdict: undefined, aside: false, stopped: false, moving: false, ...data },
+    data: { number: undefined, from: source, to: target, verdict: undefined, aside: false, stopped: false, moving: false, ...data },
     zIndex: type === 'trace' ? 1500 : 500,
     selectable: false,
     focusable: false,

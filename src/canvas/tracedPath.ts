@@ -3,13 +3,16 @@ import { findNode, findNodeByName, type Design } from '../model/design';
 import { parseImplicitNodeId } from '../model/implicitNodes';
 import type { SimulationRequest, Verdict } from '../model/request';
 import type { SimulationResult } from '../simulation/result';
-import { visibleIdOf, type Box } from './boxes';
+import { isWithin, visibleIdOf, type Box } from './boxes';
 
 export interface TracedEdge {
   /** 1 is the first. */
   readonly number: number;
   readonly source: string;
   readonly target: string;
+  /** The line it is a piece of: a subnet on the way from its instance to an endpoint is where that line leaves it. */
+  readonly from: string;
+  readonly to: string;
 }
 
 /** The traced path as the canvas draws it: visible nodes only. */
@@ -20,7 +23,7 @@ export interface TracedPath {
   readonly edges: readonly TracedEdge[];
   /** The node that refused, or where the packet stops. */
   readonly stoppedId: string | undefined;
-  /** What would have come next. */
+  /** From where the path ends to what the request is for: the service's side of it, or what would have come next. */
   readonly beyond: { readonly source: string; readonly target: string } | undefined;
   /** Drawn in full although not on the path: the containers of what is. */
   readonly around: ReadonlySet<string>;
@@ -36,17 +39,14 @@ export function tracedPathOf(design: Design, boxes: ReadonlyMap<string, Box>, re
   const numbers = new Map<string, number>();
   for (const id of path) if (!numbers.has(id)) numbers.set(id, numbers.size + 1);
 
-  const edges = path.slice(1).flatMap((target, position): TracedEdge[] => {
-    const source = path[position];
-    return source === undefined ? [] : [{ number: position + 1, source, target }];
-  });
+  const edges = edgesOf(boxes, path);
 
   const stopped = result.verdict === 'denied' || result.verdict === 'unreachable';
   const deciding = result.decidedBy[0]?.node ?? result.steps.find((step) => step.outcome === 'fail')?.node;
   const stoppedId = stopped ? (see(deciding) ?? path.at(-1)) : undefined;
 
   const last = path.at(-1);
-  const destination = result.verdict === 'unreachable' ? see(destinationOf(design, request)) : undefined;
+  const destination = see(destinationOf(design, request));
   const beyond = last !== undefined && destination !== undefined && !numbers.has(destination) ? { source: last, target: destination } : undefined;
 
   const around = new Set<string>();
@@ -56,6 +56,26 @@ export function tracedPathOf(design: Design, boxes: ReadonlyMap<string, Box>, re
     }
   }
   return { verdict: result.verdict, numbers, edges, stoppedId, beyond, around };
+}
+
+/** A container on the path is where the line between the nodes before and after it crosses its border. */
+function edgesOf(boxes: ReadonlyMap<string, Box>, path: readonly string[]): readonly TracedEdge[] {
+  const isCrossed = (id: string, neighbour: string | undefined) => {
+    const inner = neighbour === undefined ? undefined : boxes.get(neighbour);
+    return inner !== undefined && isWithin(boxes, inner, new Set([id]));
+  };
+  const ends = path.filter((id, position) => !isCrossed(id, path[position - 1]) && !isCrossed(id, path[position + 1]));
+  const edges: TracedEdge[] = [];
+  let endsPassed = 0;
+  for (const [position, source] of path.entries()) {
+    const target = path[position + 1];
+    if (source === ends[endsPassed]) endsPassed += 1;
+    const from = ends[endsPassed - 1] ?? source;
+    const to = ends[endsPassed] ?? target;
+    // A container around both ends is never left: the line stays inside.
+    if (target !== undefined && to !== undefined) edges.push({ number: edges.length + 1, source, target, from, to });
+  }
+  return edges;
 }
 
 function destinationOf(design: Design, request: SimulationRequest | null): string | undefined {
