@@ -2,7 +2,7 @@ import type { Example } from '../../examples';
 import { emptyDesign, type Design } from '../../model/design';
 import { isDesignFile, parseDesign } from '../../model/parseDesign';
 import { openDesign } from '../../state/designStore';
-import { openDialog, type Finding } from '../../state/dialogStore';
+import { closeDialog, openDialog, type Finding } from '../../state/dialogStore';
 import { engine } from '../../state/engine';
 import { notify } from '../../state/notificationStore';
 import { closePolicy } from '../../state/policyStore';
@@ -15,7 +15,12 @@ const largestFile = 20_000_000;
 
 /** Opens a design beside the others: a new id, so that nothing in the browser's storage is overwritten. */
 export function openAsNew(design: Design): void {
-  open(design, crypto.randomUUID());
+  open(design, newDesignId());
+}
+
+/** `crypto.randomUUID` exists on https only; a static host inside of a company may well be http. */
+function newDesignId(): string {
+  return Array.from(crypto.getRandomValues(new Uint32Array(4)), (part) => part.toString(36)).join('-');
 }
 
 export function openStored({ id, design, viewport }: StoredDesign): void {
@@ -26,6 +31,7 @@ function open(design: Design, designId: string): void {
   viewStore.setState({ viewport: null, wish: null });
   closePolicy();
   openDesign(design, { designId });
+  closeDialog();
   // A design that brings questions answers the first of them at once.
   const [first] = design.requests;
   if (first === undefined) clearRequest();
