@@ -1,0 +1,96 @@
+import { describe, expect, it } from 'vitest';
+import { importTemplate } from '.';
+import { printYaml, readYamlTemplate, importTemplateYaml } from './yaml';
+import { publicTemplates, exported } from './testing/builders';
+
+const text = `AWSTemplateFormatVersion: 2010-09-09
+Parameters:
+  Env: {Type: String, Default: prod}
+Conditions:
+  IsProd: !Equals [!Ref Env, prod]
+Resources:
+  Vpc:
+    Type: AWS::EC2::VPC
+    Properties:
+      CidrBlock: 10.0.0.0/16
+      EnableDnsHostnames: true
+      Tags:
+        - {Key: Name, Value: !Sub "\${Env}-vpc"}
+  Group:
+    Type: AWS::EC2::SecurityGroup
+    Properties:
+      GroupDescription: web
+      VpcId: !Ref Vpc
+  Subnet:
+    Type: AWS::EC2::Subnet
+    Condition: IsProd
+    Properties:
+      VpcId: !Ref Vpc
+      CidrBlock: !Select [0, !Cidr [!GetAtt Vpc.CidrBlock, 2, 8]]
+      AvailabilityZone: !Select
+        - 1
+        - !GetAZs ""
+  Endpoint:
+    Type: AWS::EC2::VPCEndpoint
+    Properties:
+      VpcId: !Ref Vpc
+      VpcEndpointType: Interface
+      ServiceName: !Join [".", [com.amazonaws, !Ref AWS::Region, ssm]]
+      SubnetIds: [!Ref Subnet]
+      SecurityGroupIds:
+        - !GetAtt Group.GroupId
+`;
+
+describe('YAML templates', () => {
+  it('reads the short forms of functions', () => {
+    const result = importTemplateYaml(text, { name: 'test' });
+    expect(result.ok && result.design.nodes).toMatchObject([
+      { id: 'Vpc', name: 'prod-vpc', cidrBlocks: ['10.0.0.0/16'], enableDnsHostnames: true },
+      { id: 'Group', vpcId: 'Vpc' },
+      { id: 'Subnet', vpcId: 'Vpc', cidrBlock: '10.0.0.0/24', availabilityZone: 'us-east-1b' },
+      { id: 'Endpoint', serviceName: 'com.amazonaws.us-east-1.ssm', subnetIds: ['Subnet'], securityGroupIds: ['Group'] },
+    ]);
+  });
+
+  it('writes short forms in full, GetAtt as a list, and the version as text', () => {
+    const source = readYamlTemplate(text);
+    expect(source.ok && source.document).toMatchObject({
+      AWSTemplateFormatVersion: '2010-09-09',
+      Conditions: { IsProd: { 'Fn::Equals': [{ Ref: 'Env' }, 'prod'] } },
+      Resources: { Subnet: { Properties: { CidrBlock: { 'Fn::Select': [0, { 'Fn::Cidr': [{ 'Fn::GetAtt': ['Vpc', 'CidrBlock'] }, 2, 8] }] } } } },
+    });
+  });
+
+  it('gives line and column', () => {
+    const broken = text.replace('VpcId: !Ref Vpc\n      CidrBlock', 'VpcId: !Ref Nowhere\n      CidrBlock');
+    const result = importTemplateYaml(broken, { name: 'test' });
+    expect(result.ok && result.findings).toMatchObject([{ code: 'UNKNOWN_REFERENCE', line: 23 }]);
+  });
+
+  it.each([
+    ['the same key twice', 'Resources:\n  A: {Type: X}\n  A: {Type: Y}\n', 'DUPLICATE_KEY', 3],
+    ['what is no YAML', 'Resources:\n  A: [1,\n', 'NOT_A_TEMPLATE_FORMAT', 3],
+    ['an empty text', '\n', 'EMPTY_TEXT', 1],
+    ['a text', 'hello', 'NOT_AN_OBJECT', 1],
+  ])('refuses %s', (_, bad, code, line) => {
+    const result = importTemplateYaml(bad, { name: 'test' });
+    expect(result.ok ? undefined : result.complaints[0]).toMatchObject({ code, line });
+  });
+
+  it.each(publicTemplates)('prints %s so that it reads the same', (_, json) => {
+    const source = readYamlTemplate(printYaml(JSON.parse(json)));
+    expect(source.ok && JSON.stringify(source.document)).toBe(JSON.stringify(JSON.parse(json)));
+  });
+
+  it('reads JSON too, which is YAML', () => {
+    const [, json = ''] = publicTemplates[0] ?? [];
+    const [asYaml, asJson] = [importTemplateYaml(json, { name: 'test' }), importTemplate(json, { name: 'test' })];
+    expect(asYaml.ok && asYaml.design.nodes).toEqual(asJson.ok && asJson.design.nodes);
+  });
+
+  it('exports an unchanged import as the same template', () => {
+    const result = importTemplateYaml(text, { name: 'test' });
+    const source = readYamlTemplate(text);
+    expect(result.ok && exported(result.design)).toEqual(source.ok && source.document);
+  });
+});

@@ -1,0 +1,146 @@
+import { Document, isAlias, isCollection, isMap, isScalar, isSeq, LineCounter, parseDocument, visit, type Node, type ScalarTag, type CollectionTag, type YAMLMap, type YAMLSeq } from 'yaml';
+import { importTemplateSource, type ImportOptions, type ImportResult } from './importTemplate';
+import { utf8LengthOf } from './functions/base64';
+import type { Json, JsonObject, Path } from './json';
+import { maximumDepth, refuse, refuseUnread, type TemplateSource } from './templateSource';
+
+/** A YAML template, short forms and all, as a design. In a module of its own: the YAML library is loaded when first needed. */
+export function importTemplateYaml(text: string, options: ImportOptions): ImportResult {
+  return importTemplateSource(readYamlTemplate(text), options);
+}
+
+export function readYamlTemplate(text: string): TemplateSource {
+  const size = utf8LengthOf(text);
+  const unread = refuseUnread(text, size);
+  if (unread) return unread;
+  const lines = new LineCounter();
+  const document = parse(text, lines);
+  if (document === undefined) return refuse({ severity: 'error', code: 'TEMPLATE_TOO_DEEP', path: [], message: `Objects and lists are nested more than ${maximumDepth} deep.` });
+  const positionAt = (offset: number) => {
+    const { line, col } = lines.linePos(offset);
+    return { line: Math.max(1, line), column: Math.max(1, col) };
+  };
+  const [error] = document.errors;
+  if (error) {
+    const isDuplicate = error.code === 'DUPLICATE_KEY';
+    const [what = ''] = error.message.split('\n');
+    const sentence = what.replace(/ at line \d+, column \d+:?$/, '');
+    return refuse(
+      isDuplicate
+        ? { severity: 'error', code: 'DUPLICATE_KEY', path: [], message: `A key stands twice in one object, the second time in line ${positionAt(error.pos[0]).line}; each key is expected once.` }
+        : { severity: 'error', code: 'NOT_A_TEMPLATE_FORMAT', path: [], message: `This is neither JSON nor YAML: ${sentence}.` },
+      positionAt(error.pos[0]),
+    );
+  }
+  const deep = tooDeepNode(document.contents, 1);
+  if (deep) return refuse({ severity: 'error', code: 'TEMPLATE_TOO_DEEP', path: [], message: `Objects and lists are nested more than ${maximumDepth} deep here.` }, positionAt(deep.range?.[0] ?? 0));
+  return {
+    ok: true,
+    format: 'yaml',
+    document: plainOf(document.toJS({ maxAliasCount: 1000 })),
+    size,
+    positionOf: (path) => positionAt(offsetOf(document.contents, path)),
+  };
+}
+
+/** Undefined when the nesting exhausts the parser. */
+function parse(text: string, lineCounter: LineCounter) {
+  try {
+    return parseDocument(text, { lineCounter, customTags, uniqueKeys: true, version: '1.1', schema: 'core', merge: true, strict: true });
+  } catch (error) {
+    if (error instanceof RangeError) return undefined;
+    throw error;
+  }
+}
+
+/** The same template as YAML text; functions keep their long forms. */
+export function printYaml(document: JsonObject): string {
+  const printed = new Document(document, { version: '1.1', aliasDuplicateObjects: false });
+  // "2010-09-09" would read as a date, "yes" as true.
+  visit(printed, {
+    Scalar: (_, node) => {
+      if (typeof node.value === 'string' && /^(\d{4}-\d{2}-\d{2}|[yYnN]|[yY]es|YES|[nN]o|NO|[oO]n|ON|[oO]ff|OFF|0\d*|[\d_]+:[\d:.]+)$/.test(node.value)) node.type = 'QUOTE_SINGLE';
+    },
+  });
+  return printed.toString({ lineWidth: 0 });
+}
+
+const shortForms = [
+  'Base64', 'Cidr', 'FindInMap', 'GetAZs', 'ImportValue', 'Join', 'Select', 'Split', 'Sub', 'Transform', 'And', 'Equals', 'If', 'Not', 'Or', 'Length', 'ToJsonString', 'GetAtt',
+] as const;
+
+/** `!Sub text` is `Fn::Sub: text`; `!GetAtt A.b` is the list `[A, b]`. https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/intrinsic-function-reference.html */
+const customTags = [
+  ...tagsFor('!Ref', (value) => ({ Ref: value })),
+  ...tagsFor('!Condition', (value) => ({ Condition: value })),
+  ...shortForms.flatMap((name) => tagsFor(`!${name}`, (value) => ({ [`Fn::${name}`]: name === 'GetAtt' ? attributeOf(value) : value }))),
+];
+
+class ShortForm {
+  constructor(
+    readonly wrap: (value: Json) => JsonObject,
+    readonly inner: unknown,
+  ) {}
+}
+
+function tagsFor(tag: string, wrap: (value: Json) => JsonObject): (ScalarTag | CollectionTag)[] {
+  const resolve = (value: unknown) => new ShortForm(wrap, value);
+  return [
+    { tag, resolve: (text: string) => resolve(text) },
+    { tag, collection: 'seq', resolve: (node: YAMLMap.Parsed | YAMLSeq.Parsed) => withWrap(node, wrap) },
+    { tag, collection: 'map', resolve: (node: YAMLMap.Parsed | YAMLSeq.Parsed) => withWrap(node, wrap) },
+  ];
+}
+
+function attributeOf(value: Json): Json {
+  if (typeof value !== 'string') return value;
+  const dot = value.indexOf('.');
+  return dot < 0 ? value : [value.slice(0, dot), value.slice(dot + 1)];
+}
+
+/** The collection itself, which becomes the function call when it is read out. */
+function withWrap(node: YAMLMap.Parsed | YAMLSeq.Parsed, wrap: (value: Json) => JsonObject) {
+  const read = node.toJSON.bind(node);
+  node.toJSON = (key?: unknown, context?: Parameters<typeof read>[1]) => wrap(plainOf(read(key, context)));
+  return node;
+}
+
+/** Maps, dates and short forms of the library as plain JSON. */
+function plainOf(value: unknown): Json {
+  if (value instanceof ShortForm) return value.wrap(plainOf(value.inner));
+  if (value instanceof Date) return value.toISOString().slice(0, 10);
+  if (Array.isArray(value)) return value.map(plainOf);
+  if (value instanceof Map) return Object.fromEntries([...value].map(([key, item]): [string, Json] => [String(key), plainOf(item)]));
+  if (typeof value === 'object' && value !== null) return Object.fromEntries(Object.entries(value).map(([key, item]): [string, Json] => [key, plainOf(item)]));
+  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? value : null;
+}
+
+function tooDeepNode(node: unknown, depth: number): Node | undefined {
+  if (!isCollection(node)) return undefined;
+  if (depth > maximumDepth) return node;
+  for (const item of node.items) {
+    const found = tooDeepNode(typeof item === 'object' && item !== null && 'value' in item ? item.value : item, depth + 1);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+/** Where the value at the path begins, or the nearest one around it. A short form is one step deeper in JSON than in the text. */
+function offsetOf(root: Node | null, path: Path): number {
+  let node: unknown = root;
+  let offset = 0;
+  for (const step of path) {
+    if (isMap(node)) {
+      const pair = node.items.find((item) => isScalar(item.key) && String(item.key.value) === String(step));
+      if (pair === undefined) continue;
+      offset = (isScalar(pair.key) ? pair.key.range?.[0] : undefined) ?? offset;
+      node = pair.value;
+    } else if (isSeq(node) && typeof step === 'number') {
+      const item: unknown = node.items[step];
+      if (item === undefined) break;
+      offset = (isScalar(item) || isCollection(item) || isAlias(item) ? item.range?.[0] : undefined) ?? offset;
+      node = item;
+    }
+  }
+  return offset;
+}
