@@ -13,6 +13,9 @@ import { PanelBoundary } from './shell/PanelBoundary';
 import { Shell } from './shell/Shell';
 import { useShownTheme } from './theme';
 
+const Inspector = lazy(async () => ({ default: (await import('../panels/Inspector')).Inspector }));
+const MatrixPanel = lazy(async () => ({ default: (await import('../panels/MatrixPanel')).MatrixPanel }));
+const Outline = lazy(async () => ({ default: (await import('../panels/Outline')).Outline }));
 const ProblemsPanel = lazy(async () => ({ default: (await import('../panels/ProblemsPanel')).ProblemsPanel }));
 const PolicyPane = lazy(async () => ({ default: (await import('../editor/PolicyPane')).PolicyPane }));
 
@@ -25,15 +28,27 @@ export function App() {
         banner={<Banner />}
         canvas={<Canvas />}
         palette={() => <Palette />}
-        outline={() => <p className="empty-state">The outline is on its way.</p>}
-        inspector={() => <p className="empty-state">Select something on the canvas to see and change it here.</p>}
+        outline={() => (
+          <Later>
+            <Outline />
+          </Later>
+        )}
+        inspector={() => (
+          <Later>
+            <Inspector />
+          </Later>
+        )}
         policy={() => (
           <Later>
             <Policy />
           </Later>
         )}
         trace={() => <TracePanel />}
-        matrix={() => <p className="empty-state">The matrix is on its way.</p>}
+        matrix={() => (
+          <Later>
+            <MatrixPanel />
+          </Later>
+        )}
         problems={() => (
           <Later>
             <ProblemsPanel />
