@@ -1,29 +1,44 @@
-import type { Design } from '../model/design';
+import { actionCatalogOf, loadActionFiles } from '../catalog/actions';
+import { findNode, type Design } from '../model/design';
 import { policiesOf } from '../model/policies';
-import { compilePolicy, positionAt } from '../policy';
+import { diagnosePolicies, policyServicesIn, validateDesign, type CompiledSimulation } from '../simulation';
 
+/** One line of `check`. */
 export interface DesignDiagnostic {
   readonly code: string;
   readonly severity: 'error' | 'security-warning' | 'warning' | 'suggestion';
-  readonly node?: string;
+  readonly node: string;
   readonly message: string;
+  /** In a policy: which one, and where in its text. */
+  readonly policy?: string;
   readonly pointer?: string;
   readonly line?: number;
   readonly column?: number;
 }
 
-/** What is wrong with the design: policies that are none. */
-export function designDiagnostics(design: Design): readonly DesignDiagnostic[] {
-  const found: DesignDiagnostic[] = [];
-  for (const node of design.nodes) {
-    if (node.inactive === true) continue;
-    for (const { kind, title, text } of policiesOf(node)) {
-      if (text === undefined) continue;
-      const { errors, syntax } = compilePolicy(text, kind);
-      for (const { code, message, pointer, offset } of errors) {
-        found.push({ code, severity: 'error', node: node.id, message: `${title}: ${message}`, pointer, ...positionAt(syntax, offset) });
-      }
-    }
-  }
-  return found;
+const severities: readonly DesignDiagnostic['severity'][] = ['error', 'security-warning', 'warning', 'suggestion'];
+
+/** What is wrong with the design, most severe first; what a person has decided to live with is left out. */
+export async function designDiagnostics({ design, network }: CompiledSimulation): Promise<readonly DesignDiagnostic[]> {
+  const catalog = actionCatalogOf(await loadActionFiles(policyServicesIn(design)));
+  const ofDrawing = validateDesign(network).map(({ code, severity, nodeId, message }): DesignDiagnostic => ({ code, severity, node: nodeId, message }));
+  const ofPolicies = diagnosePolicies(design, catalog).map(({ code, severity, nodeId, message, policyKey, pointer, line, column }): DesignDiagnostic => ({
+    code,
+    severity,
+    node: nodeId,
+    message,
+    policy: titleOf(design, nodeId, policyKey),
+    pointer,
+    line,
+    column,
+  }));
+  const suppressed = new Set((design.suppressions ?? []).map(({ code, nodeId }) => `${code} ${nodeId}`));
+  return [...ofDrawing, ...ofPolicies]
+    .filter(({ code, node }) => !suppressed.has(`${code} ${node}`))
+    .toSorted((one, other) => severities.indexOf(one.severity) - severities.indexOf(other.severity));
+}
+
+function titleOf(design: Design, nodeId: string, key: string): string {
+  const node = findNode(design, nodeId);
+  return (node && policiesOf(node).find((each) => each.key === key)?.title) ?? key;
 }

@@ -5,4 +5,7 @@ export { checkExpectations, meetsExpectation, type CheckedExpectation } from './
 export { matrixColumns, matrixWorkloads, simulateMatrix, type MatrixCell, type MatrixColumn, type MatrixRow } from './matrix';
 export { groupSteps, sectionOf, sections, type Section, type StepGroup } from './sections';
 export { allCodes, codeInfo, type CodeInfo } from './codes';
+export { diagnoseOptionsOf, diagnosePolicies, policyServiceOf, policyServicesIn, type DesignPolicyDiagnostic } from './diagnostics/diagnosePolicies';
+export { policyFactsOf } from './diagnostics/policyFacts';
+export { validateDesign } from '../network/validation/validateDesign';
 export type * from './result';

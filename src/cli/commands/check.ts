@@ -18,7 +18,7 @@ Exit code 1 with any error or a broken expectation.
     const { values, files } = readArguments(args, { json: { type: 'boolean' } }, ['FILE']);
     const design = await readDesign(console, files[0] ?? '-');
     const compiled = compileSimulation(design, { actions: await actionsFor(design.requests.map(({ request }) => request)) });
-    const diagnostics = designDiagnostics(design);
+    const diagnostics = await designDiagnostics(compiled);
     const expectations = checkExpectations(compiled);
     if (values['json'] === true) {
       writeJson(console, {
@@ -26,7 +26,9 @@ Exit code 1 with any error or a broken expectation.
         expectations: expectations.map(({ title, request, expected, verdict, ok }) => ({ title, request, expected, verdict, ok })),
       });
     } else {
-      for (const { severity, node, code, message } of diagnostics) console.out(`${severity}  ${node === undefined ? '' : `${label(design, node)}: `}${message} [${code}]\n`);
+      for (const { severity, node, code, message, policy, line, column } of diagnostics) {
+        console.out(`${severity}  ${policy === undefined ? label(design, node) : `${policy}:${line ?? 1}:${column ?? 1}`}: ${message} [${code}]\n`);
+      }
       for (const { title, ok, expected, verdict, result } of expectations) {
         console.out(ok ? `ok      ${title}: ${verdict}\n` : `BROKEN  ${title}: expected ${expected.verdict}, got ${verdict}. ${result.explanation}\n`);
       }

@@ -1,6 +1,7 @@
-import { evaluateCase, explainStatement, isEvaluationError } from '../../policy';
+import { evaluateText, explainStatement, isEvaluationError } from '../../policy';
 import { readArguments, writeJson, type Command } from '../command';
-import { readJson } from '../jsonFile';
+import { Unusable } from '../console';
+import { nameOf } from '../jsonFile';
 
 export const evaluateCommand: Command = {
   name: 'evaluate',
@@ -15,14 +16,14 @@ action, resource, context) and the policies: "identityPolicies", "permissionsBou
 `,
   run: (args, console) => {
     const { values, files } = readArguments(args, { json: { type: 'boolean' } }, ['CASE.json']);
-    const input = readJson(console, files[0] ?? '-');
-    const cases: readonly unknown[] = Array.isArray(input) ? input : [input];
-    const results = cases.map((each) => evaluateCase(each));
+    const file = files[0] ?? '-';
+    const evaluated = evaluateText(console.read(file));
+    if (!evaluated.readable) throw new Unusable(`${nameOf(file)}:${evaluated.line}:${evaluated.column}: ${evaluated.message}`);
     if (values['json'] === true) {
-      writeJson(console, Array.isArray(input) ? results : results[0]);
+      writeJson(console, evaluated.answer);
       return 0;
     }
-    for (const result of results) {
+    for (const result of 'length' in evaluated.answer ? evaluated.answer : [evaluated.answer]) {
       if (isEvaluationError(result)) {
         console.out(`UNUSABLE  ${result.error.pointer || '/'}: ${result.error.message}\n\n`);
         continue;

@@ -1,0 +1,61 @@
+import type { ActionCatalog } from '../../catalog/actions';
+import { arnOf } from '../../model/arns';
+import type { Design } from '../../model/design';
+import type { DesignNode } from '../../model/kinds';
+import { accountIdOf, regionNameOf } from '../../model/owner';
+import { policiesOf, type DesignPolicyKind } from '../../model/policies';
+import { diagnosePolicy, servicesNamedIn, type DiagnoseOptions, type PolicyDiagnostic } from '../../policy';
+import { policyFactsOf } from './policyFacts';
+
+/** A finding in one of the policies of a design. */
+export interface DesignPolicyDiagnostic extends PolicyDiagnostic {
+  readonly nodeId: string;
+  /** The policy within its node (`policiesOf`). */
+  readonly policyKey: string;
+}
+
+/** How a policy of this node is to be checked: its service, its own ARN, and what the design knows. */
+export function diagnoseOptionsOf(design: Design, node: DesignNode | undefined, kind: DesignPolicyKind, catalog: ActionCatalog): DiagnoseOptions {
+  const service = node === undefined ? undefined : policyServiceOf(design, node);
+  const ownArn = node === undefined || kind !== 'resource' ? undefined : arnOf(design, node);
+  return {
+    kind,
+    catalog,
+    region: node === undefined ? design.region : regionNameOf(design, node),
+    account: node === undefined ? design.accountId : accountIdOf(design, node),
+    facts: policyFactsOf(design, node),
+    ...(service === undefined ? {} : { service }),
+    ...(ownArn === undefined ? {} : { ownArn }),
+    ...(node?.kind === 'gatewayEndpoint' ? { endpointType: 'gateway' as const } : node?.kind === 'interfaceEndpoint' ? { endpointType: 'interface' as const } : {}),
+  };
+}
+
+/** The service a policy of this node is about: an endpoint's service name, a resource's prefix in ARNs. */
+export function policyServiceOf(design: Design, node: DesignNode): string | undefined {
+  if (node.kind === 'gatewayEndpoint' || node.kind === 'interfaceEndpoint') return node.serviceName;
+  return arnOf(design, node)?.split(':')[2];
+}
+
+/** The services whose files of actions are needed to check the policies of a design. */
+export function policyServicesIn(design: Design): readonly string[] {
+  const services = new Set<string>();
+  for (const node of design.nodes) {
+    const texts = policiesOf(node).flatMap(({ text }) => (text === undefined ? [] : [text]));
+    if (texts.length > 0) for (const service of servicesNamedIn(texts, policyServiceOf(design, node))) services.add(service);
+  }
+  return [...services];
+}
+
+/** Everything that can be said of the policies of a design. */
+export function diagnosePolicies(design: Design, catalog: ActionCatalog): readonly DesignPolicyDiagnostic[] {
+  const found: DesignPolicyDiagnostic[] = [];
+  for (const node of design.nodes) {
+    if (node.inactive === true) continue;
+    for (const { key, kind, text } of policiesOf(node)) {
+      if (text === undefined) continue;
+      const options = diagnoseOptionsOf(design, node, kind, catalog);
+      for (const diagnostic of diagnosePolicy(text, options)) found.push({ ...diagnostic, nodeId: node.id, policyKey: key });
+    }
+  }
+  return found;
+}
