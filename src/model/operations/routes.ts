@@ -79,7 +79,10 @@ export function addDefaultRoute(design: Design, choice: { gatewayId: string; rou
       tables = [...tables, table];
     }
   }
-  if (tables.length === 0) return refuse(`Every route table already has a route to ${destination}.`);
+  if (tables.length === 0) {
+    const hasSubnets = vpcId === undefined || subnetsOf(design, vpcId).length > 0;
+    return refuse(hasSubnets ? `Every route table already has a route to \`${destination}\`.` : 'There is no subnet yet that would use the route; add a subnet first.');
+  }
   for (const table of tables) {
     const route: NewRoute = { destination, target: { type: kind, id: gateway.id } };
     const refusal = refusalOfRoute(draft.design, table, route, table.routes);
