@@ -1,4 +1,4 @@
-import { importTemplate, type Finding } from '../cloudformation';
+import { exportTemplate, importTemplate, looksLikeJson, type Finding } from '../cloudformation';
 import type { Design } from '../model/design';
 import { actionServicesOf, compileSimulation, matrixColumns, simulate, simulateMatrix, type CompiledSimulation } from '../simulation';
 import { catalogWith, lintPolicy } from './policyQuestions';
@@ -25,7 +25,7 @@ export async function answerQuestion(design: Design | undefined, ask: Ask): Prom
     case 'lintPolicy':
       return (await lintPolicy(design, ask.question)) satisfies Answer<'lintPolicy'>;
     case 'exportTemplate':
-      throw new Error('The engine of this build cannot export templates.');
+      return writeTemplate(design) satisfies Answer<'exportTemplate'>;
   }
 }
 
@@ -38,10 +38,18 @@ async function compiled(design: Design, requests: readonly unknown[]): Promise<C
   return former;
 }
 
-function readTemplate({ text, name }: { text: string; name: string }): Answer<'importTemplate'> {
-  const result = importTemplate(text, { name });
+/** JSON at once; YAML through its library, which is loaded when it is first needed. */
+async function readTemplate({ text, name }: { text: string; name: string }): Promise<Answer<'importTemplate'>> {
+  const result = looksLikeJson(text) ? importTemplate(text, { name }) : (await import('../cloudformation/yaml')).importTemplateYaml(text, { name });
   if (!result.ok) return { ok: false, complaints: result.complaints.map(toTemplateFinding) };
   return { ok: true, design: result.design, findings: result.findings.map(toTemplateFinding) };
+}
+
+function writeTemplate(design: Design): Answer<'exportTemplate'> {
+  const result = exportTemplate(design);
+  if (!result.ok) return { ok: false, complaints: result.complaints.map(toTemplateFinding) };
+  const { text, notes, findings, logicalIds } = result;
+  return { ok: true, text, notes, findings: findings.map(toTemplateFinding), logicalIds };
 }
 
 function toTemplateFinding({ code, message, pointer, line, column }: Finding): TemplateFinding {

@@ -42,7 +42,17 @@ export interface Questions {
   };
   readonly exportTemplate: {
     readonly question: Record<never, never>;
-    readonly answer: { readonly text: string; readonly findings: readonly TemplateFinding[] };
+    readonly answer:
+      | {
+          readonly ok: true;
+          readonly text: string;
+          /** What CloudFormation cannot say, and what to do by hand. */
+          readonly notes: readonly string[];
+          readonly findings: readonly TemplateFinding[];
+          /** Logical ids given to nodes that had none: fixed from now on. */
+          readonly logicalIds: readonly { readonly nodeId: string; readonly logicalId: string }[];
+        }
+      | { readonly ok: false; readonly complaints: readonly TemplateFinding[] };
   };
   /** What is wrong with one policy's text while it is being written. */
   readonly lintPolicy: {

@@ -1,3 +1,4 @@
+import { Sentence } from '../../panels/Sentence';
 import { closeDialog, type Finding } from '../../state/dialogStore';
 import { Modal } from './Modal';
 
@@ -29,7 +30,7 @@ export function FindingList({ findings }: { findings: readonly Finding[] }) {
     <ul className="findings">
       {findings.map(({ place, message, code }, position) => (
         <li key={`${place} ${code ?? ''} ${String(position)}`} data-code={code}>
-          {message}
+          <Sentence text={message} />
           <div className="place">{place}</div>
         </li>
       ))}
