@@ -1,9 +1,14 @@
 import type { NodeKind, NodeOf } from '../model/kinds';
 import { becauseOf, referencesOf, textOf, toJson, type Value } from './functions/values';
 import type { ImportedTemplate, PartOrigin, TemplateResource } from './importedTemplate';
-import { compact, isObject, property, type Json, type JsonObject, type Path } from './json';
+import { compact, isList, isObject, property, type Json, type JsonObject, type Path } from './json';
 import { brandId, type IdOf } from './nodeIds';
 import { policyTextOf } from './policyText';
+
+interface PlacedValue {
+  readonly position: number;
+  readonly value: Value;
+}
 
 interface Unresolved {
   readonly property: string;
@@ -91,6 +96,16 @@ export class PropertyReader {
     return value.items.flatMap((item) => this.toId(item, name, kind) ?? []);
   }
 
+  /** The same with the place of each in the template. */
+  placedIds<Kind extends string>(name: string, kind: Kind): readonly { readonly id: IdOf<Kind>; readonly position: number }[] {
+    const value = this.known(name);
+    const items = value.type === 'list' ? this.itemsOf(name, value.items) : value.type === 'absent' ? [] : [{ position: 0, value }];
+    return items.flatMap((item) => {
+      const id = this.toId(item.value, name, kind);
+      return id === undefined ? [] : [{ id, position: item.position }];
+    });
+  }
+
   texts(name: string): string[] {
     const value = this.known(name);
     if (value.type === 'absent') return [];
@@ -109,8 +124,24 @@ export class PropertyReader {
     const value = this.value(name);
     if (value.type === 'absent' || value.type === 'opaque') return [];
     if (value.type !== 'list') this.wrongType(name, 'a list', value);
-    const items = value.type === 'list' ? value.items : [value];
-    return items.map((item, position) => new PropertyReader(this.template, this.mode, [...this.path, name, position], item, undefined, this.unresolved));
+    const items: readonly PlacedValue[] = value.type === 'list' ? this.itemsOf(name, value.items) : [{ position: 0, value }];
+    return items.map((item) => new PropertyReader(this.template, this.mode, [...this.path, name, item.position], item.value, undefined, this.unresolved));
+  }
+
+  /** Items of a list with their places in the template, where those that come out as nothing count. */
+  itemsOf(name: string, evaluated: readonly Value[]): readonly PlacedValue[] {
+    const expression = this.source === undefined ? property(this.expressions, name) : undefined;
+    if (!isList(expression)) return evaluated.map((value, position) => ({ position, value }));
+    return expression.flatMap((item, position) => {
+      const value = this.template.evaluate(item);
+      return value.type === 'absent' ? [] : [{ position, value }];
+    });
+  }
+
+  /** The place of this item in its list. */
+  get position(): number {
+    const last = this.path.at(-1);
+    return typeof last === 'number' ? last : 0;
   }
 
   /** A policy as text, two spaces to the level. */

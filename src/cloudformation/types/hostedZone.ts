@@ -45,7 +45,7 @@ function readRecords(zone: ResourceReader, domainName: string): HostedZoneRecord
     const resources = [...zone.foldsOf(type, 'HostedZoneId'), ...names.flatMap((name) => zone.foldsOf(type, 'HostedZoneName', name))];
     for (const resource of resources) {
       if (type === recordType) add(readRecord(resource, resource), resource);
-      else for (const [position, item] of resource.objects('RecordSets').entries()) add(readRecord(resource, item), resource, ['Properties', 'RecordSets', position]);
+      else for (const item of resource.objects('RecordSets')) add(readRecord(resource, item), resource, ['Properties', 'RecordSets', item.position]);
     }
   }
   return records;

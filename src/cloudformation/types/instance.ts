@@ -55,10 +55,10 @@ export const instanceType = defineResourceType({
 
 function readInterfaces(instance: ResourceReader): IdOf<'networkInterface'>[] {
   const found: IdOf<'networkInterface'>[] = [];
-  for (const [position, entry] of instance.objects('NetworkInterfaces').entries()) {
+  for (const entry of instance.objects('NetworkInterfaces')) {
     const id = entry.id('NetworkInterfaceId', 'networkInterface');
     if (id === undefined) continue;
-    const place = ['Properties', 'NetworkInterfaces', position];
+    const place = ['Properties', 'NetworkInterfaces', entry.position];
     instance.isOrigin(interfaceKey(instance.logicalId, id), { membership: place, content: place });
     found.push(id);
   }

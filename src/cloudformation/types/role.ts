@@ -1,6 +1,6 @@
 import type { DesignNode } from '../../model/kinds';
 import { Reference, type Expression } from '../expression';
-import { brandId } from '../nodeIds';
+import { brandId, type IdOf } from '../nodeIds';
 import type { ResourceReader } from '../resourceReader';
 import { defineResourceType } from '../resourceType';
 import type { ResourceWriter } from '../resourceWriter';
@@ -85,11 +85,11 @@ export const managedPolicyType = defineResourceType({
 
 function readPolicies(identity: ResourceReader, list: 'Roles' | 'Users', ownType: string, ownProperty: string) {
   const policies: { name: string; policy: string }[] = [];
-  for (const [position, entry] of identity.objects('Policies').entries()) {
-    const name = entry.text('PolicyName') ?? `policy ${position + 1}`;
+  for (const entry of identity.objects('Policies')) {
+    const name = entry.text('PolicyName') ?? `policy ${entry.position + 1}`;
     const policy = entry.policy('PolicyDocument');
     if (policy === undefined) continue;
-    const place = ['Properties', 'Policies', position];
+    const place = ['Properties', 'Policies', entry.position];
     identity.isOrigin(policyKey(identity.logicalId, name), { membership: place, content: place });
     policies.push({ name, policy });
   }
@@ -107,8 +107,9 @@ function readPolicies(identity: ResourceReader, list: 'Roles' | 'Users', ownType
 
 /** Policies the identity names, and managed policies that name the identity. */
 function readManagedPolicies(identity: ResourceReader, list: 'Roles' | 'Users') {
-  const ids = identity.ids('ManagedPolicyArns', 'managedPolicy');
-  for (const [position, id] of ids.entries()) {
+  const ids: IdOf<'managedPolicy'>[] = [];
+  for (const { id, position } of identity.placedIds('ManagedPolicyArns', 'managedPolicy')) {
+    ids.push(id);
     const place = ['Properties', 'ManagedPolicyArns', position];
     identity.isOrigin(attachmentKey(identity.logicalId, id), { membership: place, content: place });
   }
@@ -118,7 +119,7 @@ function readManagedPolicies(identity: ResourceReader, list: 'Roles' | 'Users') 
     if (policy === undefined) continue;
     const place = policy.positionOf(list, identity.logicalId) ?? ['Properties', list, 0];
     identity.partFrom(policy, attachmentKey(identity.logicalId, policy.logicalId), { membership: place, content: place });
-    ids.push(...[policy.logicalId].map((id) => brandId('managedPolicy', id)));
+    ids.push(brandId('managedPolicy', policy.logicalId));
   }
   return ids;
 }

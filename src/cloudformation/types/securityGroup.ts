@@ -69,11 +69,11 @@ const nobody: SecurityGroupRule = { protocol: 'icmp', fromPort: 252, toPort: 86,
 function readRules(group: ResourceReader, direction: Direction): SecurityGroupRule[] {
   const property = `SecurityGroup${direction}`;
   const rules: SecurityGroupRule[] = [];
-  for (const [position, item] of group.objects(property).entries()) {
+  for (const item of group.objects(property)) {
     const rule = readRule(item, direction);
     if (rule === undefined) continue;
     rules.push(rule);
-    const place = ['Properties', property, position];
+    const place = ['Properties', property, item.position];
     group.isOrigin(ruleKey(group.logicalId, direction, rule), { membership: place, content: place });
   }
   for (const resource of group.foldsOf(`AWS::EC2::SecurityGroup${direction}`, 'GroupId')) {
