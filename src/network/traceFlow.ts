@@ -1,4 +1,4 @@
-import { isPublic, singleAddress, somePublicAddress, type AddressSet } from './addressSet';
+import { singleAddress, somePublicAddress, type AddressSet } from './addressSet';
 import type { CompiledInterface, CompiledNetwork } from './compile/compiledNetwork';
 import { destinationsOf, type FlowTarget } from './destinations';
 import type { Flow } from './flow';
@@ -77,17 +77,21 @@ export interface TraceOptions {
 
 /** Where AWS has a choice every outcome is walked; beyond this many the trace says that it stopped. */
 const mostWays = 500;
+const waysLimited: Assumption = { code: 'WAYS_LIMITED', message: `More than ${mostWays} ways are possible; the others were not walked.` };
 
 export function traceFlow(network: CompiledNetwork, flow: Flow, options: TraceOptions = {}): FlowTrace {
   const sources = sourcesOf(network, flow);
   const targets = destinationsOf(network, flow);
   const ways: Way[] = [];
+  let skipped = false;
   for (const source of sources) {
     for (const target of targets) {
       if (ways.length < mostWays) ways.push(...walkAll({ network, flow, options, source, target }));
+      else skipped = true;
     }
   }
-  return summarize(ways, flow);
+  const trace = summarize(ways, flow);
+  return skipped ? { ...trace, assumptions: [...trace.assumptions, waysLimited] } : trace;
 }
 
 interface Pair {
@@ -117,8 +121,7 @@ function walkAll(pair: Pair): readonly Way[] {
     script[script.length - 1] = (script.at(-1) ?? 0) + 1;
     if (ways.length >= mostWays) {
       const last = ways.at(-1);
-      const message = `More than ${mostWays} ways are possible; the others were not walked.`;
-      if (last !== undefined) ways[ways.length - 1] = { ...last, assumptions: [...last.assumptions, { code: 'WAYS_LIMITED', message }] };
+      if (last !== undefined) ways[ways.length - 1] = { ...last, assumptions: [...last.assumptions, waysLimited] };
       return ways;
     }
   }
@@ -130,6 +133,13 @@ function walkOnce({ network, flow, options, source, target }: Pair, choose: (cou
   if (refusal !== undefined) {
     const { node, layer, code, message } = refusal;
     journey.path.push(source.id);
+    for (const id of [source.id, refusal.node]) {
+      const node = network.node(id);
+      for (const entry of node?.unresolved ?? []) {
+        const message = `\`${entry.property}\` of \`${node?.name ?? id}\` has no value: ${entry.because}.`;
+        journey.assumptions.set(message, { code: 'PROPERTY_UNRESOLVED', message });
+      }
+    }
     journey.steps.push({ node, layer, outcome: 'fail', code, message, direction: 'request' });
     return wayOf({ journey, arrival: undefined, leg: undefined, source, target });
   }
@@ -202,7 +212,7 @@ function wayOf({ journey, arrival, leg, source, target }: Finished): Way {
   const endpointId = route === null ? null : (journey.routes.get(route) ?? null);
   const endpoint = endpointId === null ? undefined : journey.network.node(endpointId);
   const endpointVpcId = endpoint !== undefined && 'vpcId' in endpoint && typeof endpoint.vpcId === 'string' ? endpoint.vpcId : null;
-  const seen = leg === undefined || arrival === undefined ? undefined : seenBy(leg);
+  const seen = leg === undefined || arrival === undefined ? undefined : seenBy(leg, arrival);
   return {
     reached: failures.length === 0 && arrival !== undefined,
     steps: journey.steps,
@@ -220,10 +230,8 @@ function wayOf({ journey, arrival, leg, source, target }: Finished): Way {
   };
 }
 
-/** The packet of the leg is the reply by now: its destination is what the other side saw, until translations were restored. */
-function seenBy(leg: Leg): SeenSource {
-  const { seen } = leg;
-  const scope = isPublic(seen.source) ? 'public' : 'private';
+function seenBy({ seen }: Leg, arrival: Arrival): SeenSource {
+  const scope = arrival.type === 'internet' ? 'public' : 'private';
   return { scope, address: seen.source.single, nodeId: seen.nodeId };
 }
 

@@ -244,7 +244,9 @@ export interface TransitGatewayRoute {
 export interface TransitGatewayTable {
   readonly id: string;
   readonly name: string;
+  /** Best first: longest prefix; among equals static before VPC before VPN. */
   readonly routes: readonly TransitGatewayRoute[];
+  readonly routeTo: (address: IpAddress) => TransitGatewayRoute | undefined;
 }
 
 export interface CompiledTransitGateway {

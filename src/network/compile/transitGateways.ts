@@ -1,5 +1,5 @@
 import { implicitNodeId } from '../../model/implicitNodes';
-import { overlaps, parseCidr, type Cidr } from '../../model/ip';
+import { contains, overlaps, parseCidr, type Cidr, type IpAddress } from '../../model/ip';
 import type { CustomerGateway, TransitGateway, TransitGatewayRouteTable, TransitGatewayVpcAttachment, Vpc, VpnConnection } from '../../model/kinds';
 import type { CompiledTransitGateway, TransitGatewayAttachment, TransitGatewayRoute, TransitGatewayTable } from './compiledNetwork';
 import { vpnPrefixes } from './onPremises';
@@ -59,15 +59,11 @@ export function compileTransitGateway(gateway: TransitGateway, parts: TransitGat
     for (const id of node.associatedAttachmentIds) if (!association.has(id)) association.set(id, node.id);
     const everyone = node.id === defaultId && gateway.defaultRouteTablePropagation ? [...attachments.keys()] : [];
     const propagating = [...new Set([...node.propagatingAttachmentIds, ...everyone])];
-    tables.set(node.id, { id: node.id, name: node.name, routes: tableRoutes(node, propagating, attachments, prefixes) });
+    tables.set(node.id, tableOf(node.id, node.name, tableRoutes(node, propagating, attachments, prefixes)));
   }
   if (!tables.has(defaultId)) {
     const propagating = gateway.defaultRouteTablePropagation ? [...attachments.keys()] : [];
-    tables.set(defaultId, {
-      id: defaultId,
-      name: `default route table of ${gateway.name}`,
-      routes: tableRoutes(undefined, propagating, attachments, prefixes),
-    });
+    tables.set(defaultId, tableOf(defaultId, `default route table of ${gateway.name}`, tableRoutes(undefined, propagating, attachments, prefixes)));
   }
 
   return {
@@ -81,6 +77,19 @@ export function compileTransitGateway(gateway: TransitGateway, parts: TransitGat
       return id === undefined ? undefined : tables.get(id);
     },
   };
+}
+
+// https://docs.aws.amazon.com/vpc/latest/tgw/how-transit-gateways-work.html#tgw-route-evaluation-overview
+function tableOf(id: string, name: string, unsorted: readonly TransitGatewayRoute[]): TransitGatewayTable {
+  const routes = unsorted.toSorted((left, right) => right.cidr.prefixLength - left.cidr.prefixLength || left.rank - right.rank);
+  const known = new Map<number | bigint, TransitGatewayRoute | undefined>();
+  const routeTo = (address: IpAddress) => {
+    if (known.has(address.value)) return known.get(address.value);
+    const route = routes.find((candidate) => contains(candidate.cidr, address));
+    known.set(address.value, route);
+    return route;
+  };
+  return { id, name, routes, routeTo };
 }
 
 function tableRoutes(

@@ -1,8 +1,8 @@
 import type { DesignNode } from '../../model/kinds';
 import type { AddressSet } from '../addressSet';
 import type { CompiledInterface } from '../compile/compiledNetwork';
-import { endpointStateOf, type StatefulEndpoint } from '../endpointState';
-import { nameOf, record, stop, takeRoute, consult, type Leg } from './journey';
+import type { StatefulEndpoint } from '../endpointState';
+import { nameOf, record, takeRoute, consult, type Leg } from './journey';
 import type { LegStart } from './leg';
 
 /** Walks a further leg, behind an endpoint or load balancer, with its reply. False: a look-up failed, and the walk ends. */
@@ -17,20 +17,6 @@ export interface Behind {
 }
 
 export type ResolveName = (vpcId: string, name: string, family: 4 | 6) => readonly AddressSet[];
-
-/** State of an endpoint: only an available one carries traffic. False: it is not. */
-export function checkState(leg: Leg, endpoint: StatefulEndpoint): boolean {
-  const state = endpointStateOf(leg.journey.network, endpoint);
-  if (state === 'available') return true;
-  stop(leg, {
-    node: endpoint.id,
-    layer: 'endpoint',
-    code: 'BAD_STATE',
-    message: `${nameOf(leg, endpoint.id)} is in state \`${state}\`; only an available endpoint carries traffic.`,
-    evidence: { type: 'property', property: 'State', value: state },
-  });
-  return false;
-}
 
 /** The endpoint whose interface was reached, noted as the way taken. */
 export function endpointOf<Kind extends StatefulEndpoint['kind']>(leg: Leg, entry: CompiledInterface, kind: Kind): Extract<DesignNode, { readonly kind: Kind }> | undefined {

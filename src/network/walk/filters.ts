@@ -80,11 +80,12 @@ export function passSecurityGroups(leg: Leg, check: GroupCheck): void {
     else packet.destination = part.peer;
   }
   for (const id of groupIds) consult(leg, journey.network.securityGroup(id)?.node);
-  const steps = groupSteps(leg, { ...check, peer: part.peer.label, groupIds, verdict: part.verdict });
-  journey.steps.splice(check.at ?? journey.steps.length, 0, ...steps);
+  const steps = groupSteps(leg, { interface: entry, side, port: check.port, peer: part.peer.label, groupIds, verdict: part.verdict });
+  if (check.at !== undefined) journey.steps.splice(check.at, 0, ...steps);
+  else for (const step of steps) journey.steps.push(step);
 }
 
-interface Explanation extends GroupCheck {
+interface Explanation extends Pick<GroupCheck, 'interface' | 'side' | 'port'> {
   readonly peer: string;
   readonly groupIds: readonly string[];
   readonly verdict: GroupVerdict;
@@ -94,7 +95,6 @@ function groupSteps(leg: Leg, { interface: entry, side, port, peer, groupIds, ve
   const way = side === 'inbound' ? 'from' : 'to';
   const what = `${portText(leg.packet.protocol, { from: port, to: port })} ${way} ${peer}`;
   const node = entry.nodeId;
-  const names = groupIds.map((id) => nameOf(leg, id)).join(', ');
   const owner = nameOf(leg, node);
   if (verdict.exampleList !== undefined) {
     assume(leg, 'PREFIX_LIST_EXAMPLE', `The blocks of the prefix list \`${verdict.exampleList}\` are an example; the live list may hold others.`);
@@ -107,6 +107,7 @@ function groupSteps(leg: Leg, { interface: entry, side, port, peer, groupIds, ve
   for (const id of verdict.unknownGroupIds) {
     assume(leg, 'SECURITY_GROUP_OUTSIDE', `The rules of the security group ${nameOf(leg, id)} are not part of the design; it is taken to admit nothing.`);
   }
+  const names = groupIds.map((id) => nameOf(leg, id)).join(', ');
   const evidence = { type: 'security-groups' as const, securityGroups: groupIds, direction: side };
   const message = `No ${side} rule of ${names} (${owner}) admits ${what}.`;
   const steps = [stepOf(leg, 'fail', { node, layer: 'security-group', code: 'ENI_SG_RULES_MISMATCH', message, evidence })];

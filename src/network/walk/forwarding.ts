@@ -6,7 +6,7 @@ import { passNetworkAcl } from './filters';
 import { toGatewayEndpoint } from './gatewayEndpoint';
 import { throughGatewayLoadBalancerEndpoint } from './gatewayLoadBalancerEndpoint';
 import { outThroughInternetGateway, inFromInternet, returnFromInternet } from './internetGateway';
-import { assume, nameOf, record, stop, stopped, takeRoute, type Arrival, type Leg, type Next, type Position } from './journey';
+import { assume, consult, nameOf, record, stop, stopped, takeRoute, type Arrival, type Leg, type Next, type Position } from './journey';
 import { lostTarget } from './lostTarget';
 import { throughMiddlebox } from './middlebox';
 import { restoreTranslation, throughNatGateway } from './natGateway';
@@ -58,6 +58,8 @@ function forward(leg: Leg, position: Position): Next {
   const { packet } = leg;
   const { subnet, table } = position;
   leg.decisions += 1;
+  consult(leg, position.vpc.node);
+  consult(leg, subnet?.node);
   const key = `${table.id} ${packet.direction} ${packet.source.label} ${packet.destination.label}`;
   if (leg.decisions > mostDecisions || leg.visited.has(key)) {
     return stop(leg, { node: table.id, layer: 'route-table', code: 'ROUTING_LOOP', message: `The packet comes to ${nameOf(leg, table.id)} again: it goes round in a circle.` });

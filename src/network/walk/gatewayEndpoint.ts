@@ -1,5 +1,5 @@
-import { endpointStateOf } from '../endpointState';
-import { assume, consult, nameOf, record, stop, takeRoute, visit, type Leg, type Next, type Position } from './journey';
+import { checkState } from './checkState';
+import { assume, consult, nameOf, record, stop, stopped, takeRoute, visit, type Leg, type Next, type Position } from './journey';
 import { lostTarget } from './lostTarget';
 
 /**
@@ -22,10 +22,7 @@ export function toGatewayEndpoint(leg: Leg, position: Position, id: string): Nex
       message: `${nameOf(leg, position.table.id)} sends the reply to ${name}; it does not come back to ${packet.destination.label}.`,
     });
   }
-  const state = endpointStateOf(journey.network, node);
-  if (state !== 'available') {
-    return stop(leg, { node: id, layer: 'endpoint', code: 'BAD_STATE', message: `${name} is in state \`${state}\`; only an available endpoint carries traffic.` });
-  }
+  if (!checkState(leg, node)) return stopped;
   if (packet.sourceVpcId !== position.vpc.id) {
     return stop(leg, {
       node: id,
@@ -42,6 +39,9 @@ export function toGatewayEndpoint(leg: Leg, position: Position, id: string): Nex
   }
   if (packet.destination.family === 6 && node.serviceName.endsWith('.dynamodb')) {
     assume(leg, 'DYNAMODB_GATEWAY_IPV6', `AWS's pages contradict each other on IPv6 for DynamoDB gateway endpoints; ${name} is taken to carry it.`);
+  }
+  if (!position.vpc.node.enableDnsHostnames) {
+    assume(leg, 'GATEWAY_ENDPOINT_DNS_HOSTNAMES', `AWS asks for both DNS attributes of \`${position.vpc.name}\` with ${name}; \`EnableDnsHostnames\` is off and taken not to matter on the way.`);
   }
   record(leg, 'pass', { node: id, layer: 'endpoint', code: 'ENDPOINT_REACHED', message: `${name} takes the packet to ${packet.destination.label}.` });
   return { type: 'arrived', arrival: { type: 'gateway-endpoint', endpoint: node, vpc: position.vpc } };

@@ -1,7 +1,8 @@
 import type { CompiledRouteTable, CompiledSubnet, CompiledVpc } from '../compile/compiledNetwork';
-import { endpointStateOf, mayUseService } from '../endpointState';
+import { mayUseService } from '../endpointState';
+import { checkState } from './checkState';
 import { passNetworkAcl } from './filters';
-import { consult, nameOf, record, stop, takeRoute, visit, type Leg, type Next } from './journey';
+import { consult, nameOf, record, stop, stopped, takeRoute, visit, type Leg, type Next } from './journey';
 import { lostTarget } from './lostTarget';
 
 export interface InspectionHop {
@@ -29,10 +30,7 @@ export function throughGatewayLoadBalancerEndpoint(leg: Leg, { vpc, table, from,
   if (!permission.allowed) {
     return stop(leg, { node: permission.serviceId, layer: 'endpoint-service', code: 'SERVICE_PERMISSION_MISSING', message: permission.message });
   }
-  const state = endpointStateOf(journey.network, node);
-  if (state !== 'available') {
-    return stop(leg, { node: id, layer: 'endpoint', code: 'BAD_STATE', message: `${name} is in state \`${state}\`; only an available endpoint carries traffic.` });
-  }
+  if (!checkState(leg, node)) return stopped;
   if (subnet === from) {
     return stop(leg, {
       node: table.id,

@@ -4,7 +4,8 @@ import type { InterfaceEndpoint } from '../../model/kinds';
 import type { CompiledInterface } from '../compile/compiledNetwork';
 import { mayUseService } from '../endpointState';
 import { protocolName, tcp, udp } from '../protocol';
-import { checkState, endpointOf, noteReached, type Behind } from './arrival';
+import { endpointOf, noteReached, type Behind } from './arrival';
+import { checkState } from './checkState';
 import { acrossEndpointService } from './endpointService';
 import { assume, nameOf, record, stop, type Leg } from './journey';
 

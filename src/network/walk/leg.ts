@@ -8,7 +8,7 @@ import { passNetworkAcl, passSecurityGroups } from './filters';
 import { travel } from './forwarding';
 import { knownGroups, knownGroupsOfDestination } from './groupKnowledge';
 import { inFromInternet, noWayFromInternet } from './internetGateway';
-import { nameOf, record, stop, visit, type Arrival, type Journey, type Leg, type Next, type Origin, type Packet } from './journey';
+import { consult, nameOf, record, stop, visit, type Arrival, type Journey, type Leg, type Next, type Origin, type Packet } from './journey';
 import { natPorts } from './natGateway';
 import { leaveSite } from './onPremises';
 
@@ -74,7 +74,8 @@ export function walkRequest(leg: Leg, start: LegStart): Arrival | undefined {
   leg.seen = { source: leg.packet.source, nodeId: leg.packet.sourceNodeId };
   if (arrival?.type !== 'interface') return arrival;
   const { interface: entry } = arrival;
-  visit(leg, entry.nodeId);
+  visit(leg, entry.nodeId, entry.ownerId);
+  consult(leg, leg.journey.network.node(entry.nodeId));
   admit(leg, entry, start);
   return arrival;
 }
@@ -88,6 +89,7 @@ function depart(leg: Leg, start: LegStart): Next {
         return stop(leg, { node: entry.nodeId, layer: 'endpoint', code: 'VPCE_INTRA_VPC_TRAFFIC', message: `No connection starts at ${nameOf(leg, entry.nodeId)}: a VPC endpoint only answers.` });
       }
       visit(leg, entry.ownerId, entry.nodeId, entry.subnet.id);
+      consult(leg, leg.journey.network.node(entry.nodeId));
       const { subnet } = entry;
       return { type: 'forward', position: { vpc: subnet.vpc, subnet, table: subnet.routeTable, enteredBy: 'interface' } };
     }

@@ -128,7 +128,8 @@ function toTargets(leg: Leg, { node, entry, groups, client, preserves }: Forward
     destination: target.address,
     protocol: leg.packet.protocol,
     port: target.port,
-    seenAs: showsClient ? client : undefined,
+    // Rules of the targets may name the groups of the load balancer as well.
+    seenAs: showsClient ? { source: client.source, groupIds: [...client.groupIds, ...(entry.securityGroupIds ?? [])] } : undefined,
   });
 }
 

@@ -13,7 +13,7 @@ export function throughMiddlebox(leg: Leg, { vpc, table, from, id, fromInternet 
   const [own] = journey.network.interfacesOf(id);
   if (own === undefined || own.subnet.vpc.id !== vpc.id) return lostTarget(leg, table, id);
   const { subnet } = own;
-  visit(leg, own.nodeId);
+  visit(leg, id, own.nodeId);
   consult(leg, journey.network.node(own.nodeId));
   const name = nameOf(leg, own.nodeId);
   if (subnet === from) {

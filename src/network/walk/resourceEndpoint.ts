@@ -3,7 +3,8 @@ import type { DesignNode, ResourceConfiguration } from '../../model/kinds';
 import { singleAddress, type AddressSet } from '../addressSet';
 import type { CompiledInterface } from '../compile/compiledNetwork';
 import { protocolName, tcp } from '../protocol';
-import { checkState, endpointOf, noteReached, type Behind } from './arrival';
+import { endpointOf, noteReached, type Behind } from './arrival';
+import { checkState } from './checkState';
 import { assume, consult, nameOf, record, stop, visit, type Leg } from './journey';
 
 type Endpoint = Extract<DesignNode, { kind: 'resourceEndpoint' | 'serviceNetworkEndpoint' }>;

@@ -1,5 +1,5 @@
 import { relationTo } from '../addressSet';
-import type { CompiledSubnet, CompiledTransitGateway, TransitGatewayAttachment, TransitGatewayRoute } from '../compile/compiledNetwork';
+import type { CompiledSubnet, CompiledTransitGateway, TransitGatewayAttachment } from '../compile/compiledNetwork';
 import { passNetworkAcl } from './filters';
 import { consult, nameOf, record, stop, takeRoute, visit, type Leg, type Next, type Position } from './journey';
 import { lostTarget } from './lostTarget';
@@ -63,8 +63,9 @@ export function acrossTransitGateway(leg: Leg, { gateway, from, zone }: TransitH
       message: `${nameOf(leg, from.id)} is not associated with any route table of ${nameOf(leg, gateway.id)}.`,
     });
   }
-  packet.destination = divideByBlocks(leg, packet.destination, table.routes.map((route) => route.cidr));
-  const route = best(table.routes.filter((candidate) => relationTo(packet.destination, candidate.cidr) === 'inside'));
+  const { single } = packet.destination;
+  if (single === undefined) packet.destination = divideByBlocks(leg, packet.destination, table.routes.map((entry) => entry.cidr));
+  const route = single === undefined ? table.routes.find((entry) => relationTo(packet.destination, entry.cidr) === 'inside') : table.routeTo(single);
   const name = nameOf(leg, table.id);
   if (route === undefined) {
     return stop(leg, {
@@ -97,11 +98,6 @@ export function acrossTransitGateway(leg: Leg, { gateway, from, zone }: TransitH
     },
   });
   return to.type === 'vpn' ? toVpn(leg, to) : intoVpc(leg, { gateway, to, zone });
-}
-
-/** Longest prefix; among equals static before VPC before VPN. https://docs.aws.amazon.com/vpc/latest/tgw/how-transit-gateways-work.html#tgw-route-evaluation-overview */
-function best(routes: readonly TransitGatewayRoute[]): TransitGatewayRoute | undefined {
-  return routes.toSorted((left, right) => right.cidr.prefixLength - left.cidr.prefixLength || left.rank - right.rank)[0];
 }
 
 function toVpn(leg: Leg, to: TransitGatewayAttachment): Next {
