@@ -1,4 +1,4 @@
-import { arnOf, physicalNameOf } from '../model/arns';
+import { arnOf, hasPhysicalName } from '../model/arns';
 import { findNodeByName, type Design } from '../model/design';
 import type { DesignNode } from '../model/kinds';
 import { resourceOfArn } from '../model/resourceOfArn';
@@ -47,7 +47,7 @@ export class PolicyWriter {
     const named = resourceOfArn(this.design, text);
     if (named === undefined || named.node.outside === true || named.node.kind === 'carriedResource') return undefined;
     const { node } = named;
-    const hasOwnName = physicalNameOf(node) !== (node.logicalId ?? node.id);
+    const hasOwnName = hasPhysicalName(node);
     if (hasOwnName || (node === owner && standing === 'inside')) return undefined;
     const arn = arnOf(this.design, node);
     if (node.kind === 'restApi') return this.apiArn(node, named.suffix, owner);

@@ -23,7 +23,7 @@ const design = designWith([
 describe('arnOf', () => {
   it.each([
     ['ReportsBucket', 'arn:aws:s3:::acme-reports'],
-    ['n1', 'arn:aws:s3:::DraftBucket'],
+    ['n1', 'arn:aws:s3:::n1'],
     ['Orders', 'arn:aws:dynamodb:eu-west-1:111122223333:table/orders'],
     ['ForeignJobs', 'arn:aws:sqs:eu-west-1:999900001111:jobs'],
     ['Key', 'arn:aws:kms:eu-west-1:111122223333:key/Key'],
@@ -49,6 +49,7 @@ describe('resourceOfArn', () => {
     ['arn:aws:s3:::acme-reports/2026/q1.csv', 'ReportsBucket', '/2026/q1.csv'],
     ['arn:aws:s3:::acme-reports', 'ReportsBucket', ''],
     ['arn:aws:s3:::DraftBucket/a', 'n1', '/a'],
+    ['arn:aws:s3:::n1/a', 'n1', '/a'],
     ['arn:aws:dynamodb:eu-west-1:111122223333:table/orders/index/by-date', 'Orders', '/index/by-date'],
     ['arn:aws:sqs:eu-west-1:999900001111:jobs', 'ForeignJobs', ''],
     ['arn:aws:kms:eu-west-1:111122223333:alias/reports', 'Key', ''],

@@ -25,11 +25,17 @@ export function formatArn(arn: Arn): string {
 }
 
 /**
- * The name AWS knows a node by: its physical name where the design gives one, else its logical id. The id that AWS will
- * make up at deployment is not known before; the logical id stands for it in ARNs, policies and condition keys.
+ * The name AWS knows a node by: its physical name where the design gives one, else its id, which for an imported node is the
+ * logical id. What AWS will make up at deployment is not known before; the id stands for it in ARNs, policies and condition keys.
+ * Not the logical id: a drawn node is given one at its first export, and policies must mean the same before and after.
  */
 export function physicalNameOf(node: DesignNode): string {
-  return givenNameOf(node) ?? node.logicalId ?? node.id;
+  return givenNameOf(node) ?? node.id;
+}
+
+/** Whether the design gives the physical name. */
+export function hasPhysicalName(node: DesignNode): boolean {
+  return givenNameOf(node) !== undefined;
 }
 
 /** The ARN of a node, or undefined for what has none (the internet, a Region). */

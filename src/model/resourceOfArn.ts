@@ -1,4 +1,4 @@
-import { arnFormOf, parseArn, physicalNameOf, type Arn } from './arns';
+import { arnFormOf, hasPhysicalName, parseArn, physicalNameOf, type Arn } from './arns';
 import { derived } from './derived';
 import { findNode, type Design } from './design';
 import type { DesignNode } from './kinds';
@@ -73,10 +73,10 @@ const entriesOf = derived((design): ReadonlyMap<string, readonly Entry[]> => {
   return entries;
 });
 
-/** What may stand in the resource part for this node: its name, its id where the name is unknown, aliases of a key. */
+/** What may stand in the resource part for this node: its name, its logical id where the name is unknown, aliases of a key. */
 function resourcesOf(node: DesignNode, resource: (name: string) => string): readonly string[] {
   const names = new Set([resource(physicalNameOf(node))]);
-  if (node.logicalId !== undefined && physicalNameOf(node) === node.logicalId) names.add(resource(node.id));
+  if (node.logicalId !== undefined && !hasPhysicalName(node)) names.add(resource(node.logicalId));
   if (node.kind === 'kmsKey') for (const alias of node.aliases) names.add(alias.startsWith('alias/') ? alias : `alias/${alias}`);
   if (node.kind === 'secret') names.add(`secret:${physicalNameOf(node)}`);
   return [...names];

@@ -1,4 +1,5 @@
 import { deriveContext, evaluate, isEvaluationError, type EvaluationRequest, type EvaluationResult, type LayerName, type LayerResult } from '../../policy';
+import { physicalNameOf } from '../../model/arns';
 import type { Design } from '../../model/design';
 import type { Assumption, Step } from '../../network/step';
 import type { Call, Question } from '../question/question';
@@ -191,7 +192,7 @@ function principalFacts(call: Call): Pick<EvaluationRequest, 'principalFacts'> {
   // A session's ARN has no path: the design knows the role behind it.
   if (principal.type !== 'node' || principal.node.kind !== 'role' || !principal.arn.includes(':assumed-role/')) return {};
   const [partition, account] = [principal.arn.split(':')[1] ?? 'aws', principal.accountId];
-  const name = principal.node.roleName ?? principal.node.logicalId ?? principal.node.id;
+  const name = physicalNameOf(principal.node);
   return { principalFacts: { roleArn: `arn:${partition}:iam::${account}:role${principal.node.path}${name}` } };
 }
 
