@@ -29,10 +29,11 @@ export function Inspector() {
   const nodes = design.nodes.filter((node) => selected.includes(node.id));
   const [first] = nodes;
   return (
-    <div className="inspector" tabIndex={-1} data-focus-key="inspector">
+    // Another selection begins at its top.
+    <div key={selected.join(' ')} className="inspector" tabIndex={-1} data-focus-key="inspector">
       {first === undefined && <DesignFields design={design} readOnly={readOnly} />}
-      {first !== undefined && nodes.length === 1 && <OneNode key={first.id} node={first} design={design} readOnly={readOnly} />}
-      {nodes.length > 1 && <SeveralNodes key={selected.join(' ')} nodes={nodes} design={design} readOnly={readOnly} />}
+      {first !== undefined && nodes.length === 1 && <OneNode node={first} design={design} readOnly={readOnly} />}
+      {nodes.length > 1 && <SeveralNodes nodes={nodes} design={design} readOnly={readOnly} />}
     </div>
   );
 }

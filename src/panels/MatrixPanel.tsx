@@ -92,7 +92,7 @@ function MatrixView({ design, matrix, baseline, updating, onCompareFromHere }: M
           CSV
         </button>
         {updating && <span className="matrix-updating">updating</span>}
-        <span className="matrix-legend">G gateway · I interface · B Gateway Load Balancer endpoint · N NAT · W internet · E egress-only · L local · P peering · T transit · V VPN · D Direct Connect</span>
+        <span className="matrix-legend">{legendOf(rows)}</span>
       </div>
       {rows.length === 0 || columns.length === 0 ? (
         <p className="empty-state">{onlyChanged ? 'Nothing changed.' : 'Nothing fits the filter.'}</p>
@@ -195,6 +195,12 @@ function trace(cell: MatrixCell | undefined): void {
   if (cell === undefined) return;
   askRequest(cell.request);
   showTab('trace');
+}
+
+/** `G gateway endpoint · N NAT gateway`: the letters that occur. */
+function legendOf(rows: readonly MatrixRow[]): string {
+  const routes = new Set(rows.flatMap((row) => row.cells.flatMap((cell) => cell.result.route ?? [])));
+  return [...routes].map((route) => `${routeLetters[route]} ${routeWords[route]}`).join(' · ');
 }
 
 /** "denied, endpoint policy"; "allowed, gateway endpoint". */

@@ -114,16 +114,18 @@ function destinationText({ destination }: Route): string {
 
 const originWords = { local: 'managed by the VPC', 'gateway-endpoint': 'managed by the endpoint', propagated: 'propagated by the gateway' } as const;
 
-/** What AWS writes itself: the local routes, those of gateway endpoints, propagated ones. Each list once. */
+/** What AWS writes itself: the local routes, those of gateway endpoints (one row for all blocks of a list), propagated ones. */
 function derivedRows(design: Design, routes: readonly CompiledRoute[], winner: CompiledRoute | undefined): readonly LockedRow[] {
   const rows = new Map<string, LockedRow>();
   for (const route of routes) {
     if (route.origin === 'static' || route.origin === 'prefix-list') continue;
-    const name = route.target.type === 'local' ? 'local' : (findNode(design, route.target.id)?.name ?? route.target.id);
-    const key = `${route.destination} ${route.target.id}`;
+    const target = findNode(design, route.target.id);
+    const name = route.target.type === 'local' ? 'local' : (target?.name ?? route.target.id);
+    const destination = target?.kind === 'gatewayEndpoint' ? `prefix list ${target.serviceName}` : route.destination;
+    const key = `${destination} ${route.target.id}`;
     const lit = winner !== undefined && winner.origin === route.origin && winner.destination === route.destination && winner.target.id === route.target.id;
     const reason = `${originWords[route.origin]}${route.target.type === 'local' ? '' : ` ${name}`}`;
-    rows.set(key, { cells: { destination: route.destination, target: name }, reason, lit: lit || rows.get(key)?.lit === true });
+    rows.set(key, { cells: { destination, target: name }, reason, lit: lit || rows.get(key)?.lit === true });
   }
   return [...rows.values()];
 }
