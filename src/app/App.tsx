@@ -2,7 +2,6 @@ import { lazy, Suspense, type ReactNode } from 'react';
 import { Canvas } from '../canvas/Canvas';
 import { Palette } from '../panels/Palette';
 import { RequestBar } from '../panels/RequestBar';
-import { TracePanel } from '../panels/TracePanel';
 import { Banner } from './Banner';
 import { Dialogs } from './dialogs/Dialogs';
 import { FileDoor } from './files/FileDoor';
@@ -17,6 +16,7 @@ const Inspector = lazy(async () => ({ default: (await import('../panels/Inspecto
 const MatrixPanel = lazy(async () => ({ default: (await import('../panels/MatrixPanel')).MatrixPanel }));
 const Outline = lazy(async () => ({ default: (await import('../panels/Outline')).Outline }));
 const ProblemsPanel = lazy(async () => ({ default: (await import('../panels/ProblemsPanel')).ProblemsPanel }));
+const TracePanel = lazy(async () => ({ default: (await import('../panels/TracePanel')).TracePanel }));
 const PolicyPane = lazy(async () => ({ default: (await import('../editor/PolicyPane')).PolicyPane }));
 
 /** The only place that puts rooms together. */
@@ -43,7 +43,11 @@ export function App() {
             <Policy />
           </Later>
         )}
-        trace={() => <TracePanel />}
+        trace={() => (
+          <Later>
+            <TracePanel />
+          </Later>
+        )}
         matrix={() => (
           <Later>
             <MatrixPanel />
