@@ -1,10 +1,10 @@
-import type { Design } from '../model/design';
 import type { Step } from '../network/step';
 import type { Call } from './question/question';
 import type { Passage } from './policies/passage';
 import type { Decision } from './result';
 
-export interface ApiRefusal {
+/** A service refuses by what it is, before any policy is asked. */
+export interface ServiceRefusal {
   readonly decision: Decision;
   readonly step: Step;
   /** AWS does not say how it refuses. */
@@ -15,7 +15,7 @@ export interface ApiRefusal {
  * A private API answers only through an `execute-api` endpoint, a public one never does: with private DNS on, the endpoint takes
  * the default names of both. https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-private-apis.html
  */
-export function refuseByApiType(_design: Design, call: Call, passage: Passage): ApiRefusal | undefined {
+export function refuseByApiType(call: Call, passage: Passage): ServiceRefusal | undefined {
   const api = call.node;
   if (call.prefix !== 'execute-api' || api?.kind !== 'restApi') return undefined;
   if (passage.type === 'endpoint' && api.endpointType !== 'PRIVATE') {

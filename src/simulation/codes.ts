@@ -74,6 +74,14 @@ const nameCodes: Readonly<Record<string, CodeInfo>> = {
   DHCP_NAME_SERVERS: { description: 'The VPC uses its own name servers.', rule: 'They know nothing of private zones unless they forward to the Amazon resolver.', doc: `${vpcGuide}VPC_DHCP_Options.html` },
 };
 
+const serviceCodes: Readonly<Record<string, CodeInfo>> = {
+  S3_ACCESS_POINT_VPC_ORIGIN: {
+    description: 'The access point does not take requests from outside of its VPC.',
+    rule: 'With a VPC as network origin only requests through endpoints of that VPC are taken.',
+    doc: 'https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-points-vpc.html',
+  },
+};
+
 const policyLayers: Readonly<Record<string, { readonly name: string; readonly rule: string; readonly doc: string }>> = {
   ENDPOINT_POLICY: { name: 'endpoint policy', rule: 'A gate: it must allow the request and grants nothing by itself.', doc: `${privateLink}vpc-endpoints-access.html` },
   IDENTITY_POLICY: { name: 'identity policies', rule: 'In one account an `Allow` here or in the resource policy is enough; across accounts both are needed.', doc: `${iam}reference_policies_evaluation-logic.html` },
@@ -99,4 +107,4 @@ function codesOfPolicies(): Record<string, CodeInfo> {
 
 const ofNetwork = Object.entries(networkCodes).map(([code, { rule, page }]): [string, CodeInfo] => [code, { rule, doc: page }]);
 
-const all: ReadonlyMap<string, CodeInfo> = new Map([...ofNetwork, ...Object.entries(nameCodes), ...Object.entries(codesOfPolicies())]);
+const all: ReadonlyMap<string, CodeInfo> = new Map([...ofNetwork, ...Object.entries(nameCodes), ...Object.entries(serviceCodes), ...Object.entries(codesOfPolicies())]);

@@ -35,6 +35,8 @@ function targetWords({ target }: Question): string {
       return `\`${target.address}\``;
     case 'node':
       return `\`${target.node.name}\``;
+    case 'internet':
+      return 'the internet';
   }
 }
 

@@ -22,6 +22,7 @@ export interface ResolvedTarget {
 export function resolveTarget(compiled: CompiledSimulation, question: Question): ResolvedTarget {
   const { target } = question;
   if (target.type === 'address') return { resolution: null, name: undefined, destinations: [{ type: 'addresses', addresses: [target.address] }] };
+  if (target.type === 'internet') return { resolution: null, name: undefined, destinations: [{ type: 'node', id: 'internet' }] };
   if (target.type === 'node') return { resolution: null, name: undefined, destinations: [{ type: 'node', id: target.node.id }] };
 
   const { family } = question;

@@ -102,6 +102,19 @@ describe('a request to Amazon S3', () => {
     expect(result.steps).toContainEqual(expect.objectContaining({ code: 'RESOURCE_NOT_IN_DESIGN', outcome: 'info' }));
   });
 
+  // policy-evaluation 10.4
+  it('is refused by an access point of another VPC', () => {
+    const point = (vpcId: string) => node('s3AccessPoint', 'Point', { bucketId: 'Bucket', accessPointName: 'readers', vpcId });
+    const request = { from: 'Host', action: 's3:GetObject', resource: { ref: 'Point', suffix: '/key' } };
+    expect(ask(network({}, point('Vpc')), request)).toMatchObject({ verdict: 'allowed', route: 'gateway-endpoint' });
+    expect(ask(network({}, point('Elsewhere')), request)).toMatchObject({ verdict: 'denied', decidedBy: [{ node: 'Point', code: 'S3_ACCESS_POINT_VPC_ORIGIN' }] });
+  });
+
+  it('without a resource of its own is about the account of the caller', () => {
+    const parts: Parts = network({}, role('Partner', [allow('s3:*')], { accountId: '999900001111' }));
+    expect(ask(parts, { from: 'Host', principal: 'Partner', action: 's3:ListAllMyBuckets' })).toMatchObject({ verdict: 'allowed', context: { 'aws:ResourceAccount': '999900001111' } });
+  });
+
   // policy-evaluation 13.4
   it('needs the key of an encrypted bucket as well, in the caller’s name', () => {
     const key = (statement: Readonly<Record<string, unknown>>) => node('kmsKey', 'Key', { aliases: [], policy: policyOf(statement) });

@@ -1,5 +1,6 @@
 import type { Verdict } from '../model/request';
 import type { Assumption, Step } from '../network/step';
+import { refuseByNetworkOrigin } from './accessPointOrigin';
 import { refuseByApiType } from './apiGateway';
 import type { CompiledSimulation } from './compileSimulation';
 import { explainAllowed, explainFailure } from './explainResult';
@@ -61,7 +62,7 @@ function outcomeOf(compiled: CompiledSimulation, question: Question, way: Way): 
     return { ...plain, verdict: 'allowed', decidedBy: [], assumptions: [...assumptions, { code: 'SERVICE_AT_ADDRESS_UNKNOWN', message }] };
   }
 
-  const refusal = refuseByApiType(compiled.design, call, way.passage);
+  const refusal = refuseByApiType(call, way.passage) ?? refuseByNetworkOrigin(call, way.passage);
   const judged = judgeCall(compiled.design, question, call, way.passage);
   if (judged.verdict === 'invalid') return judged;
   const all = { context: judged.context, policies: judged.policies, assumptions: [...assumptions, ...requestAssumptions(question, call), ...judged.assumptions] };
@@ -141,6 +142,9 @@ function requestAssumptions(question: Question, call: Call): readonly Assumption
   if (call.node === undefined && call.resource !== '*') {
     assumptions.push({ code: 'RESOURCE_NOT_IN_DESIGN', message: `\`${call.resource}\` is not part of the design; it is taken to exist, without a resource policy.` });
   }
+  if (call.prefix === 'execute-api' && call.node === undefined) {
+    assumptions.push({ code: 'API_TYPE_UNKNOWN', message: `\`${call.resource}\` is not part of the design: whether it is private is not known; it is taken to answer on this way, with IAM authorisation.` });
+  }
   if (question.source.type === 'outside-vpc') {
     assumptions.push({ code: 'OUTSIDE_VPC', message: `\`${question.source.node.name}\` runs outside of every VPC: it reaches public addresses from an address of AWS that is not known.` });
   }
@@ -157,7 +161,7 @@ function combine(compiled: CompiledSimulation, question: Question, resolved: Res
   if (shown === undefined) return invalid('Nothing can be sent there.');
   const mixed = outcomes.some((each) => each.verdict !== worst || each.way.mixed || each.way.route !== shown.way.route || each.way.endpoint !== shown.way.endpoint);
   const failing = outcomes.filter((each) => each.verdict !== 'allowed');
-  const decidedBy = uniqueDecisions((worst === 'allowed' ? [shown] : [shown, ...failing]).flatMap((each) => each.decidedBy));
+  const decidedBy = requestFirst(uniqueDecisions((worst === 'allowed' ? [shown] : [shown, ...failing]).flatMap((each) => each.decidedBy)));
   const nameSteps = resolved.name?.steps ?? [];
   const further = failing.filter((each) => each !== shown).flatMap((each) => each.steps.filter((step) => step.outcome === 'fail'));
   const steps = uniqueSteps([...nameSteps, ...shown.steps, ...further]);
@@ -215,6 +219,11 @@ function invalid(message: string): SimulationResult {
 
 function principalOf(call: Call): string {
   return call.principal.type === 'anonymous' ? 'anonymous' : call.principal.arn;
+}
+
+/** As met on the way, what stops replies last. */
+function requestFirst(decisions: readonly Decision[]): readonly Decision[] {
+  return decisions.toSorted((one, other) => Number(one.direction === 'reply') - Number(other.direction === 'reply'));
 }
 
 /** An entry appears once per node, layer, code and direction; statements of one policy each count. */

@@ -34,7 +34,9 @@ export type Source =
 export type Target =
   | { readonly type: 'name'; readonly name: string }
   | { readonly type: 'address'; readonly address: string }
-  | { readonly type: 'node'; readonly node: DesignNode };
+  | { readonly type: 'node'; readonly node: DesignNode }
+  /** Some host on the internet. */
+  | { readonly type: 'internet' };
 
 /** A call of an API. */
 export interface Call {

@@ -11,7 +11,7 @@ import { accountIdOf, regionNameOf } from '../../model/owner';
 import type { SimulationRequest } from '../../model/request';
 import { resourceOfArn } from '../../model/resourceOfArn';
 import { endpointOfDnsName } from '../../network/dns/endpointNames';
-import { accept, refuse, type Call, type Reading, type Source, type Target } from './question';
+import { accept, refuse, type Call, type Principal, type Reading, type Source, type Target } from './question';
 import { readPrincipal } from './readPrincipal';
 import { readHost } from './readTarget';
 
@@ -45,7 +45,7 @@ export function readCall(
       prefix,
       resource: text,
       node,
-      resourceAccount: node !== undefined ? accountIdOf(design, node) : /^\d{12}$/.test(arn?.accountId ?? '') ? (arn?.accountId ?? design.accountId) : design.accountId,
+      resourceAccount: ownerOf(design, resource.value, principal.value),
       region,
       principal: principal.value,
       host: target.value.type === 'name' ? target.value.name : host,
@@ -133,6 +133,13 @@ function needsResource({ prefix, name, actions }: ActionFacts): boolean {
   if (resources !== undefined) return resources.some((resource) => resource.required) || (prefix === 's3' && resources.some((each) => each.type.name === 'object'));
   if (prefix === 'execute-api') return true;
   return prefix === 's3' && (isObjectAction(name, undefined) || /^(?:ListBucket|(?:Get|Put|Delete)Bucket)/.test(name));
+}
+
+/** Who owns what the call is about. An action without resource is about the caller's own account. */
+function ownerOf(design: Design, { node, arn, text }: RequestedResource, principal: Principal): string {
+  if (node !== undefined) return accountIdOf(design, node);
+  if (text === '*' && principal.type !== 'anonymous' && principal.accountId !== undefined) return principal.accountId;
+  return arn !== null && /^\d{12}$/.test(arn.accountId) ? arn.accountId : design.accountId;
 }
 
 function regionOfResource(design: Design, { arn, node, prefix }: { arn: Arn | null; node: DesignNode | undefined; prefix: string }): string {

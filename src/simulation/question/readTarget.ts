@@ -19,6 +19,7 @@ export function readTarget(design: Design, to: NonNullable<SimulationRequest['to
   const node = findNodeByName(design, to);
   if (node !== undefined) return targetNode(design, node);
   if (parseIpAddress(to) !== undefined) return accept({ type: 'address', address: to });
+  if (to === 'internet') return accept({ type: 'internet' });
   if (isHostName(to)) return accept({ type: 'name', name: to });
   return refuse(`\`to\`: the design has no node \`${to}\`, and it is neither an address nor a host name.`);
 }
@@ -60,6 +61,7 @@ function targetNode(design: Design, node: DesignNode): Reading<Target> {
     case 'resourceGateway':
     case 'natGateway':
     case 'customerGateway':
+    case 'vpnConnection':
       return accept({ type: 'node', node });
     case 'internet':
       return accept({ type: 'address', address: node.address });
