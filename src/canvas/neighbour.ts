@@ -13,7 +13,8 @@ export function neighbourOf(boxes: ReadonlyMap<string, Box>, id: string, directi
     const [x, y] = centerOf(box);
     const along = { left: startX - x, right: x - startX, up: startY - y, down: y - startY }[direction];
     const aside = Math.abs(direction === 'left' || direction === 'right' ? y - startY : x - startX);
-    if (along <= 0) continue;
+    // Within the quarter of the circle that way; anything else is another direction.
+    if (along <= 0 || aside > along) continue;
     const distance = along + 2 * aside;
     if (best === undefined || distance < best.distance) best = { id: box.node.id, distance };
   }
