@@ -135,6 +135,12 @@ describe('Internet and NAT gateways (8)', () => {
     expect(outcome(design, 'internet', '203.0.113.80')).toBe('Vpc/main-route-table route-table NO_ROUTE_TO_DESTINATION (reply)');
   });
 
+  it('comes in again where a public address belongs to the design', () => {
+    const design = office({ '0.0.0.0/0': 'natGateway:Nat' }, elasticIp('Eip', 'Bastion', '203.0.113.80'));
+    expect(outcome(design, 'Host', '203.0.113.80')).toBe('reached by nat-gateway');
+    expect(traceIn(design, 'Host', '203.0.113.80').shown.path.at(-1)).toBe('Bastion');
+  });
+
   it('an instance with a public address that answers through a NAT gateway is not reachable', () => {
     const design = office({ '0.0.0.0/0': 'natGateway:Nat' }, elasticIp('Eip', 'Host'));
     expect(outcome(design, 'internet', 'Host')).toBe('AppRoutes route-table ASYMMETRIC_ROUTING (reply)');

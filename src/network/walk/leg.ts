@@ -211,7 +211,10 @@ export function walkReply(leg: Leg, arrival: Arrival): void {
   leg.lastTable = undefined;
   leg.lastAttachmentId = undefined;
   const back = travel(leg, answer(leg, arrival));
-  if (back === undefined) return;
+  if (back === undefined) {
+    noteAstray(leg);
+    return;
+  }
   if (!isHome(leg, back)) {
     const astray = back.type === 'interface' ? nameOf(leg, back.interface.nodeId) : back.type === 'site' ? nameOf(leg, back.site.id) : 'elsewhere';
     stop(leg, {
@@ -224,6 +227,18 @@ export function walkReply(leg: Leg, arrival: Arrival): void {
   }
   record(leg, 'pass', { node: originId(leg.origin), layer: 'route-table', code: 'REPLY_RETURNED', message: `The reply comes back to ${nameOf(leg, originId(leg.origin))}.` });
   compareInspection(leg, { arrival, requestTable, exit });
+}
+
+/** Nobody at the place the reply came to has the sender's address: a route led it to the wrong VPC. */
+function noteAstray(leg: Leg): void {
+  const table = lastTableId(leg);
+  if (table === undefined || leg.journey.steps.at(-1)?.code !== 'UNKNOWN_DESTINATION') return;
+  stop(leg, {
+    node: table,
+    layer: 'route-table',
+    code: 'ASYMMETRIC_ROUTING',
+    message: `The route that ${nameOf(leg, table)} takes for the reply does not lead back to ${nameOf(leg, originId(leg.origin))}.`,
+  });
 }
 
 function lastTableId(leg: Leg): string | undefined {

@@ -1,8 +1,12 @@
 import type { CompiledRouteTable } from '../compile/compiledNetwork';
-import { nameOf, stop, type Leg, type Next } from './journey';
+import { assume, nameOf, stop, type Leg, type Next } from './journey';
 
 /** The target of a route is gone, detached or of another VPC: the route is a blackhole, and a less specific one does not take over. */
 export function lostTarget(leg: Leg, table: CompiledRouteTable, id: string): Next {
+  const target = leg.journey.network.node(id);
+  if (target?.outside === true || (target === undefined && leg.journey.network.design.nodes.every((node) => node.id !== id))) {
+    assume(leg, 'ROUTE_TARGET_NOT_IN_DESIGN', `${nameOf(leg, id)}, a target of ${nameOf(leg, table.id)}, is not part of the design; it is taken not to be there.`);
+  }
   return stop(leg, {
     node: table.id,
     layer: 'route-table',

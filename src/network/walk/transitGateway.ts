@@ -1,7 +1,7 @@
 import { relationTo } from '../addressSet';
 import type { CompiledSubnet, CompiledTransitGateway, TransitGatewayAttachment } from '../compile/compiledNetwork';
 import { passNetworkAcl } from './filters';
-import { consult, nameOf, record, stop, takeRoute, visit, type Leg, type Next, type Position } from './journey';
+import { assume, consult, nameOf, record, stop, takeRoute, visit, type Leg, type Next, type Position } from './journey';
 import { lostTarget } from './lostTarget';
 import { divideByBlocks } from './narrow';
 import { arriveAtSite } from './siteArrival';
@@ -18,6 +18,7 @@ export function toTransitGateway(leg: Leg, position: Position, id: string): Next
   const attachment = gateway.attachmentOfVpc(position.vpc.id);
   if (attachment === undefined) {
     visit(leg, id);
+    if (journey.network.node(id)?.outside === true) assume(leg, 'ROUTE_TARGET_NOT_IN_DESIGN', `${nameOf(leg, id)} is not part of the design; attachments to it that the design does not hold are taken not to be there.`);
     return stop(leg, { node: id, layer: 'transit-gateway', code: 'BAD_STATE_ATTACHMENT', message: `\`${position.vpc.name}\` has no attachment to ${nameOf(leg, id)}.` });
   }
   visit(leg, attachment.id);
