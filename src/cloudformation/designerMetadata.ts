@@ -107,11 +107,18 @@ function readOldDesignerLayout(document: JsonObject): Placement[] {
 function readRequests(requests: Json | undefined, findings: FindingAt[]): Design['requests'] {
   if (!isList(requests)) return [];
   return requests.flatMap((candidate, position) => {
-    const parsed = savedRequest.safeParse(candidate);
+    const parsed = savedRequest.safeParse(withNull(candidate));
     if (parsed.success) return [parsed.data];
     findings.push({ severity: 'warning', code: 'BROKEN_LAYOUT', path: [...base, 'requests', position], message: 'A saved request that cannot be read; it is ignored.' });
     return [];
   });
+}
+
+/** An expected route or endpoint that is an empty text stands for null, which Metadata cannot hold. */
+function withNull(saved: Json): Json {
+  const expected = property(saved, 'expected');
+  if (!isObject(saved) || !isObject(expected)) return saved;
+  return { ...saved, expected: Object.fromEntries(Object.entries(expected).map(([key, value]): [string, Json] => [key, value === '' ? null : value])) };
 }
 
 function readDrawn(drawn: Json | undefined, findings: FindingAt[]): DesignNode[] {
@@ -159,5 +166,5 @@ function readSuppressions(suppressions: Json | undefined): DesignerMetadata['sup
 
 function readViewport(viewport: Json | undefined): DesignerMetadata['viewport'] {
   const [x, y, zoom] = numbers(viewport);
-  return x === undefined || y === undefined || zoom === undefined || zoom <= 0 ? undefined : { x, y, zoom };
+  return x === undefined || y === undefined || zoom === undefined || zoom <= 0 ? undefined : { x, y, zoom: zoom / 1000 };
 }

@@ -19,11 +19,17 @@ export function designerMetadataOf(design: Design, drawn: readonly DesignNode[],
     PrefixLists: managedPrefixLists && Object.fromEntries(managedPrefixLists.map((list): [string, Json] => [list.name, prefixListOf(list)])),
     PublicDns: publicDns && Object.fromEntries(publicDns.map(({ name, address }): [string, Json] => [name, address])),
     nodes: withLayout && design.layout.length > 0 ? placesOf(design, nameOf) : undefined,
-    viewport: withLayout && viewport ? [viewport.x, viewport.y, viewport.zoom] : undefined,
-    requests: requests.length > 0 ? requests.map((saved): Json => plain({ ...saved, request: renamed(saved.request, nameOf) })) : undefined,
+    // Metadata takes whole numbers only: the zoom in thousandths.
+    viewport: withLayout && viewport ? [viewport.x, viewport.y, viewport.zoom * 1000].map(Math.round) : undefined,
+    requests: requests.length > 0 ? requests.map((saved): Json => plain({ ...saved, request: renamed(saved.request, nameOf), ...(saved.expected && { expected: withoutNull(saved.expected) }) })) : undefined,
     suppressions: suppressions && suppressions.length > 0 ? suppressions.map(({ code, nodeId, sid }): Json => compact<Json>({ code, node: nameOf(nodeId), sid })) : undefined,
     drawn: drawn.length > 0 ? drawn.map((node): Json => plain(mapReferences(node, (id) => toNodeId(nameOf(id))))) : undefined,
   });
+}
+
+/** Null is refused in Metadata: an expected "no route" is an empty text there. */
+function withoutNull(expected: NonNullable<Design['requests'][number]['expected']>) {
+  return Object.fromEntries(Object.entries(expected).map(([key, value]) => [key, value ?? '']));
 }
 
 function prefixListOf({ id, cidrs, ipv6Id, ipv6Cidrs }: NonNullable<Design['managedPrefixLists']>[number]): JsonObject {

@@ -111,7 +111,8 @@ function attemptExport(design: Design, base: Baseline, options: ExportOptions, s
   const isAbsent = (expression: Json) => base.template?.evaluate(expression).type === 'absent';
   const patched = patchResources({ resources, before, after: written.parts, origins: base.origins, resolveBefore, resolveAfter, logicalIds, changes, standalone, isAbsent });
 
-  const notes = [...written.notes];
+  const patternNames = design.nodes.filter((node) => patterns.has(node.id)).map((node) => `The endpoint policy of \`${node.name}\` names APIs by pattern, because their own policies name the endpoint.`);
+  const notes = [...written.notes, ...patternNames];
   const withResources = withSection(skeletonOf(base.document, design), 'Resources', patched.resources);
   const withParameters = addParameters(base.template ? withResources : addTransform(withResources), written, resolveAfter, base, notes);
   const withOutputs = removeDanglingOutputs(withParameters, patched.removed, notes);

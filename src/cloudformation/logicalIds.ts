@@ -23,7 +23,7 @@ export class LogicalIds {
     const base = capitalised(name);
     if (!/[A-Za-z]/.test(base)) return this.next(base === '' ? word : `${word}${base}`, base === '');
     const led = /^\d/.test(base) ? word + base : base;
-    return this.next(led.toLowerCase().endsWith(word.toLowerCase()) ? led : led + word);
+    return this.next(withTypeWord(led, word));
   }
 
   /** For a part, from what it is called in full. */
@@ -39,6 +39,15 @@ export class LogicalIds {
     this.taken.add(name);
     return name;
   }
+}
+
+/** `Nat` and a NatGateway give `NatGateway`: what the name already ends in is not said twice. */
+function withTypeWord(name: string, word: string): string {
+  const parts = word.match(/[A-Z][a-z0-9]*/g) ?? [word];
+  for (let count = parts.length; count > 0; count -= 1) {
+    if (name.toLowerCase().endsWith(parts.slice(0, count).join('').toLowerCase())) return name + parts.slice(count).join('');
+  }
+  return name + word;
 }
 
 /** The type's short name: `Vpc` for AWS::EC2::VPC, `DbInstance` for AWS::RDS::DBInstance. */

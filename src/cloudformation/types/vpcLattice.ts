@@ -56,17 +56,12 @@ export const resourceConfigurationType = defineResourceType({
 
 function readDefinition(configuration: ResourceReader): ResourceConfiguration['definition'] {
   const definition = configuration.object('ResourceConfigurationDefinition');
-  const ip = definition.object('IpResource');
-  const address = definition.value('IpResource').type === 'object' ? (ip.text('IpAddress') ?? ip.text('Ip')) : scalarText(definition, 'IpResource');
+  const address = definition.value('IpResource').type === 'object' ? definition.object('IpResource').text('IpAddress') : definition.text('IpResource');
   if (address !== undefined) return { type: 'ip', address };
   const domainName = definition.object('DnsResource').text('DomainName');
   if (domainName !== undefined) return { type: 'dns', domainName };
   const arn = definition.value('ArnResource').type === 'object' ? definition.object('ArnResource').id('Arn') : definition.id('ArnResource');
   return arn === undefined ? undefined : { type: 'arn', resourceId: brandId('node', arn) };
-}
-
-function scalarText(definition: ReturnType<ResourceReader['object']>, name: string): string | undefined {
-  return definition.has(name) ? definition.text(name) : undefined;
 }
 
 // The schema wants the address and the ARN as plain texts, the domain name in an object.
