@@ -14,7 +14,8 @@ export function explainFailure(verdict: 'unreachable' | 'denied', decidedBy: rea
   const more = new Set(deciding.map((step) => step.message)).size - 1;
   const rest = more > 0 ? ` (and ${more} more ${more === 1 ? 'check fails' : 'checks fail'})` : '';
   if (first === undefined) return `${lead[verdict]}.`;
-  return `${lead[verdict]}: ${lowerFirst(first.message).replace(/\.$/, '')}${rest}.`;
+  const isReplyOnly = deciding.length > 0 && deciding.every((step) => step.direction === 'reply');
+  return `${lead[verdict]}: ${isReplyOnly ? 'the request arrives, its reply does not: ' : ''}${lowerFirst(first.message).replace(/\.$/, '')}${rest}.`;
 }
 
 /** "Allowed: `app` reaches the service through the gateway endpoint `S3`, and the bucket policy … allows …". */

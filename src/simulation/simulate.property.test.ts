@@ -72,6 +72,18 @@ describe('whatever the design and the request', () => {
     );
   });
 
+  it('parts may be missing: what refers to them is answered all the same', () => {
+    fc.assert(
+      fc.property(randomDesigns, randomRequests, fc.array(fc.nat(60), { maxLength: 12 }), (design, request, missing) => {
+        const broken: Design = { ...design, nodes: design.nodes.filter((_, index) => !missing.includes(index)) };
+        const result = simulate(compileSimulation(broken), request);
+        expect(result.explanation).toMatch(/\.$/);
+        if (result.verdict === 'allowed') expect(result.steps.filter((step) => step.outcome === 'fail')).toEqual([]);
+      }),
+      runs,
+    );
+  });
+
   it('anything at all may be asked', () => {
     fc.assert(
       fc.property(randomDesigns, fc.jsonValue(), (design, request) => {

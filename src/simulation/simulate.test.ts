@@ -237,6 +237,7 @@ describe('interface endpoints', () => {
     expect(ask(spoke({}), request)).toMatchObject({
       verdict: 'unreachable',
       decidedBy: [{ node: 'HubRoutes', layer: 'route-table', code: 'NO_ROUTE_TO_DESTINATION', direction: 'reply' }],
+      explanation: expect.stringMatching(/^Unreachable: the request arrives, its reply does not: /),
     });
   });
 });
