@@ -45,6 +45,12 @@ describe('The traced path on the canvas', () => {
     ]);
   });
 
+  it('stays inside of a VPC whose main route table was asked', () => {
+    const hops = trace('allowed', ['Host', 'App', 'Vpc/main-route-table', 'Other', 'Peer']).edges;
+    expect(hops.map(({ source, target }) => `${source} ${target}`)).toEqual(['Host App', 'App Other', 'Other Peer']);
+    expect(new Set(hops.map(({ from, to }) => `${from} ${to}`))).toEqual(new Set(['Host Peer']));
+  });
+
   it('stops at the node that refused', () => {
     expect(trace('denied', ['Host', 'S3'], 'S3').stoppedId).toBe('S3');
     expect(trace('allowed', ['Host', 'S3'], 'S3').stoppedId).toBeUndefined();

@@ -58,24 +58,25 @@ export function tracedPathOf(design: Design, boxes: ReadonlyMap<string, Box>, re
   return { verdict: result.verdict, numbers, edges, stoppedId, beyond, around };
 }
 
-/** A container on the path is where the line between the nodes before and after it crosses its border. */
+/**
+ * A container on the path is where the line between the nodes before and after it crosses its border. One around both (the VPC whose
+ * main route table was asked) is never left: the line has no piece for it.
+ */
 function edgesOf(boxes: ReadonlyMap<string, Box>, path: readonly string[]): readonly TracedEdge[] {
-  const isCrossed = (id: string, neighbour: string | undefined) => {
-    const inner = neighbour === undefined ? undefined : boxes.get(neighbour);
+  const isAround = (id: string, other: string | undefined) => {
+    const inner = other === undefined ? undefined : boxes.get(other);
     return inner !== undefined && isWithin(boxes, inner, new Set([id]));
   };
-  const ends = path.filter((id, position) => !isCrossed(id, path[position - 1]) && !isCrossed(id, path[position + 1]));
-  const edges: TracedEdge[] = [];
-  let endsPassed = 0;
-  for (const [position, source] of path.entries()) {
-    const target = path[position + 1];
-    if (source === ends[endsPassed]) endsPassed += 1;
-    const from = ends[endsPassed - 1] ?? source;
-    const to = ends[endsPassed] ?? target;
-    // A container around both ends is never left: the line stays inside.
-    if (target !== undefined && to !== undefined) edges.push({ number: edges.length + 1, source, target, from, to });
-  }
-  return edges;
+  const isEnd = (id: string, position: number) => !isAround(id, path[position - 1]) && !isAround(id, path[position + 1]);
+  const pieces = path.flatMap((id, position) => {
+    const from = path.findLast((other, index) => index <= position && isEnd(other, index));
+    const to = path.find((other, index) => index > position && isEnd(other, index));
+    return isAround(id, from) && isAround(id, to) ? [] : [{ id, from, to }];
+  });
+  return pieces.flatMap(({ id, from = id, to }, position): TracedEdge[] => {
+    const target = pieces[position + 1]?.id;
+    return target === undefined ? [] : [{ number: position + 1, source: id, target, from, to: to ?? target }];
+  });
 }
 
 function destinationOf(design: Design, request: SimulationRequest | null): string | undefined {

@@ -54,18 +54,18 @@ describe('The answers on the page', () => {
   });
 
   it('are asked for at once and open at the first failing step', async () => {
-    expect(fake.asked.map(({ about }) => about)).toEqual(['problems', 'simulate']);
+    expect(fake.asked.map(({ about }) => about)).toEqual(['simulate', 'problems']);
     expect(simulationStore.getState().updating).toBe(true);
-    fake.asked[0]?.answer([]);
-    fake.asked[1]?.answer(denied);
+    fake.asked[0]?.answer(denied);
+    fake.asked[1]?.answer([]);
     await settled();
     const { revision } = designStore.getState();
     expect(simulationStore.getState()).toMatchObject({ result: denied, revision, settledRevision: revision, updating: false, selectedStep: 1 });
   });
 
   it('stay, marked as updating, while a newer one is computed', async () => {
-    fake.asked[0]?.answer([]);
-    fake.asked[1]?.answer(denied);
+    fake.asked[0]?.answer(denied);
+    fake.asked[1]?.answer([]);
     await settled();
     apply('Region', (design) => ({ ...design, region: 'eu-west-1' }));
     await settled();
@@ -77,15 +77,15 @@ describe('The answers on the page', () => {
     const before = simulationStore.getState().result;
     apply('Region', (design) => ({ ...design, region: 'eu-west-1' }));
     await settled();
-    fake.asked[0]?.answer([]);
-    fake.asked[1]?.answer({ ...denied, explanation: 'Too late.' });
+    fake.asked[1]?.answer([]);
+    fake.asked[0]?.answer({ ...denied, explanation: 'Too late.' });
     await settled();
     expect(simulationStore.getState().result).toBe(before);
   });
 
   it('stay true, without a question, when only the picture changes', async () => {
-    fake.asked[0]?.answer([]);
-    fake.asked[1]?.answer(denied);
+    fake.asked[0]?.answer(denied);
+    fake.asked[1]?.answer([]);
     await settled();
     apply('Move', (design) => ({ ...design, layout: [] }));
     await settled();

@@ -37,19 +37,27 @@ export function linkEngine(client: EngineClient): () => void {
     client.setDesign(design, revision);
     simulationStore.setState({ updating: true });
 
-    const problems = client.ask('problems', {}, { slot: 'problems' });
+    // The verdict first: it is what the person waits for.
     const simulation = request === null ? undefined : client.ask('simulate', { request }, { slot: 'simulate' });
+    const problems = client.ask('problems', {}, { slot: 'problems' });
     if (request === null) simulationStore.setState({ result: null, request: null, revision: null, selectedStep: null });
 
-    void Promise.all([problems.outcome, simulation?.outcome]).then(([found, simulated]) => {
-      if (asked?.request !== request || designStore.getState().revision < revision) return;
-      // A document that moved on in ways that do not matter to the engine: the answer is true for it too.
-      const trueFor = sameToTheEngine(design, designStore.getState().design) ? designStore.getState().revision : undefined;
-      if (trueFor === undefined) return;
-      if (found.status === 'answered') problemsStore.setState({ problems: found.answer, revision: trueFor });
-      if (simulated?.status === 'answered' && request !== null) showResult({ result: simulated.answer, request, revision: trueFor });
-      if (found.status === 'answered' && simulated?.status !== 'dropped' && simulated?.status !== 'stopped') settle(trueFor);
-      if (found.status === 'stopped' || simulated?.status === 'stopped') simulationStore.setState({ updating: false });
+    // An answer is also true for a document that moved on in ways that do not matter to the engine.
+    const trueFor = () => {
+      const now = designStore.getState();
+      return asked?.request === request && sameToTheEngine(design, now.design) ? now.revision : undefined;
+    };
+    const shown = simulation?.outcome.then((outcome) => {
+      const current = trueFor();
+      if (outcome.status === 'answered' && request !== null && current !== undefined) showResult({ result: outcome.answer, request, revision: current });
+      return outcome.status;
+    });
+    void Promise.all([shown, problems.outcome]).then(([simulated, found]) => {
+      const current = trueFor();
+      if (current === undefined) return;
+      if (found.status === 'answered') problemsStore.setState({ problems: found.answer, revision: current });
+      if (found.status === 'stopped' || simulated === 'stopped') simulationStore.setState({ updating: false });
+      else if (found.status === 'answered' && simulated !== 'dropped') settle(current);
     });
   }
 
