@@ -1,7 +1,7 @@
 import type { Action } from '../../catalog/actionFile';
 import { appendValues, fix, replaceNode } from '../fixes';
 import { defineCheck, type Report } from './check';
-import { isOfUnlistedType } from './colonReach';
+import { isBareApi, isOfUnlistedType } from './colonReach';
 import type { ActionView, ElementView, PolicyView, ResourceView, StatementView } from './policyView';
 import { fitsAction, fitsType, widestArn } from './resourceFit';
 import { splitOff } from './splitStatement';
@@ -33,7 +33,7 @@ interface Question {
 
 function checkEntry(policy: PolicyView, question: Question, report: Report<Code>): void {
   const { entry, covered, statement, resources } = question;
-  if (covered.some((action) => fitsAction(resources.entries, action)) || resources.entries.some(({ arn }) => arn && isOfUnlistedType(arn))) return;
+  if (covered.some((action) => fitsAction(resources.entries, action)) || resources.entries.some(({ arn }) => arn && (isOfUnlistedType(arn) || isBareApi(arn)))) return;
   const limitable = covered.filter((action) => action.resources.length > 0);
   const [first] = limitable;
   if (!first) {

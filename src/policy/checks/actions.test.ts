@@ -8,7 +8,8 @@ const acting = (actions: string, resource = '"*"') => policyWith(`"Effect": "All
 const onBucket = (actions: string, resource: string, rest = '') => policyWith(`"Effect": "Allow", "Action": ${actions}, "Resource": ${resource}${rest}`);
 const anybody = '"Effect": "Allow", "Principal": {"AWS": "111122223333"}, "Resource": "*", ';
 
-describe('Actions', () => itFinds([
+describe('Actions', () => {
+  itFinds([
   { code: 'POL200', finds: acting('[⟦"s3:GetObjekt"⟧]'), butNotIn: acting('["S3:getobject"]'), fixes: 'some' },
   { code: 'POL200', finds: acting('⟦"s3:Fetch*"⟧'), butNotIn: acting('"s3:get*"'), fixes: 'none' },
   { code: 'POL201', finds: acting('⟦"s4:GetObject"⟧'), butNotIn: acting('"S3:GetObject"'), fixes: 'some' },
@@ -30,7 +31,8 @@ describe('Actions', () => itFinds([
   { code: 'POL316', finds: onBucket('⟦"s3:GetObject"⟧', '"arn:aws:s3:::b"'), butNotIn: onBucket('"s3:GetObject"', '["arn:aws:s3:::b", "arn:aws:s3:::b/*"]'), fixes: 'some' },
   { code: 'POL316', finds: onBucket('⟦"s3:ListBucket"⟧', '"arn:aws:s3:::b/*"'), butNotIn: onBucket('"s3:ListBucket"', '"arn:aws:s3:::b*"'), fixes: 'some' },
   { code: 'POL319', finds: policyWith('"Effect": "Allow", "Action": "s3:*", ⟦"NotResource"⟧: "arn:aws:s3:::b"'), butNotIn: policyWith('"Effect": "Deny", "Action": "s3:*", "NotResource": "arn:aws:s3:::b"') },
-]));
+]);
+});
 
 describe('An action that needs others', () => {
   // The Service Authorization Reference lists dependent actions; not every edition of the catalogue carries them.

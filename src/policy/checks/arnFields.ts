@@ -2,7 +2,7 @@ import type { ResourceType } from '../../catalog/actionFile';
 import { arnShapeOf } from '../../catalog/resourceArns';
 import { countParts, type Arn } from '../arn';
 import { fix, replaceValue } from '../fixes';
-import { colonReach, typesOf } from './colonReach';
+import { colonReach, isBareApi, typesOf } from './colonReach';
 import { defineCheck, type Report } from './check';
 import type { PolicyView, ResourceView } from './policyView';
 import { fitsResourcePart } from './resourceFit';
@@ -24,7 +24,7 @@ export const arnFields = defineCheck<Code>({
 
 function checkArn(policy: PolicyView, { text, node }: ResourceView, arn: Arn, report: Report<Code>): void {
   const types = typesOf(policy.catalog, arn.service);
-  if (types.length === 0) return;
+  if (types.length === 0 || isBareApi(arn)) return;
   const fitting = types.filter(({ arnPattern }) => fitsResourcePart(arn.resource, arnPattern));
   if (fitting.length === 0) {
     const formats = [...new Set(types.map(({ arnPattern }) => arnShapeOf(arnPattern).resource))].slice(0, 5);

@@ -46,3 +46,8 @@ function exampleOf({ arnPattern }: ResourceType, last: string): string {
 function countColons(text: string): number {
   return text.split(':').length - 1;
 }
+
+/** `api-id` without stage, method and path: no call looks so. Reported once, by a check of its own. */
+export function isBareApi({ service, resource }: Arn): boolean {
+  return service === 'execute-api' && /^[^/*]+\/?$/.test(resource) && !resource.includes('${');
+}

@@ -10,7 +10,8 @@ const byAttributes = '"ForAllValues:StringEquals": {"dynamodb:Attributes": ["a"]
 const trust = (condition: string) => policyWith(`"Effect": "Allow", "Principal": {"Federated": "arn:aws:iam::111122223333:oidc-provider/id.example.com"}, "Action": "sts:AssumeRoleWithWebIdentity", "Condition": {${condition}}`);
 const bucketPolicy = (condition: string, effect = 'Deny') => policyWith(`"Effect": "${effect}", "Principal": "*", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::b/*", "Condition": {${condition}}`);
 
-describe('Keys and operators', () => itFinds([
+describe('Keys and operators', () => {
+  itFinds([
   { code: 'POL402', finds: when('⟦"ForAllValues:Null"⟧: {"aws:TagKeys": "true"}'), butNotIn: when('"Null": {"aws:TagKeys": "true"}'), fixes: 'some' },
   { code: 'POL403', finds: when('⟦"StringEquals"⟧: {"aws:PrincipalOrgPaths": "o-1/r-1/ou-1/"}'), butNotIn: when('"ForAnyValue:StringEquals": {"aws:PrincipalOrgPaths": "o-1/r-1/ou-1/"}'), fixes: 'some' },
   { code: 'POL404', finds: when('⟦"ForAllValues:StringEquals"⟧: {"aws:username": "a"}'), butNotIn: denyWhen('"ForAllValues:StringEquals": {"aws:username": "a"}'), fixes: 'some' },
@@ -23,9 +24,11 @@ describe('Keys and operators', () => itFinds([
   { code: 'POL411', finds: when('"ArnLike": {⟦"aws:ARN"⟧: "arn:aws:iam::111122223333:role/r"}'), butNotIn: when('"ArnLike": {"aws:PrincipalArn": "arn:aws:iam::111122223333:role/r"}'), fixes: 'some' },
   { code: 'POL413', finds: when('"StringEquals": {⟦"aws:PrincipalTag"⟧: "a"}'), butNotIn: when('"StringEquals": {"aws:PrincipalTag/team": "a"}') },
   { code: 'POL417', finds: when('"StringEquals": {⟦"s3:prefix"⟧: "a"}', '"Effect": "Allow", "Action": ["s3:ListBucket", "s3:GetBucketPolicy"], "Resource": "arn:aws:s3:::b"'), butNotIn: listing('"StringEquals": {"s3:prefix": "a"}'), fixes: 'some' },
-]));
+]);
+});
 
-describe('Condition values', () => itFinds([
+describe('Condition values', () => {
+  itFinds([
   { code: 'POL305', finds: when('"StringEquals": {"aws:RequestedRegion": ⟦"us-esat-1"⟧}'), butNotIn: when('"StringEquals": {"aws:RequestedRegion": "us-east-1"}') },
   { code: 'POL415', finds: when('"Bool": {"aws:SecureTransport": ⟦5⟧}'), butNotIn: when('"Bool": {"aws:SecureTransport": true}') },
   { code: 'POL416', finds: when('"Bool": {"aws:SecureTransport": ⟦["true", "false"]⟧}'), butNotIn: when('"Bool": {"aws:SecureTransport": ["true"]}'), fixes: 'some' },
@@ -50,9 +53,11 @@ describe('Condition values', () => itFinds([
   { code: 'POL439', finds: when('"StringEquals": {"aws:SourceVpce": ⟦"vpc-11111111"⟧}'), butNotIn: when('"StringEquals": {"aws:SourceVpce": "vpce-11111111"}') },
   { code: 'POL440', finds: when('"StringEquals": {"s3:x-amz-server-side-encryption-aws-kms-key-id": ⟦"alias/mine"⟧}', '"Effect": "Allow", "Action": "s3:PutObject", "Resource": "arn:aws:s3:::b/*"'), butNotIn: when('"StringEquals": {"s3:x-amz-server-side-encryption-aws-kms-key-id": "arn:aws:kms:us-east-1:111122223333:key/k"}', '"Effect": "Allow", "Action": "s3:PutObject", "Resource": "arn:aws:s3:::b/*"') },
   { code: 'POL441', finds: when('"StringEquals": {"kms:ViaService": ⟦"s3.amazonaws.com"⟧}', '"Effect": "Allow", "Action": "kms:Decrypt", "Resource": "*"'), butNotIn: when('"StringEquals": {"kms:ViaService": "s3.us-east-1.amazonaws.com"}', '"Effect": "Allow", "Action": "kms:Decrypt", "Resource": "*"') },
-]));
+]);
+});
 
-describe('Conditions that mean less than they seem to', () => itFinds([
+describe('Conditions that mean less than they seem to', () => {
+  itFinds([
   { code: 'POL430', finds: when('"StringLike": {⟦"aws:Referer"⟧: "https://example.com/*"}'), butNotIn: fine },
   { code: 'POL431', finds: when('"IpAddress": {⟦"aws:VpcSourceIp"⟧: "10.0.0.0/24"}'), butNotIn: when('"IpAddress": {"aws:VpcSourceIp": "10.0.0.0/24"}, "StringEquals": {"aws:SourceVpc": "vpc-11111111"}') },
   { code: 'POL432', finds: when('"StringEquals": {⟦"aws:VpceAccount"⟧: "111122223333"}', '"Effect": "Allow", "Action": "sqs:*", "Resource": "*"'), butNotIn: when('"StringEquals": {"aws:VpceAccount": "111122223333"}') },
@@ -83,9 +88,11 @@ describe('Conditions that mean less than they seem to', () => itFinds([
   { code: 'POL459', finds: denyWhen('"StringNotLike": {"aws:PrincipalTag/team": ⟦"*"⟧}'), butNotIn: denyWhen('"StringNotLike": {"aws:PrincipalTag/team": "a*"}'), fixes: 'some' },
   { code: 'POL460', finds: listing('"StringLike": {"s3:prefix": ⟦"secret/*"⟧}', 'Deny'), butNotIn: listing('"StringNotLike": {"s3:prefix": "public/*"}', 'Deny') },
   { code: 'POL460', finds: listing('"StringNotEquals": {"s3:prefix": ⟦"secret/"⟧}'), butNotIn: listing('"StringEquals": {"s3:prefix": "public/"}') },
-]));
+]);
+});
 
-describe('Conditions of DynamoDB', () => itFinds([
+describe('Conditions of DynamoDB', () => {
+  itFinds([
   { code: 'POL461', finds: dynamo('"dynamodb:GetItem"', byAttributes.replace('"dynamodb:Attributes": ["a"]', '⟦"dynamodb:Attributes"⟧: ["a"]')), butNotIn: dynamo('"dynamodb:GetItem"', `${byAttributes}, "StringEqualsIfExists": {"dynamodb:Select": "SPECIFIC_ATTRIBUTES"}`), fixes: 'some' },
   { code: 'POL462', finds: dynamo('"dynamodb:UpdateItem"', byAttributes.replace('"dynamodb:Attributes": ["a"]', '⟦"dynamodb:Attributes"⟧: ["a"]')), butNotIn: dynamo('"dynamodb:UpdateItem"', `${byAttributes}, "StringEqualsIfExists": {"dynamodb:ReturnValues": ["NONE", "UPDATED_NEW"]}`), fixes: 'some' },
   { code: 'POL463', finds: dynamo('["dynamodb:UpdateItem", ⟦"dynamodb:PutItem"⟧]', byAttributes), butNotIn: dynamo('"dynamodb:UpdateItem"', byAttributes), fixes: 'some' },
@@ -94,4 +101,5 @@ describe('Conditions of DynamoDB', () => itFinds([
   { code: 'POL466', finds: dynamo('"dynamodb:Query"', '"StringEquals": {"dynamodb:ReturnConsumedCapacity": ⟦"total"⟧}'), butNotIn: dynamo('"dynamodb:Query"', '"StringEqualsIgnoreCase": {"dynamodb:ReturnConsumedCapacity": "total"}'), fixes: 'some' },
   { code: 'POL467', finds: dynamo('"dynamodb:UpdateItem"', '"StringEquals": {"dynamodb:ReturnValues": ⟦"UPDATED"⟧}'), butNotIn: dynamo('"dynamodb:UpdateItem"', '"StringEquals": {"dynamodb:ReturnValues": "UPDATED_NEW"}') },
   { code: 'POL468', finds: dynamo('"dynamodb:Query"', '"StringEquals": {"dynamodb:Select": ⟦"SPECIFIC_ATTRIBUTE"⟧}'), butNotIn: dynamo('"dynamodb:Query"', '"StringEquals": {"dynamodb:Select": "SPECIFIC_ATTRIBUTES"}'), fixes: 'some' },
-]));
+]);
+});

@@ -6,7 +6,8 @@ const policy = (statement: string) => `{${version}, "Statement": [{${statement}}
 const allow = (rest: string) => policy(`"Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::b/*"${rest}`);
 const good = allow('');
 
-describe('The grammar of policies', () => itFinds([
+describe('The grammar of policies', () => {
+  itFinds([
   { code: 'POL100', finds: `{${version}, "Statement": [{"Effect": "Allow", "Action": "s3:GetObject", "Resource": "*"⟦]⟧}`, butNotIn: good, fixes: 'some' },
   { code: 'POL100', finds: `{${version}, "Statement": [{"Effect": "Allow" ⟦"Action"⟧: "s3:GetObject", "Resource": "*"}]}`, butNotIn: good, fixes: 'some' },
   { code: 'POL100', finds: `{${version}, "Statement": [{"Effect": "Allow", "Action": "s3:GetObject", "Resource": "*"⟦,⟧}]}`, butNotIn: good, fixes: 'some' },
@@ -50,4 +51,5 @@ describe('The grammar of policies', () => itFinds([
   { code: 'POL400', finds: allow(', "Condition": {⟦"StringEqual"⟧: {"aws:username": "a"}}'), butNotIn: allow(', "Condition": {"StringEquals": {"aws:username": "a"}}'), fixes: 'some' },
   { code: 'POL401', finds: allow(', "Condition": {⟦"NullIfExists"⟧: {"aws:username": "true"}}'), butNotIn: allow(', "Condition": {"Null": {"aws:username": "true"}}'), fixes: 'some' },
   { code: 'POL414', finds: allow(', "Condition": {"StringEquals": {"aws:username": "a", ⟦"aws:UserName"⟧: "b"}}'), butNotIn: allow(', "Condition": {"StringEquals": {"aws:username": ["a", "b"]}}'), fixes: 'some' },
-]));
+]);
+});

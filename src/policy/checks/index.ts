@@ -1,4 +1,16 @@
 import type { Check } from './check';
+import { statementRelations } from './statementRelations';
+import { administrator, createServiceLinkedRole, passRole } from './passRole';
+import { trustPolicies } from './trustPolicies';
+import { resourceControlPolicies, serviceControlPolicies } from './organizationPolicies';
+import { bucketPerimeter } from './bucketPerimeter';
+import { endpointConditions } from './endpointConditions';
+import { endpointReach } from './endpointReach';
+import { apiResources, endpointServices } from './endpointServices';
+import { sizes } from './sizes';
+import { principalReach } from './principalReach';
+import { principalNames } from './principalNames';
+import { variables } from './variables';
 import { dynamodb } from './dynamodb';
 import { s3Prefix } from './s3Prefix';
 import { denyOutsideAddresses, denyWithoutKey } from './denyWithoutKey';
@@ -61,4 +73,20 @@ export const checks: readonly Check[] = [
   s3Prefix,
   dynamodb,
   denyOutsideAddresses,
+  variables,
+  principalNames,
+  principalReach,
+  sizes,
+  apiResources,
+  endpointServices,
+  endpointReach,
+  endpointConditions,
+  bucketPerimeter,
+  resourceControlPolicies,
+  serviceControlPolicies,
+  trustPolicies,
+  administrator,
+  createServiceLinkedRole,
+  passRole,
+  statementRelations,
 ];

@@ -4,7 +4,8 @@ import { itFinds, policyWith } from './testing/checkTable';
 const on = (resource: string, action = 's3:*') => policyWith(`"Effect": "Allow", "Action": "${action}", "Resource": ${resource}`);
 const fn = (resource: string) => on(resource, 'lambda:*');
 
-describe('Resources', () => itFinds([
+describe('Resources', () => {
+  itFinds([
   { code: 'POL300', finds: on('⟦"reports"⟧'), butNotIn: on('"arn:aws:s3:::reports"'), fixes: 'some' },
   { code: 'POL300', kind: 'endpoint', finds: policyWith('"Effect": "Allow", "Principal": "*", "Action": "execute-api:Invoke", "Resource": ⟦"execute-api:/prod/GET/*"⟧'), butNotIn: policyWith('"Effect": "Allow", "Principal": "*", "Action": "execute-api:Invoke", "Resource": "*"'), fixes: 'some' },
   { code: 'POL300', kind: 'endpoint', finds: policyWith('"Effect": "Allow", "Principal": "*", "Action": "s3:*", "Resource": ⟦"reports/*"⟧'), butNotIn: policyWith('"Effect": "Allow", "Principal": "*", "Action": "s3:*", "Resource": "*"'), fixes: 'some' },
@@ -27,4 +28,5 @@ describe('Resources', () => itFinds([
   { code: 'POL318', finds: on('⟦"arn:aws:s3:::reports//x"⟧'), butNotIn: on('"arn:aws:s3:::reports/x//y"'), fixes: 'some' },
   { code: 'POL318', finds: on('⟦"arn:aws:s3:::Reports/x"⟧'), butNotIn: on('"arn:aws:s3:::reports/X"'), fixes: 'some' },
   { code: 'POL320', finds: fn('⟦"arn:aws:lambda:*:function:f"⟧'), butNotIn: fn('"arn:aws:lambda:*:*:function:f"') },
-]));
+]);
+});

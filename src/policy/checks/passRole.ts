@@ -1,0 +1,76 @@
+import { addCondition, fix } from '../fixes';
+import { defineCheck, forKinds, nameOf, type Check } from './check';
+import { coversText } from './coverage';
+import type { PolicyView, StatementView } from './policyView';
+
+/** Ways in which an action is reachable without limit, in the order of the codes. */
+const ways = ['resource', 'action-and-resource', 'not-resource', 'action-and-not-resource', 'not-action-and-not-resource', 'resource-and-not-action'] as const;
+type Way = (typeof ways)[number];
+
+const descriptions: Readonly<Record<Way, string>> = {
+  resource: '`Resource` is `*`',
+  'action-and-resource': 'a wildcard action on the resource `*` covers it',
+  'not-resource': '`NotResource` leaves all but a few',
+  'action-and-not-resource': 'a wildcard action covers it and `NotResource` leaves all but a few',
+  'not-action-and-not-resource': '`NotAction` and `NotResource` leave all but a few',
+  'resource-and-not-action': '`NotAction` covers it and `Resource` is `*`',
+};
+
+/** Who can pass any role to a service can do what the role can. https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_passrole.html */
+export const passRole: Check = defineCheck({
+  codes: { POL800: 'security-warning', POL801: 'security-warning', POL802: 'security-warning', POL803: 'security-warning', POL804: 'security-warning', POL805: 'security-warning' },
+  applies: (policy) => forKinds('identity', 'boundary', 'session')(policy) || (policy.kind === 'endpoint' && policy.servicePrefixes.includes('iam')),
+  run(policy, report) {
+    const codes = ['POL800', 'POL801', 'POL802', 'POL803', 'POL804', 'POL805'] as const;
+    for (const { statement, way } of openStatements(policy, 'iam:passrole', 'iam:passedtoservice')) {
+      const code = codes[ways.indexOf(way)];
+      const member = way.includes('not-resource') ? statement.resources?.member : statement.actions?.member;
+      if (!code || !member) continue;
+      const fixes = way === 'resource' ? [fix('Limit it to services, here `ec2.amazonaws.com`', addCondition(policy.text, statement.node, 'StringEquals', 'iam:PassedToService', 'ec2.amazonaws.com'))] : [];
+      const hasOthers = (statement.actions?.entries.length ?? 0) > 1;
+      report(code, `Any role can be passed to a service: ${descriptions[way]}. Limit it to roles, and add \`iam:PassedToService\`.`, nameOf(member), { fixes: hasOthers ? [] : fixes });
+    }
+  },
+});
+
+export const createServiceLinkedRole: Check = defineCheck({
+  codes: { POL806: 'warning', POL807: 'warning', POL808: 'warning', POL809: 'warning', POL810: 'warning', POL811: 'warning' },
+  applies: forKinds('identity', 'boundary', 'session'),
+  run(policy, report) {
+    const codes = ['POL806', 'POL807', 'POL808', 'POL809', 'POL810', 'POL811'] as const;
+    for (const { statement, way } of openStatements(policy, 'iam:createservicelinkedrole', 'iam:awsservicename')) {
+      const code = codes[ways.indexOf(way)];
+      const member = way.includes('not-resource') ? statement.resources?.member : statement.actions?.member;
+      if (code && member) report(code, `Service-linked roles of any service can be created: ${descriptions[way]}. Add \`iam:AWSServiceName\`.`, nameOf(member));
+    }
+  },
+});
+
+function openStatements({ statements }: PolicyView, action: string, limitingKey: string): readonly { readonly statement: StatementView; readonly way: Way }[] {
+  return statements.flatMap((statement) => {
+    const { effect, actions, resources, conditions } = statement;
+    if (effect !== 'Allow' || !actions || !resources || conditions.some(({ lowerCaseKey }) => lowerCaseKey === limitingKey)) return [];
+    const covering = actions.entries.filter((entry) => entry.every || coversText(entry.text.toLowerCase(), action));
+    const isCovered = actions.negated ? covering.length === 0 : covering.length > 0;
+    if (!isCovered || (!resources.negated && !resources.entries.some(({ every, arn }) => every || (arn?.service === 'iam' && /^(?:role\/)?\*$/.test(arn.resource))))) return [];
+    const isStar = !actions.negated && covering.every(({ every, name }) => every || name === '*');
+    const way: Way = resources.negated ? (actions.negated ? 'not-action-and-not-resource' : isStar ? 'action-and-not-resource' : 'not-resource') : actions.negated ? 'resource-and-not-action' : isStar ? 'action-and-resource' : 'resource';
+    return [{ statement, way }];
+  });
+}
+
+export const administrator: Check = defineCheck({
+  codes: { POL826: 'security-warning' },
+  applies: forKinds('identity', 'boundary', 'session', 'endpoint', 'resource'),
+  run({ statements, kind }, report) {
+    for (const { effect, actions, resources, conditions, node, principals } of statements) {
+      if (effect !== 'Allow' || !actions || !resources || actions.negated || resources.negated || conditions.length > 0) continue;
+      const star = actions.entries.find(({ every }) => every);
+      if (!star || !resources.entries.some(({ every }) => every)) continue;
+      const isOpen = kind !== 'resource' || principals?.entries.some(({ text }) => text === '*') === true;
+      if (!isOpen || node.members.length === 0) continue;
+      const message = kind === 'endpoint' ? 'Allows every action on every resource, as the default policy does.' : kind === 'resource' ? 'Allows everybody every action.' : 'Allows every action on every resource: whoever has this policy is an administrator.';
+      report('POL826', message, star.node, { severity: kind === 'endpoint' ? 'suggestion' : 'security-warning' });
+    }
+  },
+});

@@ -1,0 +1,122 @@
+import { appendValues, fix, replaceNode } from '../fixes';
+import type { SyntaxNode } from '../syntax';
+import { defineCheck, type Report } from './check';
+import { removeStatement } from './conditionEdits';
+import { coversAction, coversResource } from './coverage';
+import { isEverybody } from './everybody';
+import type { ConditionView, ElementView, PolicyView, StatementView } from './policyView';
+
+type Code = 'POL820' | 'POL821' | 'POL822' | 'POL823' | 'POL825';
+
+/** What statements of one policy make of each other. Only what is certain for all requests is said. */
+export const statementRelations = defineCheck<Code>({
+  codes: { POL820: 'suggestion', POL821: 'suggestion', POL822: 'warning', POL823: 'warning', POL825: 'suggestion' },
+  run(policy, report) {
+    const known: { statement: StatementView; text: string; index: number }[] = [];
+    for (const [index, statement] of policy.statements.entries()) {
+      checkContradictions(statement, report);
+      if (statement.effect === undefined || !statement.actions) continue;
+      const text = canonical(statement.node);
+      const equal = known.find((other) => other.text === text);
+      const covering = equal ? undefined : policy.statements.find((other, position) => position !== index && other.effect === statement.effect && coversStatement(other, statement) && (position < index || !coversStatement(statement, other)));
+      const removed = removeStatement(policy, statement.node);
+      const fixes = [removed && fix('Remove the statement', removed)];
+      if (equal) report('POL820', 'Says the same as another statement.', statement.node, { related: [related(equal.statement, 'The same')], fixes });
+      else if (covering) report('POL821', 'Already covered by another statement.', statement.node, { related: [related(covering, 'The covering statement')], fixes });
+      else if (statement.effect === 'Allow') {
+        const deny = policy.statements.find((other) => other.effect === 'Deny' && coversStatement(other, statement));
+        if (deny) report('POL823', 'Never takes effect: a `Deny` of this policy covers everything it allows.', statement.node, { related: [related(deny, 'The `Deny`')] });
+        else checkMerge(policy, statement, known.map((other) => other.statement), report);
+      } else checkMerge(policy, statement, known.map((other) => other.statement), report);
+      known.push({ statement, text, index });
+    }
+  },
+});
+
+function related({ node }: StatementView, message: string) {
+  return { pointer: node.pointer, message };
+}
+
+/** Whether `wide` matches every request that `narrow` matches. */
+function coversStatement(wide: StatementView, narrow: StatementView): boolean {
+  if (wide === narrow || !wide.actions || !narrow.actions) return false;
+  return (
+    coversPrincipals(wide, narrow) &&
+    coversElement(wide.actions, narrow.actions, coversAction) &&
+    (wide.resources === undefined ? narrow.resources === undefined : narrow.resources !== undefined && coversElement(wide.resources, narrow.resources, (a, b) => coversResource(a.text, b.text))) &&
+    wide.conditions.every((condition) => narrow.conditions.some((other) => sameCondition(condition, other)))
+  );
+}
+
+function coversElement<T>(wide: ElementView<T>, narrow: ElementView<T>, covers: (entry: T, other: T) => boolean): boolean {
+  if (narrow.entries.length === 0) return false;
+  if (!wide.negated && !narrow.negated) return narrow.entries.every((entry) => wide.entries.some((other) => covers(other, entry)));
+  // Everything but a few covers everything but more.
+  return wide.negated && narrow.negated && wide.entries.every((entry) => narrow.entries.some((other) => covers(other, entry)));
+}
+
+function coversPrincipals({ principals: wide }: StatementView, { principals: narrow }: StatementView): boolean {
+  if (!wide || !narrow) return wide === narrow;
+  if (wide.negated || narrow.negated || narrow.entries.length === 0) return false;
+  return wide.entries.some(isEverybody) || narrow.entries.every((entry) => wide.entries.some((other) => other.type === entry.type && other.text === entry.text));
+}
+
+function sameCondition(a: ConditionView, b: ConditionView): boolean {
+  if (a.operatorName !== b.operatorName || a.lowerCaseKey !== b.lowerCaseKey) return false;
+  return a.values.length === b.values.length && a.values.every(({ text }) => b.values.some((other) => other.text === text));
+}
+
+function checkContradictions({ conditions, node }: StatementView, report: Report<Code>): void {
+  for (const condition of conditions) {
+    const { operator, lowerCaseKey, key, values } = condition;
+    if (!operator || operator.set !== 'none' || operator.negated || operator.ifExists || condition.facts?.multivalued !== false) continue;
+    for (const other of conditions) {
+      if (other === condition || other.lowerCaseKey !== lowerCaseKey || !other.operator || other.operator.set !== 'none') continue;
+      const isAbsent = other.operator.comparison.group === 'Null' && operator.comparison.group !== 'Null' && other.values.length > 0 && other.values.every(({ text }) => text.toLowerCase() === 'true');
+      const isExact = operator.name === 'StringEquals' && values.length > 0 && !values.some(({ text }) => text.includes('${'));
+      const isExcluded = isExact && other.operator.name === 'StringNotEquals' && values.every(({ text }) => other.values.some((value) => value.text === text));
+      if (!isAbsent && !isExcluded) continue;
+      const why = isAbsent ? `\`${key}\` cannot be absent and have a value` : `\`${key}\` cannot have a value and not have it`;
+      report('POL822', `Can never match: ${why}.`, node, { related: [{ pointer: other.member.pointer, message: 'The contradicting condition' }] });
+      return;
+    }
+  }
+}
+
+function checkMerge({ text, ...policy }: PolicyView, statement: StatementView, earlier: readonly StatementView[], report: Report<Code>): void {
+  for (const part of ['Action', 'Resource'] as const) {
+    const own = part === 'Action' ? statement.actions : statement.resources;
+    if (!own || own.negated || own.entries.length === 0) continue;
+    const rest = canonical(statement.node, part);
+    const partner = earlier.find((other) => other.effect === statement.effect && (part === 'Action' ? other.actions : other.resources)?.negated === false && canonical(other.node, part) === rest);
+    const target = (part === 'Action' ? partner?.actions : partner?.resources)?.member.value;
+    if (!partner || !target) continue;
+    const present = new Set((part === 'Action' ? partner.actions : partner.resources)?.entries.map((entry) => entry.text));
+    const added = own.entries.map((entry) => entry.text).filter((value) => !present.has(value));
+    const removed = removeStatement({ text, ...policy }, statement.node);
+    const edit = added.length === 0 ? replaceNode(target, text.slice(target.offset, target.offset + target.length)) : appendValues(text, target, added);
+    report('POL825', `Differs from another statement in \`${part}\` only; the two can be one.`, statement.node, { related: [related(partner, 'The other statement')], fixes: [removed && fix('Merge the two', edit, removed)] });
+    return;
+  }
+}
+
+/** Statements that mean the same have the same text here: no Sid, members and lists in order, a single value as a list. */
+function canonical(node: SyntaxNode, without?: 'Action' | 'Resource'): string {
+  switch (node.type) {
+    case 'object':
+      return `{${node.members
+        .flatMap(({ name, value }) => (name === 'Sid' || name === without || !value ? [] : [`${JSON.stringify(name)}:${canonical(value)}`]))
+        .toSorted()
+        .join()}}`;
+    case 'array':
+      return node.items.length === 1 && node.items[0] ? canonical(node.items[0]) : `[${node.items.map((item) => canonical(item)).toSorted().join()}]`;
+    case 'string':
+      return JSON.stringify(node.value);
+    case 'number':
+      return JSON.stringify(node.text);
+    case 'boolean':
+      return JSON.stringify(String(node.value));
+    case 'null':
+      return 'null';
+  }
+}
