@@ -16,6 +16,17 @@ export interface NamedResource {
  * account with the same name is another queue.
  */
 export function resourceOfArn(design: Design, text: string): NamedResource | undefined {
+  const answers = answersOf(design);
+  if (answers.has(text)) return answers.get(text);
+  const found = find(design, text);
+  answers.set(text, found);
+  return found;
+}
+
+/** Asked again and again for the same few ARNs: by every request, by every cell of a matrix. */
+const answersOf = derived(() => new Map<string, NamedResource | undefined>());
+
+function find(design: Design, text: string): NamedResource | undefined {
   const arn = parseArn(text);
   if (arn === null) return undefined;
   for (const entry of entriesOf(design).get(arn.service) ?? []) {

@@ -1,6 +1,7 @@
 import { parseServiceHost } from '../../catalog/serviceHosts';
 import { isRegionName, partitionOf } from '../../catalog/regions';
-import { findNode, nodesOf } from '../../model/design';
+import { derived } from '../../model/derived';
+import { nodesOf } from '../../model/design';
 import { answered, unanswered, type AddressFamily, type DnsOutcome, type DnsTrail, type DnsWorld } from './answer';
 import { normalizeName } from './dnsName';
 import { answerOfEndpoint } from './endpointAnswer';
@@ -80,21 +81,27 @@ interface ServiceName {
 function hasPublicRecord(world: DnsWorld, { family, vpcId }: PublicQuestion, service: ServiceName): boolean {
   const usual = family === 4 || service.dualStack;
   if (service.label !== 's3' || vpcId === undefined) return usual;
-  const types = nodesOf(world.design, 'gatewayEndpoint')
-    .filter((endpoint) => endpoint.vpcId === vpcId && endpoint.inactive !== true && isS3InRegion(world, endpoint.id, service.region))
-    .map((endpoint) => endpoint.dnsRecordIpType ?? 'service-defined');
+  const types = (s3GatewayEndpoints(world.design).get(vpcId) ?? [])
+    .filter((endpoint) => endpoint.region === service.region)
+    .map((endpoint) => endpoint.recordType);
   if (types.includes('dualstack')) return true;
   if (types.includes('ipv4') && !types.includes('ipv6')) return family === 4;
   if (types.includes('ipv6') && !types.includes('ipv4')) return family === 6;
   return usual;
 }
 
-function isS3InRegion(world: DnsWorld, endpointId: string, region: string): boolean {
-  const endpoint = findNode(world.design, endpointId);
-  if (endpoint?.kind !== 'gatewayEndpoint') return false;
-  const service = awsServiceOf(world.design, endpoint);
-  return service?.suffix === 's3' && service.region === region;
-}
+/** Gateway endpoints for Amazon S3 by VPC. */
+const s3GatewayEndpoints = derived((design) => {
+  const byVpc = new Map<string, { readonly region: string; readonly recordType: string }[]>();
+  for (const endpoint of nodesOf(design, 'gatewayEndpoint')) {
+    const service = endpoint.inactive === true ? undefined : awsServiceOf(design, endpoint);
+    if (service?.suffix !== 's3') continue;
+    const ofVpc = byVpc.get(endpoint.vpcId) ?? [];
+    ofVpc.push({ region: service.region, recordType: endpoint.dnsRecordIpType ?? 'service-defined' });
+    byVpc.set(endpoint.vpcId, ofVpc);
+  }
+  return byVpc;
+});
 
 /** `LABEL.REGION.amazonaws.com` of a service that is not in the catalogue. */
 function assumedServiceHost(name: string): ServiceName | null {
