@@ -6,7 +6,8 @@ import { saveStore } from '../state/saveStore';
 import { startAutosave } from './files/autosave';
 import { loadLastDesign } from './files/designStorage';
 import { fileCommands } from './files/fileCommands';
-import { openStored, startBlank } from './files/openDesigns';
+import { openFragment, openRecent, openStored, startBlank } from './files/openDesigns';
+import { startTabLock } from './files/tabLock';
 import { followTheme } from './theme';
 
 /** Everything that runs beside the picture. */
@@ -16,12 +17,15 @@ export function start(): void {
   listenToKeys(window);
   void openWhatWasOpen().then(() => {
     startAutosave();
+    startTabLock(openRecent);
+    window.addEventListener('hashchange', () => void openFragment(location.hash));
     startAnswering();
   });
 }
 
 /** The same design as before, after a crash too; at the first start the gallery. */
 async function openWhatWasOpen(): Promise<void> {
+  if (await openFragment(location.hash)) return;
   const last = await loadLastDesign();
   if (last !== undefined) {
     openStored(last);

@@ -4,6 +4,7 @@ import { useDialog } from '../../state/hooks';
 // None of these is there at the first paint.
 const StartDialog = lazy(async () => ({ default: (await import('./StartDialog')).StartDialog }));
 const ExportDialog = lazy(async () => ({ default: (await import('./ExportDialog')).ExportDialog }));
+const ShareDialog = lazy(async () => ({ default: (await import('./ShareDialog')).ShareDialog }));
 const FindingsDialog = lazy(async () => ({ default: (await import('./FindingsDialog')).FindingsDialog }));
 const CommandPalette = lazy(async () => ({ default: (await import('./ListDialogs')).CommandPalette }));
 const ChoiceDialog = lazy(async () => ({ default: (await import('./ListDialogs')).ChoiceDialog }));
@@ -29,6 +30,6 @@ function OpenDialog({ dialog }: { dialog: NonNullable<ReturnType<typeof useDialo
     case 'keys':
       return <KeysDialog />;
     case 'share':
-      return null;
+      return <ShareDialog />;
   }
 }

@@ -9,7 +9,7 @@ const delay = 700;
 /** Saves by itself: soon after each change, and at once when the page is hidden. */
 export function startAutosave(store: (entry: StoredDesign) => Promise<void> = storeDesign): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined;
-  let saved = designStore.getState().revision;
+  let saved: number | undefined;
   let viewportChanged = false;
 
   const later = () => {
@@ -19,9 +19,14 @@ export function startAutosave(store: (entry: StoredDesign) => Promise<void> = st
 
   async function save(): Promise<void> {
     clearTimeout(timer);
-    const { designId, design, revision, readOnly } = designStore.getState();
+    const { designId, design, revision, readOnly, past } = designStore.getState();
     const { viewport } = viewStore.getState();
     if (readOnly || (revision === saved && !viewportChanged)) return;
+    // An empty canvas that nobody has touched is no work to keep.
+    if (design.nodes.length === 0 && past.length === 0) {
+      saveStore.setState({ state: 'saved' });
+      return;
+    }
     viewportChanged = false;
     try {
       await store({ id: designId, savedAt: Date.now(), design, ...(viewport === null ? {} : { viewport }) });
@@ -43,6 +48,7 @@ export function startAutosave(store: (entry: StoredDesign) => Promise<void> = st
     viewportChanged = true;
     later();
   });
+  later();
   const onHidden = () => {
     if (document.visibilityState === 'hidden') void save();
   };

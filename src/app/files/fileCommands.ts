@@ -18,6 +18,7 @@ export const fileCommands: readonly Command[] = [
     inTextFields: 'take',
     run: () => openDialog({ type: 'export' }),
   }),
+  defineCommand({ id: 'file.share', title: 'Share a link…', group: 'File', run: () => openDialog({ type: 'share' }) }),
 ];
 
 export function saveAsFile(): void {

@@ -54,6 +54,21 @@ export async function openExample(example: Example): Promise<void> {
   else refuse(example.title, parsed.complaints.map(({ pointer, message }) => ({ place: pointer, message })));
 }
 
+/** The design in the address, if there is one. It is taken out of the address: it is a design of this browser now. */
+export async function openFragment(fragment: string): Promise<boolean> {
+  if (!fragment.startsWith('#design=')) return false;
+  const { designOfFragment } = await import('./shareLink');
+  const read = designOfFragment(fragment);
+  if (read === undefined) return false;
+  history.replaceState(null, '', location.pathname + location.search);
+  if (read.ok) openAsNew(read.design);
+  else {
+    startBlank();
+    refuse('The link', read.complaints.map(({ pointer, message }) => ({ place: pointer === '' ? 'after the #' : pointer, message })));
+  }
+  return true;
+}
+
 /** A design file or a CloudFormation template, told apart by content. What cannot be read changes nothing. */
 export async function openFile(file: File): Promise<void> {
   if (file.size > largestFile) return refuse(file.name, [{ place: file.name, message: `The file has ${file.size} bytes; at most ${largestFile} are read.` }]);

@@ -36,6 +36,9 @@ export function Header({ requestBar }: { requestBar: ReactNode }) {
       <span className="header-divider" />
       <div className="header-request">{requestBar}</div>
       <VerdictChip />
+      <HeaderButton command="file.share" label="Share">
+        <Glyph name="share" />
+      </HeaderButton>
       <HeaderButton command="view.theme" label={`Theme: ${theme}`}>
         <Glyph name={theme === 'system' ? 'system' : theme === 'light' ? 'sun' : 'moon'} />
       </HeaderButton>
