@@ -321,6 +321,40 @@ describe('On-premises (10.2, 10.3)', () => {
     expect(outcome(hybrid(['Vgw']), 'Site', 'Nat')).toBe('Vgw gateway VGW_PRIVATE_IP_ASSOCIATION_FOR_INGRESS');
   });
 
+  it('an edge table of the virtual private gateway inspects what comes in, and the reply must go the same way', () => {
+    const inspect = (back: Readonly<Record<string, string>>) =>
+      designOf(
+        vpc('Vpc', '10.0.0.0/16').with(
+          openGroup,
+          virtualPrivateGateway('Vgw'),
+          subnet('App', '10.0.1.0/24', { routes: 'AppRoutes' }).with(instance('Host')),
+          subnet('Firewall', '10.0.8.0/28', { routes: 'FirewallRoutes' }).with(gatewayLoadBalancerEndpoint('Inspection')),
+          routeTable('AppRoutes', back, { vgw: ['Vgw'] }),
+          routeTable('FirewallRoutes', {}, { vgw: ['Vgw'] }),
+          routeTable('Edge', { '10.0.1.0/24': 'gatewayLoadBalancerEndpoint:Inspection' }, { edge: 'Vgw' }),
+        ),
+        site('Site', ['192.168.0.0/16']),
+        vpn('Vpn', 'Site', { virtualPrivateGatewayId: 'Vgw' }),
+      );
+    const symmetric = { '192.168.0.0/16': 'gatewayLoadBalancerEndpoint:Inspection' };
+    expect(outcome(inspect(symmetric), 'Site', 'Host')).toBe('reached by gateway-load-balancer-endpoint Inspection');
+    expect(outcome(inspect(symmetric), 'Host', 'Site')).toBe('reached by gateway-load-balancer-endpoint Inspection');
+    expect(outcome(inspect({}), 'Site', 'Host')).toBe('AppRoutes route-table ASYMMETRIC_ROUTING (reply)');
+    expect(outcome(inspect({}), 'Host', 'Site')).toBe('AppRoutes route-table ASYMMETRIC_ROUTING');
+  });
+
+  it('a default route to the site uses its internet access', () => {
+    const forced = (internetAccess: boolean) =>
+      designOf(
+        vpc('Vpc', '10.0.0.0/16').with(openGroup, virtualPrivateGateway('Vgw'), subnet('App', '10.0.1.0/24', { routes: 'Routes' }).with(instance('Host')), routeTable('Routes', {}, { vgw: ['Vgw'] })),
+        site('Site', ['192.168.0.0/16'], { internetAccess }),
+        vpn('Vpn', 'Site', { virtualPrivateGatewayId: 'Vgw', staticRoutesOnly: true, routes: ['0.0.0.0/0'] }),
+      );
+    expect(outcome(forced(true), 'Host', 'sqs eu-west-1')).toBe('reached by vpn');
+    expect(outcome(forced(false), 'Host', 'sqs eu-west-1')).toBe('Site route-table NO_ROUTE_TO_DESTINATION');
+    expect(outcome(forced(true), 'Site', 'sqs eu-west-1')).toBe('reached by nothing');
+  });
+
   it('a site without internet access does not reach public addresses', () => {
     expect(outcome(hybrid(['Vgw']), 'Site', 'sqs eu-west-1')).toBe('Site route-table NO_ROUTE_TO_DESTINATION');
   });

@@ -59,10 +59,10 @@ function fromNode(network: CompiledNetwork, id: string, flow: Flow): readonly Fl
   }
 }
 
-/** An instance sends from its primary interface, a Resolver endpoint from its first; a function, service or database from any of its subnets. */
+/** A Resolver endpoint sends from its first address; a function, a service, an instance with several interfaces from any of them. */
 function workloadInterfaces(interfaces: readonly CompiledInterface[]): readonly CompiledInterface[] {
   const [first] = interfaces;
-  return first !== undefined && ['instance', 'networkInterface', 'resolverEndpoint'].includes(first.owner) ? [first] : interfaces;
+  return first?.owner === 'resolverEndpoint' ? [first] : interfaces;
 }
 
 function fromInterface(network: CompiledNetwork, entry: CompiledInterface, flow: Flow): FlowOrigin {

@@ -90,8 +90,9 @@ export function traceFlow(network: CompiledNetwork, flow: Flow, options: TraceOp
       else skipped = true;
     }
   }
-  const trace = summarize(ways, flow);
-  return skipped ? { ...trace, assumptions: [...trace.assumptions, waysLimited] } : trace;
+  const last = ways.at(-1);
+  if (skipped && last !== undefined) ways[ways.length - 1] = { ...last, assumptions: [...last.assumptions, waysLimited] };
+  return summarize(ways, flow);
 }
 
 interface Pair {

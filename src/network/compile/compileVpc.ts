@@ -109,7 +109,7 @@ export function compileVpc(parts: VpcParts): CompiledVpc {
     subnetHolding: (address) => (index ??= indexSubnets(subnets))(address),
     interfaceAt: (address) => (interfacesByAddress ??= indexAddresses(allInterfaces())).get(address.value),
     get interfacesByOwner() {
-      return (interfacesByOwner ??= indexOwners(allInterfaces()));
+      return (interfacesByOwner ??= indexOwners(allInterfaces(), nodes));
     },
     securityGroups: groups,
     routeTable,
@@ -172,7 +172,7 @@ function indexAddresses(interfaces: readonly CompiledInterface[]): ReadonlyMap<n
   return index;
 }
 
-function indexOwners(interfaces: readonly CompiledInterface[]): ReadonlyMap<string, readonly CompiledInterface[]> {
+function indexOwners(interfaces: readonly CompiledInterface[], nodes: readonly DesignNode[]): ReadonlyMap<string, readonly CompiledInterface[]> {
   const index = new Map<string, CompiledInterface[]>();
   const add = (id: string, entry: CompiledInterface) => {
     const known = index.get(id);
@@ -182,6 +182,12 @@ function indexOwners(interfaces: readonly CompiledInterface[]): ReadonlyMap<stri
   for (const entry of interfaces) {
     add(entry.nodeId, entry);
     if (entry.ownerId !== entry.nodeId) add(entry.ownerId, entry);
+  }
+  for (const node of nodes) {
+    if (node.kind !== 'instance' || node.networkInterfaceIds.length < 2) continue;
+    const order: readonly string[] = node.networkInterfaceIds;
+    const place = (entry: CompiledInterface) => (order.includes(entry.nodeId) ? order.indexOf(entry.nodeId) : order.length);
+    index.set(node.id, (index.get(node.id) ?? []).toSorted((left, right) => place(left) - place(right)));
   }
   for (const [id, entries] of index) {
     // A Resolver endpoint is asked at its first address, an instance has its first interface first: their order is their author's.

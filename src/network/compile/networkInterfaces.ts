@@ -85,9 +85,11 @@ export function compileInterfaces(parts: InterfaceParts): readonly CompiledInter
     const given6 = claim.ipv6.flatMap((text) => parseIpAddress(text) ?? []);
     const ipv4 = claim.families === 'ipv6' ? undefined : (given4 ?? assign(subnet, 4));
     const assigned6 = claim.families === 'ipv4' || given6.length > 0 ? undefined : assign(subnet, 6);
-    // An Elastic IP address of an instance belongs to its first interface.
-    const elastic = publicAddresses.get(claim.node.id) ?? (used.has(claim.ownerId) ? undefined : publicAddresses.get(claim.ownerId));
-    used.add(claim.ownerId);
+    // An Elastic IP address of an instance belongs to its primary interface.
+    const primary = instances.get(claim.ownerId)?.networkInterfaceIds[0] ?? claim.ownerId;
+    const ofOwner = used.has(claim.ownerId) || (claim.node.id !== claim.ownerId && claim.node.id !== primary) ? undefined : publicAddresses.get(claim.ownerId);
+    const elastic = publicAddresses.get(claim.node.id) ?? ofOwner;
+    if (elastic !== undefined) used.add(claim.ownerId);
     const allocation = claim.node.kind === 'natGateway' && claim.hasPublicIpv4 ? publicAddresses.get(`elastic ${claim.node.elasticIpId ?? ''}`) : undefined;
     const publicIpv4 = elastic ?? allocation ?? (claim.hasPublicIpv4 ? { address: undefined, elasticIpId: undefined } : undefined);
     return [

@@ -38,6 +38,6 @@ export function outThroughEgressOnlyGateway(leg: Leg, position: Position, id: st
   if (refusal !== undefined) return stop(leg, refusal);
   takeRoute(leg, 'egress-only-internet-gateway');
   record(leg, 'pass', { node: id, layer: 'gateway', code: 'EIGW_PASSED', message: `${name} sends the packet to the internet.` });
-  leg.internetExits.push({ vpc: position.vpc, gatewayId: id, egressOnly: true, before: packet.source });
+  leg.internetExits.push({ by: 'gateway', vpc: position.vpc, gatewayId: id, egressOnly: true, before: packet.source });
   return { type: 'internet' };
 }

@@ -10,6 +10,7 @@ import { assume, consult, nameOf, record, stop, stopped, takeRoute, type Arrival
 import { lostTarget } from './lostTarget';
 import { throughMiddlebox } from './middlebox';
 import { restoreTranslation, throughNatGateway } from './natGateway';
+import { leaveSite } from './onPremises';
 import { overPeering } from './peering';
 import { lookUpRoute } from './routing';
 import { toTransitGateway } from './transitGateway';
@@ -46,7 +47,10 @@ function crossInternet(leg: Leg): Next | undefined {
   const { packet, journey } = leg;
   if (packet.direction === 'reply') {
     const exit = leg.internetExits.pop();
-    return exit === undefined ? undefined : returnFromInternet(leg, exit);
+    if (exit === undefined) return undefined;
+    if (exit.by === 'gateway') return returnFromInternet(leg, exit);
+    packet.destination = exit.before;
+    return leaveSite(leg, exit.site);
   }
   const address = packet.destination.single;
   const target = address === undefined ? undefined : journey.network.interfaceOfPublicAddress(address);

@@ -60,7 +60,7 @@ function replyNode(leg: Leg, { arrival, requestTable, exit }: WayThere): string 
   if (arrival.type === 'interface') return arrival.interface.subnet.routeTable.id;
   if (arrival.type === 'gateway-endpoint') return fallback;
   const entrance = leg.entrances.reply;
-  return entrance?.edgeTableId ?? entrance?.gatewayId ?? exit?.gatewayId ?? fallback;
+  return entrance?.edgeTableId ?? entrance?.gatewayId ?? (exit?.by === 'gateway' ? exit.gatewayId : fallback);
 }
 
 function requestNode(leg: Leg): string {

@@ -20,7 +20,7 @@ export function outThroughInternetGateway(leg: Leg, position: Position, id: stri
   takeRoute(leg, 'internet-gateway');
   record(leg, 'pass', { node: id, layer: 'gateway', code: 'IGW_PASSED', message: `${nameOf(leg, id)} sends the packet to the internet.` });
   if (packet.direction === 'reply') return { type: 'internet' };
-  leg.internetExits.push({ vpc, gatewayId: id, egressOnly: false, before: packet.source });
+  leg.internetExits.push({ by: 'gateway', vpc, gatewayId: id, egressOnly: false, before: packet.source });
   if (packet.source.family === 4) {
     packet.source = publicSource(leg);
     packet.sourceVpcId = undefined;
@@ -80,7 +80,7 @@ export function inFromInternet(leg: Leg, target: CompiledInterface, address: Add
 }
 
 /** The reply comes back to the gateway through which the request left. */
-export function returnFromInternet(leg: Leg, exit: InternetExit): Next {
+export function returnFromInternet(leg: Leg, exit: Extract<InternetExit, { by: 'gateway' }>): Next {
   leg.packet.destination = exit.before;
   const translation = leg.translations.at(-1);
   if (translation !== undefined && translation.interface === undefined) return { type: 'restore' };

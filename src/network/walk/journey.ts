@@ -54,12 +54,10 @@ export interface Translation {
   peeringId: string | undefined;
 }
 
-export interface InternetExit {
-  readonly vpc: CompiledVpc;
-  readonly gatewayId: string;
-  readonly egressOnly: boolean;
-  readonly before: AddressSet;
-}
+export type InternetExit =
+  | { readonly by: 'gateway'; readonly vpc: CompiledVpc; readonly gatewayId: string; readonly egressOnly: boolean; readonly before: AddressSet }
+  /** By the internet access of an on-premises network that packets of a VPC were routed to. */
+  | { readonly by: 'site'; readonly site: CompiledSite; readonly before: AddressSet };
 
 /** A Gateway Load Balancer endpoint or a middlebox interface that saw the packet. */
 export interface Inspector {

@@ -1,7 +1,7 @@
 import { passNetworkAcl, passSecurityGroups } from './filters';
 import type { InspectionHop } from './gatewayLoadBalancerEndpoint';
 import { knownGroups } from './groupKnowledge';
-import { consult, nameOf, record, stop, visit, type Leg, type Next } from './journey';
+import { assume, consult, nameOf, record, stop, visit, type Leg, type Next } from './journey';
 import { lostTarget } from './lostTarget';
 
 /**
@@ -43,6 +43,7 @@ export function throughMiddlebox(leg: Leg, { vpc, table, from, id, fromInternet 
     passSecurityGroups(leg, { interface: own, side: 'outbound', port: packet.ports.from, ...destinationGroups(leg) });
     leg.groupLosses.add('inspection');
   }
+  assume(leg, 'MIDDLEBOX_FORWARDS_UNCHANGED', `${name} is taken to forward packets as they are; what runs on it (a NAT instance, say) is not simulated.`);
   record(leg, 'pass', { node: own.nodeId, layer: 'gateway', code: 'MIDDLEBOX_FORWARDED', message: `${name} forwards the packet unchanged.` });
   const attachmentId = packet.overTransitGateway ? leg.lastAttachmentId : undefined;
   leg.inspectors[packet.direction].push({ id: own.key, vpcId: vpc.id, attachmentId, byEdgeTable: from === undefined });

@@ -1,9 +1,9 @@
-import { parseIpAddress } from '../../model/ip';
-import { isPublic, relationTo, singleAddress, somePublicAddress, type AddressSet } from '../addressSet';
+import { isPublic, relationTo } from '../addressSet';
 import type { CompiledSite, CompiledVpc, SiteLink } from '../compile/compiledNetwork';
-import { nameOf, record, stop, takeRoute, visit, type Leg, type Next } from './journey';
+import { nameOf, stop, takeRoute, visit, type Leg, type Next } from './journey';
 import { isInVpc } from './peering';
 import { acrossTransitGateway } from './transitGateway';
+import { onToInternet } from './siteArrival';
 import { inThroughVirtualPrivateGateway } from './virtualPrivateGateway';
 
 /**
@@ -19,22 +19,12 @@ export function leaveSite(leg: Leg, site: CompiledSite): Next {
     return { type: 'arrived', arrival: { type: 'site', site } };
   }
   if (isPublic(destination) && site.internetAccess) {
-    record(leg, 'pass', { node: site.id, layer: 'route-table', code: 'SITE_INTERNET_ACCESS', message: `${nameOf(leg, site.id)} sends ${destination.label} over its own internet access.` });
-    if (packet.direction === 'request') packet.source = publicAddressOf(leg, site);
-    return { type: 'internet' };
+    return onToInternet(leg, site);
   }
   const unsure = site.links.find((link) => link.transitGatewayId !== undefined);
   if (unsure !== undefined && !isPublic(destination)) return overTransitGateway(leg, unsure);
   const why = isPublic(destination) ? 'it has no internet access' : 'no Direct Connect or VPN connection leads there';
   return stop(leg, { node: site.id, layer: 'route-table', code: 'NO_ROUTE_TO_DESTINATION', message: `${nameOf(leg, site.id)} has no way to ${destination.label}: ${why}.` });
-}
-
-/** What the internet sees of the site: the address of its customer gateway device, where it is known. */
-function publicAddressOf(leg: Leg, site: CompiledSite): AddressSet {
-  const node = leg.journey.network.node(site.id);
-  const known = node?.kind === 'customerGateway' && node.ipAddress !== undefined ? parseIpAddress(node.ipAddress) : undefined;
-  const { family } = leg.packet.source;
-  return known?.family === family ? singleAddress(known) : somePublicAddress(family === 4 ? 'ipv4' : 'ipv6', `a public address of \`${site.name}\``);
 }
 
 /** The way over a link that leads to the destination. */
