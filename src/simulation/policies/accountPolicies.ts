@@ -1,7 +1,7 @@
 import { nodesOf, type Design } from '../../model/design';
 import { derived } from '../../model/derived';
 import type { NodeOf } from '../../model/kinds';
-import type { DesignPolicySource } from './placedPolicy';
+import type { FoundPolicy } from './placedPolicy';
 import { compiledPolicyOf } from './policyTexts';
 
 const accounts = derived((design) => new Map(nodesOf(design, 'account').map((node) => [node.account, node])));
@@ -12,12 +12,12 @@ export function accountOf(design: Design, accountId: string | undefined): NodeOf
 }
 
 /** The levels of SCPs over an account, root first; no levels: it is not governed by SCPs. https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_scps_evaluation.html */
-export function serviceControlPoliciesOf(account: NodeOf<'account'> | undefined): readonly (readonly DesignPolicySource[])[] {
+export function serviceControlPoliciesOf(account: NodeOf<'account'> | undefined): readonly (readonly FoundPolicy[])[] {
   return account === undefined ? [] : levelsOf(account, 'serviceControlPolicies', 'scp');
 }
 
 /** The levels of RCPs over an account's resources. https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_rcps.html */
-export function resourceControlPoliciesOf(account: NodeOf<'account'> | undefined): readonly (readonly DesignPolicySource[])[] {
+export function resourceControlPoliciesOf(account: NodeOf<'account'> | undefined): readonly (readonly FoundPolicy[])[] {
   return account === undefined ? [] : levelsOf(account, 'resourceControlPolicies', 'rcp');
 }
 
@@ -25,10 +25,9 @@ function levelsOf(
   account: NodeOf<'account'>,
   property: 'serviceControlPolicies' | 'resourceControlPolicies',
   kind: 'scp' | 'rcp',
-): readonly (readonly DesignPolicySource[])[] {
+): readonly (readonly FoundPolicy[])[] {
   return (account[property] ?? []).map((level, depth) =>
     level.map(({ name, policy }, position) => ({
-      name: `${account.id}#${property}/${depth}/${position}`,
       nodeId: account.id,
       key: `${property}/${depth}/${position}`,
       layer: kind,

@@ -1,7 +1,6 @@
 import { endpointPolicySupport } from '../../catalog/services';
 import { arnOf, parseArn } from '../../model/arns';
 import type { Design } from '../../model/design';
-import { findNode } from '../../model/design';
 import { bucketOfAccessPoint } from '../../model/resourceOfArn';
 import { accountIdOf } from '../../model/owner';
 import type { NodeOf } from '../../model/kinds';
@@ -12,7 +11,7 @@ import type { Call } from '../question/question';
 import { accountOf, resourceControlPoliciesOf, serviceControlPoliciesOf } from './accountPolicies';
 import { identityPoliciesOf, permissionsBoundaryOf } from './identityPolicies';
 import type { Passage } from './passage';
-import type { DesignPolicySource } from './placedPolicy';
+import type { DesignPolicySource, FoundPolicy } from './placedPolicy';
 import { endpointPolicyOf, resourcePolicyOf, trustPolicyOf } from './resourcePolicies';
 
 /** Every policy that has a say about a call, as the policy engine takes them, with the place of each. */
@@ -25,9 +24,11 @@ export interface GatheredPolicies {
 export function gatherPolicies(design: Design, call: Call, passage: Passage): GatheredPolicies {
   const assumptions: Assumption[] = [];
   const all: DesignPolicySource[] = [];
-  const take = (policies: readonly DesignPolicySource[]) => {
-    all.push(...policies);
-    return policies.map(({ name, policy }) => ({ name, policy }));
+  const take = (policies: readonly FoundPolicy[]) => {
+    // The engine refers to policies by name, and joins names with commas: these hold none, whatever ids a design has.
+    const named = policies.map((source, position): DesignPolicySource => ({ ...source, name: `p${all.length + position}` }));
+    all.push(...named);
+    return named.map(({ name, policy }) => ({ name, policy }));
   };
 
   const endpoint = endpointPolicies(design, passage, assumptions);
@@ -61,14 +62,14 @@ export function gatherPolicies(design: Design, call: Call, passage: Passage): Ga
 }
 
 function accessPointPolicy(
-  policy: DesignPolicySource | undefined,
-  take: (policies: readonly DesignPolicySource[]) => readonly { readonly name: string; readonly policy: DesignPolicySource['policy'] }[],
+  policy: FoundPolicy | undefined,
+  take: (policies: readonly FoundPolicy[]) => readonly { readonly name: string; readonly policy: FoundPolicy['policy'] }[],
 ) {
   return policy === undefined ? {} : { policy: take([policy])[0] };
 }
 
 /** Endpoints of services without support for endpoint policies let everything through. https://docs.aws.amazon.com/vpc/latest/privatelink/vpc-endpoints-access.html */
-function endpointPolicies(design: Design, passage: Passage, assumptions: Assumption[]): readonly DesignPolicySource[] {
+function endpointPolicies(design: Design, passage: Passage, assumptions: Assumption[]): readonly FoundPolicy[] {
   if (passage.type !== 'endpoint') return [];
   const { endpoint } = passage;
   const suffix = awsServiceOf(design, endpoint)?.suffix;
@@ -83,8 +84,8 @@ function endpointPolicies(design: Design, passage: Passage, assumptions: Assumpt
 }
 
 interface ResourceSide {
-  readonly policy: DesignPolicySource | undefined;
-  readonly accessPoint?: { readonly policy: DesignPolicySource | undefined; readonly facts: { readonly bucketResource: string; readonly account: string; readonly networkOrigin: 'VPC' | 'Internet' } };
+  readonly policy: FoundPolicy | undefined;
+  readonly accessPoint?: { readonly policy: FoundPolicy | undefined; readonly facts: { readonly bucketResource: string; readonly account: string; readonly networkOrigin: 'VPC' | 'Internet' } };
   readonly facts: Pick<NonNullable<PolicySources['facts']>, 'restrictPublicBuckets' | 'apiGateway'>;
 }
 
@@ -122,9 +123,4 @@ function resourceSide(design: Design, call: Call): ResourceSide {
 /** On for every new bucket. https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html */
 function restrictsPublicBuckets(bucket: NodeOf<'s3Bucket'>): boolean {
   return bucket.publicAccessBlock?.restrictPublicBuckets ?? true;
-}
-
-/** The label of a policy's node, for messages. */
-export function nodeNameOf(design: Design, id: string): string {
-  return findNode(design, id)?.name ?? id;
 }

@@ -3,15 +3,14 @@ import type { NodeOf } from '../../model/kinds';
 import { resourceOfArn } from '../../model/resourceOfArn';
 import type { Assumption } from '../../network/step';
 import { awsManagedPolicyText } from './awsManagedPolicies';
-import type { DesignPolicySource, FoundPolicies } from './placedPolicy';
+import type { FoundPolicy, FoundPolicies } from './placedPolicy';
 import { compiledPolicyOf } from './policyTexts';
 
 type Holder = NodeOf<'role'> | NodeOf<'user'>;
 
 /** The identity policies of a role or user: its own, and the managed ones attached to it. */
 export function identityPoliciesOf(design: Design, holder: Holder): FoundPolicies {
-  const policies: DesignPolicySource[] = holder.identityPolicies.map(({ name, policy }, position) => ({
-    name: `${holder.id}#identityPolicies/${position}`,
+  const policies: FoundPolicy[] = holder.identityPolicies.map(({ name, policy }, position) => ({
     nodeId: holder.id,
     key: `identityPolicies/${position}`,
     layer: 'identity-policy',
@@ -42,16 +41,16 @@ export function permissionsBoundaryOf(design: Design, holder: Holder): FoundPoli
   return { policies: [], assumptions: [{ code: 'MANAGED_POLICY_UNKNOWN', message }] };
 }
 
-function managedPolicy(design: Design, id: string, holder: Holder, kind: 'identity' | 'boundary'): DesignPolicySource | undefined {
+function managedPolicy(design: Design, id: string, holder: Holder, kind: 'identity' | 'boundary'): FoundPolicy | undefined {
   const layer = kind === 'identity' ? 'identity-policy' : 'permissions-boundary';
   const node = findNode(design, id) ?? resourceOfArn(design, id)?.node;
   if (node?.kind === 'managedPolicy') {
     const title = kind === 'identity' ? `the managed policy \`${node.name}\` of \`${holder.name}\`` : `the permissions boundary \`${node.name}\` of \`${holder.name}\``;
-    return { name: `${node.id}#${kind}`, nodeId: node.id, key: 'policy', layer, title, policy: compiledPolicyOf(node.policy, kind) };
+    return { nodeId: node.id, key: 'policy', layer, title, policy: compiledPolicyOf(node.policy, kind) };
   }
   const text = awsManagedPolicyText(id);
   if (text === undefined) return undefined;
   // A policy that AWS keeps is charged to the role or user that has it.
   const title = kind === 'identity' ? `the AWS managed policy \`${id.split('/').at(-1) ?? id}\` of \`${holder.name}\`` : `the permissions boundary \`${id}\` of \`${holder.name}\``;
-  return { name: `${holder.id}#${kind}#${id}`, nodeId: holder.id, key: null, layer, title, policy: compiledPolicyOf(text, kind) };
+  return { nodeId: holder.id, key: null, layer, title, policy: compiledPolicyOf(text, kind) };
 }

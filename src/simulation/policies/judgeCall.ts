@@ -113,7 +113,7 @@ function stepOfLayer(design: Design, evaluated: Evaluated, sources: ReadonlyMap<
       : {
           evidence: {
             type: 'statement',
-            policy: first.name,
+            policy: sources.get(first.name)?.title ?? '',
             pointer: statement.pointer,
             effect: statement.effect,
             ...(statement.sid === undefined ? {} : { sid: statement.sid }),

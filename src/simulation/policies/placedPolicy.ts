@@ -1,9 +1,8 @@
-import type { CompiledPolicy } from '../../policy';
 import type { Assumption, Layer } from '../../network/step';
+import type { CompiledPolicy } from '../../policy';
 
-/** A policy of the design, compiled, with the place it came from. `name` is how the engine's answer refers to it. */
-export interface DesignPolicySource {
-  readonly name: string;
+/** A policy of the design, compiled, with the place it came from. */
+export interface FoundPolicy {
   readonly nodeId: string;
   /** Its key within the node (`policiesOf`); null for a policy AWS supplies. */
   readonly key: string | null;
@@ -13,8 +12,13 @@ export interface DesignPolicySource {
   readonly policy: CompiledPolicy;
 }
 
+/** With the name by which the policy engine's answer refers to it. */
+export interface DesignPolicySource extends FoundPolicy {
+  readonly name: string;
+}
+
 /** Policies found on the way, and what had to be assumed about those that are not known. */
 export interface FoundPolicies {
-  readonly policies: readonly DesignPolicySource[];
+  readonly policies: readonly FoundPolicy[];
   readonly assumptions: readonly Assumption[];
 }

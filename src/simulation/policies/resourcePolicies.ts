@@ -1,9 +1,9 @@
 import type { DesignNode, NodeOf } from '../../model/kinds';
-import type { DesignPolicySource } from './placedPolicy';
+import type { FoundPolicy } from './placedPolicy';
 import { compiledPolicyOf } from './policyTexts';
 
 /** The policy of the resource itself: bucket policy, key policy, queue policy, an API's resource policy, a role's trust policy. */
-export function resourcePolicyOf(node: DesignNode | undefined): DesignPolicySource | undefined {
+export function resourcePolicyOf(node: DesignNode | undefined): FoundPolicy | undefined {
   switch (node?.kind) {
     case 's3Bucket':
     case 's3AccessPoint':
@@ -18,7 +18,6 @@ export function resourcePolicyOf(node: DesignNode | undefined): DesignPolicySour
       return node.policy === undefined
         ? undefined
         : {
-            name: `${node.id}#policy`,
             nodeId: node.id,
             key: 'policy',
             layer: 'resource-policy',
@@ -31,10 +30,9 @@ export function resourcePolicyOf(node: DesignNode | undefined): DesignPolicySour
 }
 
 /** The trust policy stands in the place of a resource policy when a role is to be assumed. */
-export function trustPolicyOf(node: DesignNode | undefined): DesignPolicySource | undefined {
+export function trustPolicyOf(node: DesignNode | undefined): FoundPolicy | undefined {
   if (node?.kind !== 'role' || node.trustPolicy === undefined) return undefined;
   return {
-    name: `${node.id}#trustPolicy`,
     nodeId: node.id,
     key: 'trustPolicy',
     layer: 'resource-policy',
@@ -44,10 +42,9 @@ export function trustPolicyOf(node: DesignNode | undefined): DesignPolicySource 
 }
 
 /** The endpoint policy; without one AWS supplies a policy that allows everything. https://docs.aws.amazon.com/vpc/latest/privatelink/vpc-endpoints-access.html */
-export function endpointPolicyOf(endpoint: NodeOf<'interfaceEndpoint'> | NodeOf<'gatewayEndpoint'>): DesignPolicySource {
+export function endpointPolicyOf(endpoint: NodeOf<'interfaceEndpoint'> | NodeOf<'gatewayEndpoint'>): FoundPolicy {
   const given = endpoint.policy;
   return {
-    name: `${endpoint.id}#policy`,
     nodeId: endpoint.id,
     key: given === undefined ? null : 'policy',
     layer: 'endpoint-policy',
