@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { kindOf } from '../model/containment';
 import { renameNode } from '../model/operations/renameNode';
+import { designStore } from '../state/designStore';
 import { useDesign, useDesignState, usePreferences, useProblemsOf, useSelectedIds } from '../state/hooks';
 import { perform } from '../state/perform';
 import { select, toggleSelected } from '../state/selectionStore';
@@ -15,6 +16,7 @@ import './outline.css';
  */
 export function Outline() {
   const design = useDesign((whole) => whole);
+  const designId = useDesignState((state) => state.designId);
   const readOnly = useDesignState((state) => state.readOnly);
   const letterKeys = usePreferences((state) => state.letterKeys);
   const selected = useSelectedIds();
@@ -25,6 +27,11 @@ export function Outline() {
   const rows = useMemo(() => outlineRows(design, folded), [design, folded]);
   const found = rows.findIndex((row) => row.node.id === current);
   const index = found === -1 ? Math.max(0, rows.findIndex((row) => row.node.id === selected[0])) : found;
+  // A large design begins with its VPCs folded: nobody reads a thousand rows.
+  useEffect(() => {
+    const { nodes } = designStore.getState().design;
+    setFolded(new Set(nodes.length > 300 ? nodes.filter((node) => node.kind === 'vpc').map((node) => node.id) : []));
+  }, [designId]);
   // What is selected elsewhere is the row the keyboard starts from.
   useEffect(() => setCurrent(selected[0]), [selected]);
 

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { PrivateLinkService } from '../catalog/services';
+import { serviceLabel } from '../model/operations/serviceLabels';
 import type { PaletteGroup, PaletteItem } from './paletteItems';
 
 const shown = 6;
@@ -23,7 +24,7 @@ function itemsOf(service: PrivateLinkService, region: string): readonly PaletteI
   const endpoints = service.types.map((type): PaletteItem => ({
     id: `${type === 'Gateway' ? 'gatewayEndpoint' : 'interfaceEndpoint'} ${service.suffix}`,
     kind: type === 'Gateway' ? 'gatewayEndpoint' : 'interfaceEndpoint',
-    label: `${service.suffix} ${type === 'Gateway' ? 'gateway' : 'interface'} endpoint`,
+    label: `${serviceLabel(serviceName)} ${type === 'Gateway' ? 'gateway' : 'interface'} endpoint`,
     synonyms: [],
     defaults: { serviceName, privateDns: service.privateDns?.length === 0 ? 'unavailable' : 'available' },
   }));

@@ -82,6 +82,6 @@ async function workOut(design: Design, endpoint: EndpointFactsProps['endpoint'])
   const fine = new Intl.NumberFormat('en', { style: 'currency', currency: 'USD', maximumFractionDigits: 4 });
   const price =
     `About ${dollars.format(monthly)} a month for ${interfaces} ${interfaces === 1 ? 'interface' : 'interfaces'} (${fine.format(hour.tiers[0]?.price ?? 0)} an hour each), ` +
-    `and ${fine.format(traffic.tiers[0]?.price ?? 0)} per GB. List prices of ${hour.region}, ${pricing.pricesAsOf}, without taxes.`;
+    `and ${fine.format(traffic.tiers[0]?.price ?? 0)} per GB. List prices of ${hour.region}, ${pricing.pricesAsOf}, without taxes.${hour.region === region ? '' : ` Those of ${region} are not known here.`}`;
   return { own, privateNames, price };
 }

@@ -52,6 +52,7 @@ export function ServiceChooser({ endpoint, design, readOnly }: ServiceChooserPro
     <div className="field" title="AWS::EC2::VPCEndpoint ServiceName">
       <Combobox
         label="Service"
+        focusKey="inspector-service"
         value={chosen}
         options={options}
         disabled={readOnly}

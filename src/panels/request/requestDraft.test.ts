@@ -17,9 +17,13 @@ describe('a request being put together', () => {
     expect(requestOf(changeDraft(connection, { action: 's3:GetObject' }))).toEqual({ from: 'app', action: 's3:GetObject' });
   });
 
-  it('keeps port, IP version and context when the call changes', () => {
+  it('leaves the port of a connection behind when it becomes a call', () => {
     const draft = changeDraft({ from: 'app', to: 'db', port: 5432, ipVersion: 6 }, { action: 's3:ListBucket' });
-    expect(requestOf(draft)).toEqual({ from: 'app', action: 's3:ListBucket', port: 5432, ipVersion: 6 });
+    expect(requestOf(draft)).toEqual({ from: 'app', action: 's3:ListBucket', ipVersion: 6 });
+  });
+
+  it('keeps the port while the target changes', () => {
+    expect(requestOf(changeDraft({ from: 'app', to: 'db', port: 5432 }, { to: 'replica' }))).toEqual({ from: 'app', to: 'replica', port: 5432 });
   });
 
   it('is the same in any order of its parts', () => {

@@ -6,9 +6,11 @@ export type RequestDraft = { readonly [Field in keyof SimulationRequest]?: Simul
 /** Choosing a connection takes the call's place, and the other way round: a request is one or the other. */
 export function changeDraft(draft: RequestDraft, change: RequestDraft): RequestDraft {
   const merged = { ...draft, ...change };
-  if (change.to !== undefined) return { ...merged, action: undefined, resource: undefined, principal: undefined, host: undefined };
-  if (change.action !== undefined || change.resource !== undefined || change.principal !== undefined) return { ...merged, to: undefined };
-  return merged;
+  const isCall = change.action !== undefined || change.resource !== undefined || change.principal !== undefined;
+  // The port of one says nothing about the other: calls go to 443.
+  const port = (change.to !== undefined && draft.to === undefined) || (isCall && draft.to !== undefined) ? change.port : merged.port;
+  if (change.to !== undefined) return { ...merged, port, action: undefined, resource: undefined, principal: undefined, host: undefined };
+  return isCall ? { ...merged, port, to: undefined } : merged;
 }
 
 /** The request a draft makes, or null while it does not say enough. */

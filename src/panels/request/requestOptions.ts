@@ -1,5 +1,6 @@
 import { arnOf, parseArn, physicalNameOf } from '../../model/arns';
 import { kindOf } from '../../model/containment';
+import { derived } from '../../model/derived';
 import type { Design } from '../../model/design';
 import { parseIpAddress } from '../../model/ip';
 import type { DesignNode, NodeKind } from '../../model/kinds';
@@ -24,21 +25,19 @@ const targets: readonly NodeKind[] = [
 ];
 
 /** Where a request may come from: workloads, then what is outside of AWS, then the rest that has an address. */
-export function fromOptions(design: Design): readonly ComboboxOption[] {
+export const fromOptions = derived((design): readonly ComboboxOption[] => {
   const internet = { value: 'internet', label: 'The internet', detail: 'any public address' };
   return [...optionsOf(design, workloads), ...optionsOf(design, outside), internet, ...optionsOf(design, furtherSources)];
-}
+});
 
 export const ownRole = 'own-role';
 
 /** Who may sign it. The first is what happens when nobody is named. */
-export function principalOptions(design: Design): readonly ComboboxOption[] {
-  return [
-    { value: ownRole, label: 'Role of the workload', detail: 'default' },
-    ...optionsOf(design, ['role', 'user']),
-    { value: 'anonymous', label: 'Anonymous', detail: 'not signed' },
-  ];
-}
+export const principalOptions = derived((design): readonly ComboboxOption[] => [
+  { value: ownRole, label: 'Role of the workload', detail: 'default' },
+  ...optionsOf(design, ['role', 'user']),
+  { value: 'anonymous', label: 'Anonymous', detail: 'not signed' },
+]);
 
 /** An ARN of a principal, or a service principal. */
 export function readPrincipalText(text: string): string | undefined {
@@ -61,7 +60,14 @@ const exampleSuffixes: Partial<Record<NodeKind, { readonly words: string; readon
 /** What it may act on: those of the action's service first. */
 export function resourceOptions(design: Design, action: string | undefined): readonly ResourceOption[] {
   const service = action?.split(':')[0]?.toLowerCase();
-  const options = nodesOfKinds(design, resources).flatMap((node): ResourceOption[] => {
+  const options = allResourceOptions(design);
+  if (service === undefined) return options;
+  const first = (option: ResourceOption) => (parseArn(option.keywords ?? '')?.service === service ? 0 : 1);
+  return options.toSorted((one, other) => first(one) - first(other));
+}
+
+const allResourceOptions = derived((design): readonly ResourceOption[] =>
+  nodesOfKinds(design, resources).flatMap((node): ResourceOption[] => {
     const arn = arnOf(design, node);
     if (arn === undefined) return [];
     const base = { detail: kindOf(node).label, keywords: arn };
@@ -70,11 +76,8 @@ export function resourceOptions(design: Design, action: string | undefined): rea
     if (example === undefined) return [whole];
     const part = { ref: node.id, suffix: example.suffix };
     return [whole, { ...base, value: keyOfResource(part), label: `${example.words} ${node.name}`, resource: part }];
-  });
-  if (service === undefined) return options;
-  const first = (option: ResourceOption) => (parseArn(option.keywords ?? '')?.service === service ? 0 : 1);
-  return options.toSorted((one, other) => first(one) - first(other));
-}
+  }),
+);
 
 export function keyOfResource(resource: Resource): string {
   return typeof resource === 'string' ? resource : JSON.stringify([resource.ref, resource.suffix ?? '']);
@@ -98,9 +101,7 @@ export function resourceText(design: Design, resource: Resource): string {
 }
 
 /** What a plain connection may lead to. */
-export function targetOptions(design: Design): readonly ComboboxOption[] {
-  return optionsOf(design, targets);
-}
+export const targetOptions = derived((design): readonly ComboboxOption[] => optionsOf(design, targets));
 
 /** A node's name is no host name; an address or a name with a dot is. */
 export function readTargetText(text: string): string | undefined {
@@ -112,8 +113,9 @@ export function readTargetText(text: string): string | undefined {
 export function targetText(design: Design, target: string | EndpointName): string {
   if (typeof target === 'string') return design.nodes.find((node) => node.id === target || node.logicalId === target)?.name ?? target;
   const node = design.nodes.find((candidate) => candidate.id === target.endpoint || candidate.logicalId === target.endpoint);
-  const prefix = target.prefix === undefined ? '' : `${target.prefix}.`;
-  return `${prefix}DNS name of ${node?.name ?? target.endpoint}${target.zone === undefined ? '' : ` in ${target.zone}`}`;
+  const prefix = target.prefix === undefined ? '' : `${target.prefix} `;
+  const zone = target.zone === undefined ? '' : ` in ${target.zone}`;
+  return `${node?.name ?? target.endpoint} (${prefix}own DNS name${zone})`;
 }
 
 /** Endpoints that can be asked by their own names, Regional and by zone. */

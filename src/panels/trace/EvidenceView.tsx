@@ -80,7 +80,7 @@ function EvidenceBody({ design, evidence }: { design: Design; evidence: Evidence
       return (
         <Facts
           rows={[
-            ['Policy of', <NodeLink key="policy" design={design} id={evidence.policy} />],
+            ['Policy of', <NodeLink key="policy" design={design} id={policyRefOf(evidence.policy).nodeId} />],
             ['Statement', <mark key="statement">{`${evidence.sid ?? evidence.pointer} (${evidence.effect})`}</mark>],
           ]}
         />
@@ -149,11 +149,13 @@ function NodeLink({ design, id }: { design: Design; id: string }) {
 function PolicyLink({ design, step, result }: EvidenceViewProps) {
   const node = findNode(design, step.node);
   if (node === undefined || !isAboutPolicy(step)) return null;
+  const named = step.evidence?.type === 'statement' ? policyRefOf(step.evidence.policy) : undefined;
   const traced = result.policies?.find((policy) => policy.nodeId === node.id && policy.layer === step.layer && policy.key !== null);
-  const key = traced?.key ?? policiesOf(node).find((policy) => policy.text !== undefined)?.key;
+  const key = named?.key ?? traced?.key ?? policiesOf(node).find((policy) => policy.text !== undefined)?.key;
   if (key === undefined) return null;
+  const nodeId = named?.nodeId ?? node.id;
   return (
-    <button type="button" className="text-button" onClick={() => openPolicy({ nodeId: node.id, key }, step.pointer)}>
+    <button type="button" className="text-button" onClick={() => openPolicy({ nodeId, key }, step.pointer)}>
       {step.pointer === undefined ? 'Open the policy' : 'Show the statement'}
     </button>
   );
@@ -161,4 +163,10 @@ function PolicyLink({ design, step, result }: EvidenceViewProps) {
 
 function isAboutPolicy({ layer }: Step): boolean {
   return layer.endsWith('-policy') || layer === 'scp' || layer === 'rcp' || layer === 'permissions-boundary';
+}
+
+/** A policy in an evidence: `NODE#KEY`, or the node alone where it has one policy only. */
+function policyRefOf(text: string): { readonly nodeId: string; readonly key: string | undefined } {
+  const at = text.lastIndexOf('#');
+  return at === -1 ? { nodeId: text, key: undefined } : { nodeId: text.slice(0, at), key: text.slice(at + 1) };
 }
