@@ -14,7 +14,8 @@ function findRoot(folder) {
   return findRoot(parent);
 }
 
-/** The script Node was started with is this module. @param {string} moduleUrl */
+/** The script Node was started with is this module, and not a benchmark that has it in its bundle. @param {string} moduleUrl */
 export function isStartedDirectly(moduleUrl) {
-  return process.argv[1] !== undefined && fileURLToPath(moduleUrl) === process.argv[1];
+  const file = fileURLToPath(moduleUrl);
+  return file === process.argv[1] && dirname(file) === join(projectRoot, 'scripts');
 }
