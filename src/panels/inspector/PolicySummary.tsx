@@ -17,7 +17,8 @@ const kindWords = {
 
 /** What its policies say in a line each, and the way into the policy pane. */
 export function PolicySummary({ node, readOnly }: { readonly node: DesignNode; readonly design: Design; readonly readOnly: boolean }) {
-  const policies = policiesOf(node);
+  // An account shows its policies level by level.
+  const policies = node.kind === 'account' ? [] : policiesOf(node);
   const takesMore = node.kind === 'role' || node.kind === 'user';
   if (policies.length === 0 && !takesMore) return null;
   return (

@@ -34,6 +34,8 @@ type FieldType =
       /** The problem in one sentence. */
       readonly validate?: (text: string, node: DesignNode, design: Design) => string | undefined;
       readonly mono?: true;
+      /** More than one: a text of several lines, written when it is left. */
+      readonly lines?: number;
     }
   | { readonly type: 'number'; readonly optional?: true; readonly min: number; readonly max: number; readonly placeholder?: string }
   | { readonly type: 'toggle' }

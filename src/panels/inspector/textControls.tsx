@@ -18,6 +18,7 @@ export function TextControl(props: ControlProps & { readonly field: FieldOf<'tex
       value={mixed ? '' : value}
       placeholder={mixed ? 'Mixed' : (field.placeholder?.(node, design) ?? '')}
       mono={field.mono === true}
+      lines={field.lines}
       readOnly={readOnly}
       describedBy={props.describedBy}
       focusKey={field.property === 'name' ? 'inspector-name' : undefined}
@@ -57,6 +58,7 @@ interface CommittedInputProps {
   readonly value: string;
   readonly placeholder: string;
   readonly mono: boolean;
+  readonly lines?: number | undefined;
   readonly readOnly: boolean;
   readonly describedBy?: string;
   readonly focusKey: string | undefined;
@@ -75,34 +77,33 @@ export function CommittedInput(props: CommittedInputProps) {
     setTyped(null);
     if (text !== value) onCommit(text);
   };
-  return (
-    <input
-      id={props.id}
-      aria-label={props.label}
-      className={props.mono ? 'field-input field-mono' : 'field-input'}
-      value={typed ?? value}
-      placeholder={props.placeholder}
-      readOnly={props.readOnly}
-      spellCheck={false}
-      autoComplete="off"
-      aria-invalid={problem !== undefined}
-      aria-describedby={props.describedBy}
-      data-focus-key={props.focusKey}
-      onChange={(event) => {
-        setTyped(event.target.value);
-        onProblem(check(event.target.value));
-      }}
-      onBlur={commit}
-      onKeyDown={(event) => {
-        if (event.key === 'Enter') commit();
-        if (event.key === 'Escape' && typed !== null) {
-          event.stopPropagation();
-          setTyped(null);
-          onProblem(undefined);
-        }
-      }}
-    />
-  );
+  const shared = {
+    id: props.id,
+    'aria-label': props.label,
+    className: props.mono ? 'field-input field-mono' : 'field-input',
+    value: typed ?? value,
+    placeholder: props.placeholder,
+    readOnly: props.readOnly,
+    spellCheck: false,
+    autoComplete: 'off',
+    'aria-invalid': problem !== undefined,
+    'aria-describedby': props.describedBy,
+    'data-focus-key': props.focusKey,
+    onChange: (event: React.ChangeEvent<HTMLInputElement | HTMLTextAreaElement>) => {
+      setTyped(event.target.value);
+      onProblem(check(event.target.value));
+    },
+    onBlur: commit,
+    onKeyDown: (event: React.KeyboardEvent) => {
+      if (event.key === 'Enter' && props.lines === undefined) commit();
+      if (event.key === 'Escape' && typed !== null) {
+        event.stopPropagation();
+        setTyped(null);
+        onProblem(undefined);
+      }
+    },
+  };
+  return props.lines === undefined ? <input {...shared} /> : <textarea {...shared} rows={props.lines} />;
 }
 
 /** A list of texts: one line each, an empty line to add one. */

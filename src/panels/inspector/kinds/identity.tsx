@@ -1,6 +1,6 @@
-import type { NodeOf } from '../../../model/kinds';
 import type { Field } from '../field';
 import { defineInspector, linksTo } from '../kindInspector';
+import { OrganizationPolicies } from '../OrganizationPolicies';
 import { accountProblem } from '../validation';
 
 const pathField: Field = {
@@ -65,16 +65,11 @@ const account = defineInspector('account', {
     { type: 'text', property: 'organizationPath', label: 'Organization path', hint: 'From the organization to its unit: o-…/r-…/ou-…/', optional: true, mono: true },
     { type: 'toggle', property: 'managementAccount', label: 'Management account', hint: 'SCPs and RCPs do not apply to it.' },
   ],
-  facts: (node) => [
-    { label: 'SCPs', value: levelWords(node, 'serviceControlPolicies') },
-    { label: 'RCPs', value: levelWords(node, 'resourceControlPolicies') },
+  sections: [
+    { title: 'Service control policies', render: (node) => <OrganizationPolicies account={node} property="serviceControlPolicies" /> },
+    { title: 'Resource control policies', render: (node) => <OrganizationPolicies account={node} property="resourceControlPolicies" /> },
   ],
+  note: 'Every level must have a policy that allows a request; one that denies it on any level is enough.',
 });
-
-function levelWords(node: NodeOf<'account'>, property: 'serviceControlPolicies' | 'resourceControlPolicies'): string {
-  const levels = node[property];
-  if (levels === undefined) return 'not governed';
-  return `${levels.length} ${levels.length === 1 ? 'level' : 'levels'}, ${levels.flat().length} policies; every level must allow`;
-}
 
 export const identityInspectors = [role, user, managedPolicy, account];

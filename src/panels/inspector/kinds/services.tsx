@@ -111,13 +111,30 @@ const resourceShare = defineInspector('resourceShare', {
 });
 
 const carriedResource = defineInspector('carriedResource', {
-  fields: [],
-  facts: (node) => [
-    { label: 'Type', value: node.type },
-    { label: 'Properties', value: node.properties },
+  fields: [
+    {
+      type: 'text',
+      property: 'properties',
+      label: 'Properties',
+      hint: 'As CloudFormation has them, in JSON.',
+      single: true,
+      mono: true,
+      lines: 12,
+      validate: (text) => (isJson(text) ? undefined : 'This is not JSON.'),
+    },
   ],
+  facts: (node) => [{ label: 'Type', value: node.type }],
   note: 'Drawn, not simulated. It comes out of an export as it came in.',
 });
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
 
 export const serviceInspectors = [
   s3Bucket, s3AccessPoint, kmsKey, restApi, awsService, resourceConfiguration, resourceGateway, serviceNetwork, resourceShare, carriedResource,
