@@ -87,7 +87,7 @@ function hasDns64({ network }: CompiledSimulation, source: Source): boolean {
 /** Access points, dual-stack names and the like live at the addresses of the service they belong to. */
 function addressServiceOf(label: string): string {
   if (label.startsWith('s3express')) return 's3express';
-  if (/^s3(?:-accesspoint|-control|-fips)?$/.test(label)) return 's3';
+  if (/^s3(?:-accesspoint|-control|-fips|-website)?$/.test(label)) return 's3';
   return /^(?:dynamodb(?:-fips)?|ddb)$/.test(label) ? 'dynamodb' : label;
 }
 

@@ -1,4 +1,4 @@
-import { dnsLabelOf, regionalDnsName, zonalDnsName } from '../../catalog/endpointDns';
+import { dnsLabelOf, regionalDnsName, s3EndpointNamePrefixes, zonalDnsName } from '../../catalog/endpointDns';
 import { partitionOf } from '../../catalog/regions';
 import { parseServiceName } from '../../catalog/serviceNames';
 import { physicalNameOf } from '../../model/arns';
@@ -53,10 +53,13 @@ export function endpointDnsName(design: Design, endpoint: NamedEndpoint, options
 export function endpointOfDnsName(design: Design, name: string): EndpointName | undefined {
   const table = tableOf(design);
   const labels = normalizeName(name).split('.');
-  // Amazon S3 puts `BUCKET.bucket`, `NAME-ACCOUNT.accesspoint` or `ACCOUNT.control` in front, API Gateway nothing.
+  // Names of Amazon S3 exist only with `BUCKET.bucket`, `NAME-ACCOUNT.accesspoint` or `ACCOUNT.control` in front, others only without.
+  // https://docs.aws.amazon.com/AmazonS3/latest/userguide/privatelink-interface-endpoints.html
   for (let at = 0; at < labels.length; at += 1) {
     const found = table.get(labels.slice(at).join('.'));
-    if (found !== undefined) return at === 0 || isS3Endpoint(design, found.endpointId) ? found : undefined;
+    if (found === undefined) continue;
+    if (!isS3Endpoint(design, found.endpointId)) return at === 0 ? found : undefined;
+    return s3EndpointNamePrefixes.some((prefix) => prefix === labels[at - 1]) ? found : undefined;
   }
   return undefined;
 }

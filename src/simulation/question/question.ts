@@ -22,7 +22,10 @@ export type WorkloadNode =
   | NodeOf<'efsMountTarget'>
   | NodeOf<'loadBalancer'>
   | NodeOf<'resolverEndpoint'>
-  | NodeOf<'resourceGateway'>;
+  | NodeOf<'resourceGateway'>
+  | NodeOf<'interfaceEndpoint'>
+  | NodeOf<'resourceEndpoint'>
+  | NodeOf<'serviceNetworkEndpoint'>;
 
 export type Source =
   | { readonly type: 'workload'; readonly node: WorkloadNode }

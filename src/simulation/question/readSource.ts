@@ -21,6 +21,10 @@ export function readSource(design: Design, from: string): Reading<Source> {
     case 'loadBalancer':
     case 'resolverEndpoint':
     case 'resourceGateway':
+    // Nothing ever starts at an endpoint: a question with an answer, VPCE_INTRA_VPC_TRAFFIC.
+    case 'interfaceEndpoint':
+    case 'resourceEndpoint':
+    case 'serviceNetworkEndpoint':
       return accept({ type: 'workload', node });
     case 'customerGateway':
       return accept({ type: 'on-premises', node });

@@ -41,8 +41,13 @@ function readEndpointName(design: Design, value: EndpointName, field: 'to' | 'ho
     return refuse(`\`${field}.prefix\`: \`${prefix}\` is none of ${s3EndpointNamePrefixes.map((each) => `\`${each}\``).join(', ')}.`);
   }
   // A zonal name that does not exist is a question with an answer: it does not resolve.
-  const name = endpointDnsName(design, node, { zone, prefix }) ?? endpointDnsName(design, node, { prefix })?.replace('.', `-${zone ?? ''}.`);
+  const name = endpointDnsName(design, node, { zone, prefix }) ?? missingZonalName(endpointDnsName(design, node), { zone, prefix });
   return name === undefined ? refuse(`\`${field}.endpoint\`: \`${node.name}\` has no DNS name.`) : accept({ type: 'name', name });
+}
+
+function missingZonalName(regionalName: string | undefined, { zone = '', prefix }: { readonly zone: string | undefined; readonly prefix: string | undefined }): string | undefined {
+  const zonalName = regionalName?.replace('.', `-${zone}.`);
+  return zonalName === undefined || prefix === undefined ? zonalName : `${prefix}.${zonalName}`;
 }
 
 function targetNode(design: Design, node: DesignNode): Reading<Target> {
