@@ -23,3 +23,5 @@ export type { DesignFacts, EndpointFacts, ResourceFacts } from './designFacts';
 export { diagnosePolicy, type DiagnoseOptions } from './diagnose';
 export { applyEdits } from './fixes';
 export { lintPolicy, loadCatalogFor, servicesNamedIn, type LintFinding } from './lint';
+export { hoverPolicy, type HoverOptions, type PolicyHover } from './hover';
+export { completePolicy, type PolicyCompletion } from './completion';

@@ -66,7 +66,7 @@ function checkActions(policy: PolicyView, { principals, actions }: StatementView
       report('POL724', `These principals take on the role by \`${only}\`; \`${text}\` is of no use to them.`, node, { fixes: isThere ? [] : [fix(`Write \`${only}\``, replaceValue(node, only))] });
     }
   }
-  const anywhere = principals.entries.some(({ type, text }) => type === 'Service' && /^rolesanywhere\.amazonaws\.com/.test(text));
+  const anywhere = principals.entries.some(({ type, text }) => type === 'Service' && text.startsWith('rolesanywhere.amazonaws.com'));
   const value = actions.member.value;
   if (!anywhere || !value) return;
   const missing = ['sts:AssumeRole', 'sts:TagSession', 'sts:SetSourceIdentity'].filter((action) => !actions.entries.some((entry) => entry.every || (entry.covered() ?? []).some(({ name }) => `sts:${name}`.toLowerCase() === action.toLowerCase())));

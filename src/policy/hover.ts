@@ -1,0 +1,185 @@
+import type { Action } from '../catalog/actionFile';
+import type { ConditionKeyPresence, ConditionKeyType } from '../catalog/conditionKeys';
+import { actionServiceName } from '../catalog/actionServices';
+import { resourceTypesOfArn } from '../catalog/resourceArns';
+import { parseArn, type Arn } from './arn';
+import { keyFactsOf, viewPolicy, type ActionView, type ConditionView, type DiagnoseOptions, type PrincipalView, type StatementView } from './checks/policyView';
+import { overlap, policyPattern } from './checks/patternOverlap';
+import { describeOperator } from './operatorText';
+import { compilePrincipalEntry } from './principals';
+import { parsePolicy, type Located } from './syntax';
+
+export interface PolicyHover {
+  /** Plain Markdown. */
+  readonly text: string;
+  /** What it is about: UTF-16 units of the policy's text. */
+  readonly offset: number;
+  readonly length: number;
+}
+
+export interface HoverOptions extends DiagnoseOptions {
+  /** The condition keys of the traced request, if there is one. */
+  readonly requestContext?: Readonly<Record<string, string | readonly string[]>>;
+}
+
+/** What stands at a place of a policy, in words; null where there is nothing to say. */
+export function hoverPolicy(text: string, offset: number, options: HoverOptions): PolicyHover | null {
+  const policy = viewPolicy({ ...parsePolicy(text), errors: [] }, text, options);
+  const statement = policy.statements.find(({ node }) => contains(node, offset));
+  if (!statement) return null;
+  for (const entry of statement.actions?.entries ?? []) if (contains(entry.node, offset)) return at(entry.node, aboutAction(entry, options));
+  for (const entry of statement.resources?.entries ?? []) if (contains(entry.node, offset)) return at(entry.node, aboutResource(entry.text, entry.arn, options));
+  for (const entry of statement.principals?.entries ?? []) if (contains(entry.node, offset)) return at(entry.node, aboutPrincipal(entry, options));
+  for (const condition of statement.conditions) {
+    const { operatorMember, member, operator } = condition;
+    if (contains({ offset: operatorMember.nameOffset, length: operatorMember.nameLength }, offset)) {
+      return operator ? at({ offset: operatorMember.nameOffset, length: operatorMember.nameLength }, describeOperator(operator)) : null;
+    }
+    if (contains({ offset: member.nameOffset, length: member.nameLength }, offset)) return at({ offset: member.nameOffset, length: member.nameLength }, aboutKey(condition, options));
+    for (const value of condition.values) {
+      const arn = parseArn(value.text);
+      if (arn && contains(value.node, offset)) return at(value.node, aboutResource(value.text, arn, options));
+    }
+  }
+  return aboutElement(statement, offset);
+}
+
+function aboutElement({ node }: StatementView, offset: number): PolicyHover | null {
+  const member = node.members.find(({ nameOffset, nameLength }) => contains({ offset: nameOffset, length: nameLength }, offset));
+  const text = member && Object.hasOwn(elements, member.name) ? elements[member.name] : undefined;
+  return member && text !== undefined ? { text, offset: member.nameOffset, length: member.nameLength } : null;
+}
+
+const elements: Readonly<Record<string, string>> = {
+  Sid: 'A name for the statement. It has no effect.',
+  Effect: '`Allow` or `Deny`. A `Deny` that matches wins over every `Allow`.',
+  Principal: 'Whom the statement concerns.',
+  NotPrincipal: 'Whom the statement does not concern: it applies to everybody else.',
+  Action: 'The actions the statement covers.',
+  NotAction: 'The statement covers every action of every service except these.',
+  Resource: 'The resources the statement covers.',
+  NotResource: 'The statement covers every resource except these.',
+  Condition: 'All operators and all keys must hold; the values of one key are alternatives.',
+};
+
+function aboutAction(entry: ActionView, { catalog }: HoverOptions): string {
+  if (entry.every) return '**Every action** of every service.';
+  const service = actionServiceName(entry.prefix);
+  if (service === undefined) return `There is no service prefix \`${entry.prefix}\`.`;
+  const covered = entry.covered();
+  if (!covered) return `An action of ${service}. Its data is not loaded.`;
+  const [only] = covered;
+  if (!only) return `${service} has no such action.`;
+  if (!entry.hasWildcard) return describeAction(only, catalog);
+  const names = covered.slice(0, 12).map(({ name }) => `\`${name}\``);
+  const more = covered.length > names.length ? ` and ${covered.length - names.length} more` : '';
+  return `Covers **${covered.length}** ${covered.length === 1 ? 'action' : 'actions'} of ${service}: ${names.join(', ')}${more}.`;
+}
+
+/** An action in a few lines: service, access level, resource types, condition keys. */
+export function describeAction(action: Action, catalog: HoverOptions['catalog']): string {
+  const service = actionServiceName(action.service) ?? action.service;
+  const types = action.resources.map(({ type, required }) => `${type.name}${required ? '' : ' (optional)'}: \`${type.arnPattern}\``);
+  const keys = (catalog.conditionKeysOf(`${action.service}:${action.name}`) ?? []).map(({ key }) => `\`${key}\``);
+  const lines = [
+    `**${action.service}:${action.name}**`,
+    `${service}, access level *${action.accessLevel.replace('-', ' ')}*.`,
+    types.length === 0 ? 'Works on no particular resource: it matches `Resource: "*"` only.' : `Works on\n\n${types.map((type) => `- ${type}`).join('\n')}`,
+    ...(keys.length === 0 ? [] : [`Condition keys: ${keys.slice(0, 20).join(', ')}${keys.length > 20 ? ` and ${keys.length - 20} more` : ''}.`]),
+    ...(action.dependentActions.length === 0 ? [] : [`Also needs ${action.dependentActions.map((name) => `\`${name}\``).join(', ')}.`]),
+  ];
+  return lines.join('\n\n');
+}
+
+function aboutResource(text: string, arn: Arn | undefined, { catalog, facts }: HoverOptions): string {
+  if (text === '*') return '**Every resource**, and requests that name none.';
+  if (!arn) return text.startsWith('execute-api:/') ? "An API's own resource, abbreviated: `execute-api:/stage/METHOD/path`." : '`' + text + '` is no ARN.';
+  const types = resourceTypesOfArn(text, catalog.serviceActions(arn.service)?.resourceTypes ?? []);
+  const parts: readonly (readonly [string, string])[] = [
+    ['Partition', arn.partition],
+    ['Service', arn.service],
+    ['Region', arn.region === '' ? 'none' : arn.region],
+    ['Account', arn.account === '' ? 'none' : arn.account],
+    ['Resource', arn.resource],
+  ];
+  const pattern = policyPattern(text);
+  const covered = (facts?.resources ?? []).filter((resource) => overlap(pattern, policyPattern(resource.arn)) || overlap(pattern, policyPattern(`${resource.arn}/*`)));
+  return [
+    parts.map(([name, value]) => `- ${name}: \`${value}\``).join('\n'),
+    ...(types[0] ? [`Looks like: ${types[0].name}.`] : []),
+    ...(facts ? [covered.length === 0 ? 'Covers nothing of this design.' : `Covers in this design: ${covered.map(({ name }) => `\`${name}\``).join(', ')}.`] : []),
+  ].join('\n\n');
+}
+
+function aboutKey({ key }: ConditionView, { catalog, requestContext }: HoverOptions): string {
+  const facts = keyFactsOf(catalog, key);
+  if (!facts) return `\`${key}\` is not known.`;
+  const [, value] = Object.entries(requestContext ?? {}).find(([name]) => name.toLowerCase() === key.toLowerCase()) ?? [];
+  const shown = typeof value === 'string' ? value : value?.join(', ');
+  return [
+    `**${facts.key}**`,
+    `Holds ${facts.multivalued ? 'a list of values, each ' : ''}${typeNames[facts.type]}.${facts.multivalued ? ' Needs `ForAnyValue:` or `ForAllValues:`.' : ''}`,
+    facts.global ? `Present: ${presenceNames[facts.global.presence]}.` : 'Present with the actions that list it, where the request carries it.',
+    ...(requestContext ? [shown === undefined ? 'The traced request does not carry it.' : `In the traced request: \`${shown}\`.`] : []),
+  ].join('\n\n');
+}
+
+const typeNames: Readonly<Record<ConditionKeyType, string>> = { string: 'text', arn: 'an ARN', bool: '`true` or `false`', number: 'a number', date: 'a date', ip: 'an IP address' };
+
+const presenceNames: Readonly<Record<ConditionKeyPresence, string>> = {
+  always: 'with every request',
+  'if-sent': 'if the caller sends it',
+  'forwarded-request': 'in requests a service makes for a caller',
+  signed: 'with every signed request',
+  'iam-user': 'for IAM users only',
+  'tagged-principal': 'if the caller has this tag',
+  'principal-in-organization': "if the caller's account is in an organization; not for anonymous callers and AWS services",
+  'service-principal': 'for AWS services that act by themselves',
+  'service-principal-for-resource': 'for AWS services that act for a resource',
+  'temporary-credentials': 'for callers with temporary credentials',
+  'multi-factor-authentication': 'if multi-factor authentication was used',
+  'instance-role': 'for credentials of an instance role',
+  'set-at-role-assumption': 'if it was set when the role was taken on',
+  'without-vpc-endpoint': 'only without a VPC endpoint',
+  'through-vpc-endpoint': 'only through a VPC endpoint',
+  'through-vpc-endpoint-of-listed-services': 'only through a VPC endpoint, for some services',
+  'most-actions': 'with most actions',
+  'resource-in-organization': "if the account that owns the resource is in an organization",
+  'tagged-resource': 'if the resource has this tag and the service supports it',
+  'tagging-request': 'in requests that set tags',
+};
+
+function aboutPrincipal({ type, text, node }: PrincipalView, { facts, kind, endpointType }: HoverOptions): string {
+  if (text === '*') return 'Everybody, anonymous callers included.';
+  if (type === 'Service') return `Requests the AWS service \`${text}\` makes by itself.`;
+  if (type === 'Federated') return `Users that sign in at \`${text}\`.`;
+  if (type !== 'AWS') return `\`${text}\``;
+  const entry = compilePrincipalEntry('AWS', text, node.pointer);
+  const known = [...(facts?.roles ?? []), ...(facts?.users ?? [])].find(({ arn }) => arn === text);
+  const inDesign = known ? ` In this design: \`${known.name}\`.` : '';
+  switch (entry.type) {
+    case 'account':
+      if (kind === 'endpoint') return endpointType === 'gateway' ? `On a gateway endpoint: only the root user of account \`${entry.account}\`.` : `Every caller of account \`${entry.account}\`.`;
+      return `The account \`${entry.account}\`: with \`Allow\` its callers also need their own policies, with \`Deny\` all of them are meant.`;
+    case 'role':
+      return `Every session of the role \`${entry.roleName}\` of account \`${entry.account}\`.${inDesign}`;
+    case 'user':
+      return `The user \`${text}\`.${inDesign}`;
+    case 'session':
+      return 'One session of a role.';
+    case 'federatedUser':
+      return 'One federated session.';
+    case 'uniqueId':
+      return 'A user or role by its unique id; usually one that was deleted.';
+    default:
+      return 'Nobody: this is no account, user, role or session.';
+  }
+}
+
+function contains({ offset, length }: { offset: number; length: number }, place: number): boolean {
+  return offset <= place && place <= offset + length;
+}
+
+function at({ offset, length }: Pick<Located, 'offset' | 'length'>, text: string): PolicyHover {
+  return { text, offset, length };
+}
