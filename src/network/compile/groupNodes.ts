@@ -91,7 +91,7 @@ function vpcIdOfNode(node: DesignNode, vpcIdOf: ReadonlyMap<string, string>, byI
       return node.virtualPrivateGatewayId === undefined ? undefined : vpcIdOf.get(node.virtualPrivateGatewayId);
     case 'instance': {
       const first = byId.get(node.networkInterfaceIds[0] ?? '');
-      const subnetId = first?.kind === 'networkInterface' ? first.subnetId : node.subnetId;
+      const subnetId = node.subnetId ?? (first?.kind === 'networkInterface' ? first.subnetId : undefined);
       return subnetId === undefined ? undefined : vpcIdOf.get(subnetId);
     }
     default: {

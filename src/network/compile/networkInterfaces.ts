@@ -167,7 +167,7 @@ function claimsOf(
 
   switch (node.kind) {
     case 'instance': {
-      if (node.subnetId === undefined || node.networkInterfaceIds.length > 0) return [];
+      if (node.subnetId === undefined) return [];
       const launchesPublic = node.associatePublicIpAddress ?? subnets.get(node.subnetId)?.node.mapPublicIpOnLaunch ?? false;
       return inEach('instance', {
         key: node.id,

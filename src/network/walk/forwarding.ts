@@ -71,7 +71,7 @@ function forward(leg: Leg, position: Position): Next {
   leg.visited.add(key);
 
   if (subnet !== undefined && subnet.blocks.some((block) => relationTo(packet.destination, block) === 'inside')) {
-    if (position.enteredBy === 'interface') takeRoute(leg, 'local');
+    takeRoute(leg, 'local');
     noteDirectDelivery(leg, subnet);
     return deliver(leg, position.vpc, subnet);
   }
@@ -84,7 +84,7 @@ function forward(leg: Leg, position: Position): Next {
   if (subnet !== undefined && isAskedLater && !staysInside(leg, subnet, type, id)) passNetworkAcl(leg, subnet, 'outbound');
   switch (type) {
     case 'local':
-      if (position.enteredBy === 'interface') takeRoute(leg, 'local');
+      takeRoute(leg, 'local');
       return deliver(leg, position.vpc, subnet);
     case 'internetGateway':
       return outThroughInternetGateway(leg, position, id);

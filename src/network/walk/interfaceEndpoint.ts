@@ -1,4 +1,3 @@
-import { parseServiceName } from '../../catalog/serviceNames';
 import { supportsCrossRegionEndpoint } from '../../catalog/regions';
 import type { InterfaceEndpoint } from '../../model/kinds';
 import type { CompiledInterface } from '../compile/compiledNetwork';
@@ -17,7 +16,8 @@ export function acrossInterfaceEndpoint(leg: Leg, entry: CompiledInterface, behi
   const node = endpointOf(leg, entry, 'interfaceEndpoint');
   if (node === undefined) return true;
   const service = leg.journey.network.node(node.endpointServiceId);
-  const isEndpointService = service?.kind === 'endpointService' || parseServiceName(node.serviceName)?.type === 'endpoint-service';
+  // com.amazonaws.vpce.REGION.vpce-svc-ID
+  const isEndpointService = service?.kind === 'endpointService' || node.serviceName.includes('.vpce-svc-');
   if (service?.kind === 'endpointService' && !isPermitted(leg, node)) return false;
   if (!checkState(leg, node)) return false;
   const carried = isEndpointService ? [tcp, udp] : [tcp];

@@ -164,9 +164,16 @@ function destinationZone(leg: Leg, gateway: CompiledTransitGateway): string | un
   return undefined;
 }
 
+const subnetsOfAttachments = new WeakMap<TransitGatewayAttachment, readonly CompiledSubnet[]>();
+
+/** An attachment is compiled anew for every design, so what is kept for it belongs to that design. */
 function subnetsOf(leg: Leg, attachment: TransitGatewayAttachment): readonly CompiledSubnet[] {
+  const known = subnetsOfAttachments.get(attachment);
+  if (known !== undefined) return known;
   const vpc = leg.journey.network.vpc(attachment.vpcId);
-  return attachment.subnetIds.flatMap((id) => vpc?.subnetById.get(id) ?? []);
+  const subnets = attachment.subnetIds.flatMap((id) => vpc?.subnetById.get(id) ?? []);
+  subnetsOfAttachments.set(attachment, subnets);
+  return subnets;
 }
 
 function refuseIpv6(leg: Leg, attachment: TransitGatewayAttachment): Next {
