@@ -159,7 +159,8 @@ function decisionsOf(design: Design, call: Call, evaluation: EvaluationResult, s
       node: nodeOfLayer(design, call, layer, source),
       layer,
       code: `${codePrefixOf(layer)}_${effect}`,
-      ...(pointer === '' || source?.key === null ? {} : { pointer }),
+      // A policy that AWS keeps has no text to point into.
+      ...(pointer === '' || source === undefined || source.key === null ? {} : { pointer }),
     };
     const key = `${decision.node} ${layer} ${decision.pointer ?? ''}`;
     if (!decisions.has(key)) decisions.set(key, decision);
