@@ -184,8 +184,9 @@ function indexOwners(interfaces: readonly CompiledInterface[], nodes: readonly D
     if (entry.ownerId !== entry.nodeId) add(entry.ownerId, entry);
   }
   for (const node of nodes) {
-    if (node.kind !== 'instance' || node.networkInterfaceIds.length < 2) continue;
-    const order: readonly string[] = node.networkInterfaceIds;
+    if (node.kind !== 'instance' || node.networkInterfaceIds.length === 0) continue;
+    // What the instance was launched with is its primary interface; what is attached comes after it.
+    const order: readonly string[] = [node.id, ...node.networkInterfaceIds];
     const place = (entry: CompiledInterface) => (order.includes(entry.nodeId) ? order.indexOf(entry.nodeId) : order.length);
     index.set(node.id, (index.get(node.id) ?? []).toSorted((left, right) => place(left) - place(right)));
   }

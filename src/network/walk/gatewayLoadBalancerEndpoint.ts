@@ -43,7 +43,7 @@ export function throughGatewayLoadBalancerEndpoint(leg: Leg, { vpc, table, from,
   passNetworkAcl(leg, subnet, 'inbound');
   record(leg, 'pass', { node: id, layer: 'endpoint', code: 'INSPECTED', message: `${name} hands the packet to the inspection appliances, which are taken to let it pass.` });
   const attachmentId = packet.overTransitGateway ? leg.lastAttachmentId : undefined;
-  leg.inspectors[packet.direction].push({ id, vpcId: vpc.id, attachmentId, byEdgeTable: from === undefined });
+  leg.inspectors[packet.direction].push({ id, vpcId: vpc.id, attachmentId, byEdgeTable: from === undefined, afterNatGateways: leg.translations.length });
   if (packet.direction === 'request') leg.groupLosses.add('inspection');
   return { type: 'forward', position: { vpc, subnet, table: subnet.routeTable, enteredBy: 'inspection' } };
 }

@@ -35,7 +35,11 @@ export function compareInspection(leg: Leg, way: WayThere): void {
       leg.journey.steps.push({ node: back, layer: 'route-table', outcome: 'fail', code: 'INGRESS_RTB_TRAFFIC_REDIRECTION', message, direction: 'reply' });
       return;
     }
-    report(leg, { node: replyNode(leg, way), direction: 'reply', message: `The request passes ${nameOf(leg, nodeOf(missing.id))}, the reply does not` });
+    const message = `The request passes ${nameOf(leg, nodeOf(missing.id))}, the reply does not`;
+    report(leg, { node: replyNode(leg, way), direction: 'reply', message });
+    // A NAT gateway behind the inspection sends the reply on by its own table, which has no route to the inspection.
+    const natTableId = leg.natTableIds[missing.afterNatGateways];
+    if (natTableId !== undefined) report(leg, { node: natTableId, direction: 'reply', message });
     return;
   }
   if (extra !== undefined) {

@@ -67,6 +67,8 @@ export interface Inspector {
   readonly attachmentId: string | undefined;
   /** An edge route table sent it here. */
   readonly byEdgeTable: boolean;
+  /** How many NAT gateways the packet had passed before. */
+  readonly afterNatGateways: number;
 }
 
 export type GroupLoss = 'nat' | 'inspection' | 'inter-region-peering' | 'vpn' | 'transit-gateway';
@@ -85,6 +87,8 @@ export interface Leg {
   /** The source as the other side saw it, once the request has arrived. */
   seen: { readonly source: AddressSet; readonly nodeId: string };
   readonly translations: Translation[];
+  /** The tables of all NAT gateways on the way, by which they send replies on. */
+  readonly natTableIds: string[];
   readonly internetExits: InternetExit[];
   readonly inspectors: { readonly request: Inspector[]; readonly reply: Inspector[] };
   /** In appliance mode an attachment uses one zone for both directions. */

@@ -48,6 +48,7 @@ export function beginLeg(journey: Journey, start: LegStart): Leg {
     packet,
     seen: { source: start.source, nodeId: originId(start.origin) },
     translations: [],
+    natTableIds: [],
     internetExits: [],
     inspectors: { request: [], reply: [] },
     applianceZones: new Map(),

@@ -46,7 +46,7 @@ export function throughMiddlebox(leg: Leg, { vpc, table, from, id, fromInternet 
   assume(leg, 'MIDDLEBOX_FORWARDS_UNCHANGED', `${name} is taken to forward packets as they are; what runs on it (a NAT instance, say) is not simulated.`);
   record(leg, 'pass', { node: own.nodeId, layer: 'gateway', code: 'MIDDLEBOX_FORWARDED', message: `${name} forwards the packet unchanged.` });
   const attachmentId = packet.overTransitGateway ? leg.lastAttachmentId : undefined;
-  leg.inspectors[packet.direction].push({ id: own.key, vpcId: vpc.id, attachmentId, byEdgeTable: from === undefined });
+  leg.inspectors[packet.direction].push({ id: own.key, vpcId: vpc.id, attachmentId, byEdgeTable: from === undefined, afterNatGateways: leg.translations.length });
   return { type: 'forward', position: { vpc, subnet, table: subnet.routeTable, enteredBy: 'inspection' } };
 }
 

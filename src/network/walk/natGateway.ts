@@ -105,6 +105,7 @@ function translate(leg: Leg, node: NatGateway, place: Pick<Translation, 'interfa
     clientPorts: leg.translations.length === 0 ? leg.clientPorts : natPorts,
     peeringId: undefined,
   });
+  leg.natTableIds.push(place.position.table.id);
   leg.groupLosses.add('nat');
   takeRoute(leg, 'nat-gateway');
   const was = source.label;
