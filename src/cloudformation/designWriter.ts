@@ -244,8 +244,9 @@ class DesignWriter implements ResourceWriter, WrittenDesign {
   private tagsOf(node: DesignNode, type: string): Properties {
     if (cfnTypeOf(type)?.settable.includes('Tags') !== true || type === 'AWS::SSM::Parameter') return {};
     const tags: Expression[] = [];
-    if (hasNameTag(type) && this.needsLabel(node)) tags.push({ Key: 'Name', Value: node.name });
-    for (const [key, value] of Object.entries(node.tags ?? {})) tags.push({ Key: key, Value: value });
+    const hasLabel = hasNameTag(type) && this.needsLabel(node);
+    if (hasLabel) tags.push({ Key: 'Name', Value: node.name });
+    for (const [key, value] of Object.entries(node.tags ?? {})) if (key !== 'Name' || !hasLabel) tags.push({ Key: key, Value: value });
     return tags.length > 0 ? { Tags: tags } : {};
   }
 
@@ -260,7 +261,7 @@ class DesignWriter implements ResourceWriter, WrittenDesign {
 
   /** Without a label a node goes by its logical id. Whether it has one is known only when ids are given out. */
   private needsLabel(node: DesignNode): boolean {
-    return node.name !== node.logicalId && node.tags?.['Name'] === undefined;
+    return node.name !== node.logicalId;
   }
 }
 

@@ -125,7 +125,7 @@ function readDrawn(drawn: Json | undefined, findings: FindingAt[]): DesignNode[]
   if (!isList(drawn)) return [];
   return drawn.flatMap((candidate, position) => {
     const parsed = designNode.safeParse(candidate);
-    // The union's output is the union of the kinds.
+    // oxlint-disable-next-line typescript/consistent-type-assertions -- the union was made of the kinds' schemas, in a list that hides them
     if (parsed.success) return [parsed.data as DesignNode];
     findings.push({ severity: 'warning', code: 'BROKEN_LAYOUT', path: [...base, 'drawn', position], message: 'A drawn thing that cannot be read; it is ignored.' });
     return [];

@@ -203,3 +203,24 @@ describe('designs with little in them', () => {
     expect(many.ok && many.findings.map((finding) => finding.code)).toContain('TOO_MANY_RESOURCES');
   });
 });
+
+describe('what is written only because something cannot be without it', () => {
+  const subnet = createNode('subnet', { id: 's', name: 'a', vpcId: 'v', cidrBlock: '10.0.0.0/24', availabilityZone: 'us-east-1a', mapPublicIpOnLaunch: false, ipv6Native: false, enableDns64: false });
+  const lambda = createNode('lambdaFunction', { id: 'f', name: 'importer', subnetIds: ['s'], securityGroupIds: [] });
+  const nat = createNode('natGateway', { id: 'n', name: 'nat', connectivityType: 'public', availabilityMode: 'zonal', subnetId: 's' });
+  const service = createNode('ecsService', { id: 'e', name: 'orders', subnetIds: ['s'], securityGroupIds: [], assignPublicIp: false });
+  const target = createNode('efsMountTarget', { id: 'm', name: 'files', subnetId: 's', securityGroupIds: [] });
+  const written = exportTemplate(drawn(vpc, subnet, lambda, nat, service, target));
+  if (!written.ok) throw new Error('refused');
+  const again = imported(written.text);
+
+  it('is no node of its own', () => {
+    expect(again.nodes.map((node) => node.kind)).toEqual(['vpc', 'subnet', 'lambdaFunction', 'natGateway', 'ecsService', 'efsMountTarget']);
+    expect(exported(again)).toEqual(written.document);
+  });
+
+  it('goes with what needed it', () => {
+    const without: Design = { ...again, nodes: again.nodes.filter((node) => node.kind === 'vpc' || node.kind === 'subnet') };
+    expect(Object.keys(resourcesOf(exported(without)))).toEqual(['AppVpc', 'ASubnet']);
+  });
+});

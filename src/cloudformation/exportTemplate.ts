@@ -63,7 +63,7 @@ interface Baseline {
 
 /** What the design was when it was imported, with the logical ids it has now. */
 function baselineOf(design: Design): Baseline {
-  // A design document is JSON, and so is what it carries.
+  // oxlint-disable-next-line typescript/consistent-type-assertions -- a design document is JSON, and so is what it carries
   const carried = design.template?.document as Json | undefined;
   if (design.template === undefined || !isObject(carried)) return { document: {}, design: undefined, written: undefined, template: undefined, origins: new Map() };
   const read = (document: JsonObject) => readTemplate(document, 'json', { name: design.name, parameterValues: design.template?.parameterValues ?? [] });
@@ -131,20 +131,22 @@ function attemptExport(design: Design, base: Baseline, options: ExportOptions, s
 /** Parts that are resources already, under the key they have now. */
 function knownIds(kept: readonly (readonly [Part, Part])[], base: Baseline): ReadonlyMap<string, string> {
   const known = new Map<string, string>();
-  const shared = new Map<string, { before: string; content: string }[]>();
+  const shared = new Map<string, { key: string; was: string; is: string }[]>();
   for (const [before, after] of kept) {
     const origin = base.origins.get(before.key);
     if (origin === undefined || origin.content.length > 1 || origin.merged === true) continue;
     known.set(after.key, origin.logicalId);
-    if (after.key !== after.nodeId) shared.set(origin.logicalId, [...(shared.get(origin.logicalId) ?? []), { before: after.key, content: JSON.stringify([before.properties, after.properties]) }]);
+    if (after.key !== after.nodeId) {
+      const content = { key: after.key, was: JSON.stringify(before.properties), is: JSON.stringify(after.properties) };
+      shared.set(origin.logicalId, [...(shared.get(origin.logicalId) ?? []), content]);
+    }
   }
   // Parts that share a resource and no longer agree get one of their own each.
   for (const [, parts] of shared) {
     if (parts.length < 2) continue;
-    for (const { before: key, content } of parts) {
-      const [was, is] = JSON.parse(content) as [unknown, unknown];
-      const agree = parts.every((part) => part.content === content);
-      if (!agree && JSON.stringify(was) !== JSON.stringify(is)) known.delete(key);
+    for (const { key, was, is } of parts) {
+      const agree = parts.every((part) => part.was === was && part.is === is);
+      if (!agree && was !== is) known.delete(key);
     }
   }
   return known;

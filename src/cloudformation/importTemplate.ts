@@ -129,7 +129,7 @@ function labelled(nodes: readonly DesignNode[]): DesignNode[] {
   return nodes.map((node) => {
     if ((counts.get(`${node.kind} ${node.name}`) ?? 0) < 2 || node.logicalId === undefined || node.name === node.logicalId) return node;
     const tags = { ...node.tags, Name: node.name };
-    // Only the label and the tags change; the kind stays.
+    // oxlint-disable-next-line typescript/consistent-type-assertions -- only the label and the tags change; the kind stays
     return { ...node, name: node.logicalId, tags } as DesignNode;
   });
 }

@@ -254,7 +254,8 @@ export class ImportedTemplate {
     if (gives === 'queueUrl') {
       return scalar(`https://sqs.${region}.${partitionOf(region).dnsSuffix}/${outline.accountId ?? accountId}/${physicalNameOf(outline)}`, { references });
     }
-    return scalar(arnOf(this.bareDesign(), outline) ?? logicalId, { references });
+    const arn = arnOf(this.bareDesign(), outline) ?? logicalId;
+    return scalar(arn + arnEnding(resource.type, attribute, logicalId), { references });
   }
 
   private indexFold(type: string, nameProperty: string): ReadonlyMap<string, readonly TemplateResource[]> {
@@ -282,4 +283,10 @@ export class ImportedTemplate {
     const merged = { ...(isObject(template) && template), ...(isObject(own) && own) };
     return Object.keys(merged).length === 0 ? undefined : merged;
   }
+}
+
+/** Where the attribute is not the resource's plain ARN. https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-logs-loggroup.html */
+function arnEnding(type: string, attribute: string | undefined, logicalId: string): string {
+  if (type === 'AWS::Logs::LogGroup') return ':*';
+  return attribute === 'StreamArn' ? `/stream/${placeholderOf(logicalId, 'StreamLabel')}` : '';
 }

@@ -90,7 +90,7 @@ function placesOf(original: readonly Json[], before: readonly Json[], isAbsent: 
 
 /** Which item of `after` each item of `before` became: equal ones first (longest common subsequence), the rest between them in order. */
 function pairItems(before: readonly Json[], after: readonly Json[]): ReadonlyMap<number, number> {
-  const lengths = Array.from({ length: before.length + 1 }, () => new Array<number>(after.length + 1).fill(0));
+  const lengths = Array.from({ length: before.length + 1 }, () => Array.from({ length: after.length + 1 }, () => 0));
   for (let left = before.length - 1; left >= 0; left -= 1) {
     for (let right = after.length - 1; right >= 0; right -= 1) {
       const row = lengths[left];

@@ -9,9 +9,8 @@ export function policyTextOf(policy: Json): string {
 /** The policy as JSON, or undefined for a text that is none (it is being edited). */
 export function parsePolicyText(text: string): Json | undefined {
   try {
-    const parsed: unknown = JSON.parse(text);
-    // What JSON.parse gives is JSON.
-    return parsed as Json;
+    const parsed: Json = JSON.parse(text);
+    return parsed;
   } catch {
     return undefined;
   }

@@ -37,7 +37,7 @@ export function readJsonTemplate(text: string): TemplateSource {
     );
   }
   // The tree has no errors, so the text is JSON.
-  const document = JSON.parse(text) as Json;
+  const document: Json = JSON.parse(text);
   return {
     ok: true,
     format: 'json',

@@ -274,6 +274,14 @@ export class ResourceReader extends PropertyReader {
     this.template.addOrigin(key, compactOrigin({ logicalId: other.logicalId, content: place.content ?? ['Properties'], membership: place.membership, merged: place.merged }));
   }
 
+  /** Whether a resource was only written because this one cannot be without it; then it is that part of this one, and no node. */
+  isImplied(logicalId: string | undefined, key: string): boolean {
+    const other = this.other(logicalId);
+    if (other === undefined || other.designer.flag('Implied') !== true) return false;
+    this.partFrom(other, key);
+    return true;
+  }
+
   /** Where in the list of this property the expression stands that names the node. */
   positionOf(name: string, id: string): Path | undefined {
     const expression = property(this.resource.properties, name);
@@ -300,7 +308,7 @@ export class ResourceReader extends PropertyReader {
       tags: Object.keys(tags.others).length > 0 ? tags.others : undefined,
       ...fields,
     } satisfies Record<string, unknown>);
-    // The fields are checked against the kind by this method's signature; the rest is what every node has.
+    // oxlint-disable-next-line typescript/consistent-type-assertions -- the fields are checked by the signature, the rest is what every node has
     return node as unknown as NodeOf<Kind>;
   }
 

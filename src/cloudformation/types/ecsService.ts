@@ -9,6 +9,7 @@ export const ecsServiceType = defineResourceType({
   read: (service) => {
     const network = service.object('NetworkConfiguration').object('AwsvpcConfiguration');
     const taskDefinition = service.other(service.id('TaskDefinition'));
+    service.isImplied(taskDefinition?.logicalId, taskDefinitionKeyOf(service.logicalId));
     const roleId = taskDefinition?.type === 'AWS::ECS::TaskDefinition' ? taskDefinition.id('TaskRoleArn', 'role') : undefined;
     if (roleId !== undefined && taskDefinition !== undefined) service.partFrom(taskDefinition, roleKey(service.logicalId), { merged: true });
     const subnetIds = network.ids('Subnets', 'subnet');
@@ -22,8 +23,8 @@ export const ecsServiceType = defineResourceType({
     });
   },
   write: (service, writer) => {
-    const isNew = writer.original(service.id) === undefined;
-    const taskDefinitionKey = `taskDefinitionOf:${service.id}`;
+    const taskDefinitionKey = taskDefinitionKeyOf(service.id);
+    const isNew = !writer.wasImported(service.id) || writer.wasImported(taskDefinitionKey);
     if (isNew) {
       writer.part(service, {
         key: taskDefinitionKey,
@@ -59,4 +60,8 @@ export const ecsServiceType = defineResourceType({
 
 function roleKey(serviceId: string): string {
   return `taskRoleOf:${serviceId}`;
+}
+
+function taskDefinitionKeyOf(serviceId: string): string {
+  return `taskDefinitionOf:${serviceId}`;
 }

@@ -3,15 +3,17 @@ import { defineResourceType } from '../resourceType';
 export const efsMountTargetType = defineResourceType({
   type: 'AWS::EFS::MountTarget',
   kinds: ['efsMountTarget'],
-  read: (target) =>
-    target.node('efsMountTarget', {
+  read: (target) => {
+    target.isImplied(target.id('FileSystemId'), fileSystemKeyOf(target.logicalId));
+    return target.node('efsMountTarget', {
       subnetId: target.requiredId('SubnetId', 'subnet'),
       securityGroupIds: target.ids('SecurityGroups'),
       privateIpAddress: target.text('IpAddress'),
-    }),
+    });
+  },
   write: (target, writer) => {
-    const fileSystemKey = `fileSystemOf:${target.id}`;
-    const isNew = writer.original(target.id) === undefined;
+    const fileSystemKey = fileSystemKeyOf(target.id);
+    const isNew = !writer.wasImported(target.id) || writer.wasImported(fileSystemKey);
     if (isNew) {
       writer.part(target, { key: fileSystemKey, type: 'AWS::EFS::FileSystem', name: `${target.name} FileSystem`, facts: { Implied: true }, properties: { Encrypted: true } });
     }
@@ -23,3 +25,7 @@ export const efsMountTargetType = defineResourceType({
     });
   },
 });
+
+function fileSystemKeyOf(targetId: string): string {
+  return `fileSystemOf:${targetId}`;
+}

@@ -54,21 +54,22 @@ export const instanceType = defineResourceType({
 });
 
 function readInterfaces(instance: ResourceReader): IdOf<'networkInterface'>[] {
-  const found: IdOf<'networkInterface'>[] = [];
+  const found: { readonly id: IdOf<'networkInterface'>; readonly index: number }[] = [];
   for (const entry of instance.objects('NetworkInterfaces')) {
     const id = entry.id('NetworkInterfaceId', 'networkInterface');
     if (id === undefined) continue;
     const place = ['Properties', 'NetworkInterfaces', entry.position];
     instance.isOrigin(interfaceKey(instance.logicalId, id), { membership: place, content: place });
-    found.push(id);
+    found.push({ id, index: Number(entry.text('DeviceIndex') ?? entry.position) });
   }
   for (const attachment of instance.foldsOf('AWS::EC2::NetworkInterfaceAttachment', 'InstanceId')) {
     const id = attachment.id('NetworkInterfaceId', 'networkInterface');
     if (id === undefined) continue;
     attachment.isOrigin(interfaceKey(instance.logicalId, id));
-    found.push(id);
+    found.push({ id, index: Number(attachment.text('DeviceIndex') ?? found.length + 1) });
   }
-  return found;
+  // The primary interface first, whatever the order in the template.
+  return found.toSorted((left, right) => left.index - right.index).map(({ id }) => id);
 }
 
 function roleOfProfile(instance: ResourceReader): IdOf<'role'> | undefined {
@@ -86,8 +87,8 @@ function operatingSystemOf(instance: ResourceReader): 'linux' | 'windows' {
 
 function placeOf(writer: ResourceWriter, instance: Instance): { readonly [key: string]: Expression | undefined } {
   const ipv6Addresses = instance.ipv6Addresses.length > 0 ? instance.ipv6Addresses.map((address) => ({ Ipv6Address: address })) : undefined;
-  // With interfaces of its own, an instance has its subnet and groups from them.
-  if (instance.networkInterfaceIds.length > 0) return {};
+  // Without an interface of its own, an instance has its subnet and groups from those attached to it.
+  if (instance.networkInterfaceIds.length > 0 && instance.subnetId === undefined) return {};
   const original = writer.original(instance.id);
   const isInline = instance.associatePublicIpAddress !== undefined || original?.['NetworkInterfaces'] !== undefined;
   const subnet = writer.id(instance.subnetId);
@@ -108,15 +109,17 @@ function placeOf(writer: ResourceWriter, instance: Instance): { readonly [key: s
 }
 
 function writeInterfaces(writer: ResourceWriter, instance: Instance): void {
+  const hasOwn = instance.subnetId !== undefined;
   for (const [position, id] of instance.networkInterfaceIds.entries()) {
-    const value = { NetworkInterfaceId: writer.id(id) ?? id, DeviceIndex: String(position) };
+    const value = { NetworkInterfaceId: writer.id(id) ?? id, DeviceIndex: String(hasOwn ? position + 1 : position) };
     writer.part(instance, {
       key: interfaceKey(instance.id, id),
       group: `interfaces:${instance.id}`,
       type: 'AWS::EC2::NetworkInterfaceAttachment',
       name: `${instance.name} InterfaceAttachment`,
       properties: { InstanceId: new Reference(instance.id), ...value },
-      inline: { into: instance.id, property: 'NetworkInterfaces', value },
+      // Beside a subnet of the instance itself EC2 takes no inline interfaces.
+      ...(hasOwn ? {} : { inline: { into: instance.id, property: 'NetworkInterfaces', value } }),
     });
   }
 }

@@ -18,10 +18,12 @@ export const lambdaFunctionType = defineResourceType({
   refGives: 'name',
   read: (lambda) => {
     const vpcConfig = lambda.object('VpcConfig');
+    const roleId = lambda.id('Role', 'role');
+    const isImplied = lambda.isImplied(roleId, executionRoleKey(lambda.logicalId));
     return lambda.node('lambdaFunction', {
       subnetIds: vpcConfig.ids('SubnetIds', 'subnet'),
       securityGroupIds: vpcConfig.ids('SecurityGroupIds'),
-      roleId: lambda.id('Role', 'role'),
+      roleId: isImplied ? undefined : roleId,
       functionName: lambda.text('FunctionName'),
       policy: readPermissions(lambda),
     });
@@ -42,8 +44,8 @@ export const lambdaFunctionType = defineResourceType({
 
 /** A function cannot be without a role; one that the drawing does not show is written for it. */
 function executionRoleOf(writer: ResourceWriter, lambda: LambdaFunction): Expression | undefined {
-  if (writer.original(lambda.id) !== undefined) return undefined;
-  const key = `executionRoleOf:${lambda.id}`;
+  const key = executionRoleKey(lambda.id);
+  if (writer.wasImported(lambda.id) && !writer.wasImported(key)) return undefined;
   writer.part(lambda, {
     key,
     type: 'AWS::IAM::Role',
@@ -58,6 +60,10 @@ function executionRoleOf(writer: ResourceWriter, lambda: LambdaFunction): Expres
     },
   });
   return new Reference(key, 'Arn');
+}
+
+function executionRoleKey(functionId: string): string {
+  return `executionRoleOf:${functionId}`;
 }
 
 /** Each permission is one statement. https://docs.aws.amazon.com/lambda/latest/dg/access-control-resource-based.html */

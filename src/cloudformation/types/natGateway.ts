@@ -11,12 +11,13 @@ export const natGatewayType = defineResourceType({
     const zones = gateway.objects('AvailabilityZoneAddresses').flatMap((entry) => entry.text('AvailabilityZone') ?? []);
     const availabilityMode = gateway.choice('AvailabilityMode', ['zonal', 'regional'], 'zonal');
     const elasticIpId = gateway.id('AllocationId', 'elasticIp');
+    const isImplied = gateway.isImplied(elasticIpId, impliedAddressKey(gateway.logicalId));
     return gateway.node('natGateway', {
       connectivityType: gateway.choice('ConnectivityType', ['public', 'private'], 'public'),
       availabilityMode,
       subnetId: gateway.id('SubnetId', 'subnet'),
       vpcId: gateway.id('VpcId', 'vpc'),
-      elasticIpId: gateway.other(elasticIpId)?.designer.flag('Implied') === true ? undefined : elasticIpId,
+      elasticIpId: isImplied ? undefined : elasticIpId,
       privateIpAddress: gateway.text('PrivateIpAddress'),
       availabilityZones: gateway.has('AvailabilityZoneAddresses') ? zones : undefined,
       routeTableId: gateway.designer.id('RouteTableId', 'routeTable'),
@@ -27,8 +28,9 @@ export const natGatewayType = defineResourceType({
     const vpcId = gateway.vpcId ?? (subnet?.kind === 'subnet' ? subnet.vpcId : undefined);
     const isPublic = gateway.connectivityType === 'public';
     const isZonal = gateway.availabilityMode === 'zonal';
-    const impliedKey = `elasticIpOf:${gateway.id}`;
-    const needsAddress = isPublic && isZonal && gateway.elasticIpId === undefined && writer.original(gateway.id) === undefined;
+    const impliedKey = impliedAddressKey(gateway.id);
+    const isNew = !writer.wasImported(gateway.id) || writer.wasImported(impliedKey);
+    const needsAddress = isPublic && isZonal && gateway.elasticIpId === undefined && isNew;
     const dependsOn = isPublic ? publicAddressDependencies(writer.design, vpcId) : [];
     if (needsAddress) {
       writer.part(gateway, { key: impliedKey, type: 'AWS::EC2::EIP', name: `${gateway.name} Eip`, properties: { Domain: 'vpc' }, dependsOn, facts: { Implied: true } });
@@ -50,3 +52,8 @@ export const natGatewayType = defineResourceType({
     if (gateway.routeTableId !== undefined) writer.facts(gateway, { RouteTableId: gateway.routeTableId });
   },
 });
+
+/** The address a public NAT gateway cannot be without, when nobody drew one. */
+function impliedAddressKey(gatewayId: string): string {
+  return `elasticIpOf:${gatewayId}`;
+}
