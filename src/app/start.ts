@@ -8,6 +8,7 @@ import { loadLastDesign } from './files/designStorage';
 import { fileCommands } from './files/fileCommands';
 import { openFragment, openRecent, openStored, startBlank } from './files/openDesigns';
 import { startTabLock } from './files/tabLock';
+import { followWidth } from './narrowViewer';
 import { followTheme } from './theme';
 
 /** Everything that runs beside the picture. */
@@ -18,6 +19,7 @@ export function start(): void {
   void openWhatWasOpen().then(() => {
     startAutosave();
     startTabLock(openRecent);
+    followWidth();
     window.addEventListener('hashchange', () => void openFragment(location.hash));
     startAnswering();
   });

@@ -9,7 +9,7 @@ import { perform } from '../state/perform';
 import { problemsOf } from '../state/problemsStore';
 import { clearSelection, select, selectionStore } from '../state/selectionStore';
 import { hoverNode } from '../state/simulationStore';
-import { showViewport, wishView } from '../state/viewStore';
+import { showViewport, viewStore, wishView } from '../state/viewStore';
 import { boxesOf } from './boxes';
 import { CanvasHints } from './CanvasHints';
 import { candidateAt, dropDragged, type DragCandidate } from './dragNodes';
@@ -59,6 +59,8 @@ function CanvasFlow() {
   const [moved, setMoved] = useState<ReadonlyMap<string, Point>>(nothingMoved);
   const [drag, setDrag] = useState<{ candidate: DragCandidate | undefined; pointer: Point }>();
   const [project] = useState(createProjection);
+  // Where this browser left it, else where its author did, else everything.
+  const [initial] = useState(() => viewStore.getState().viewport ?? design.viewport);
   useViewWishes();
 
   const tabStop = tabStopOf(design, focusedId, selected);
@@ -133,7 +135,7 @@ function CanvasFlow() {
           return from !== undefined && to !== undefined && isConnectable(from, to);
         }}
         onMoveEnd={(_event, viewport) => showViewport(viewport)}
-        {...(design.viewport === undefined ? { fitView: true } : { defaultViewport: design.viewport })}
+        {...(initial === undefined ? { fitView: true } : { defaultViewport: initial })}
         fitViewOptions={fitting}
         connectionMode={ConnectionMode.Loose}
         connectionRadius={28}

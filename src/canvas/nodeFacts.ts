@@ -1,7 +1,7 @@
-import { parseServiceName } from '../catalog/serviceNames';
 import { containerIdOf } from '../model/containment';
 import { findNode, findNodeOf, nodesOf, type Design } from '../model/design';
 import type { DesignNode, Subnet } from '../model/kinds';
+import { serviceSuffix } from '../model/operations/serviceLabels';
 
 /** Public: its route table has a direct route to an internet gateway. https://docs.aws.amazon.com/vpc/latest/userguide/configure-subnets.html#subnet-types */
 export function isPublicSubnet(design: Design, subnet: Subnet): boolean {
@@ -97,7 +97,7 @@ export function factOf(design: Design, node: DesignNode): string {
 function shortServiceName(design: Design, serviceName: string, endpointServiceId: string | undefined): string {
   const service = findNode(design, endpointServiceId);
   if (service !== undefined) return service.name;
-  return parseServiceName(serviceName) === null ? serviceName : serviceName.replace(/^(com\.amazonaws|aws|cn\.com\.amazonaws)\.[a-z0-9-]+\./, '');
+  return serviceSuffix(serviceName);
 }
 
 function routeTableFact(design: Design, id: string, routes: number): string {

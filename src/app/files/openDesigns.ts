@@ -7,7 +7,7 @@ import { engine } from '../../state/engine';
 import { notify } from '../../state/notificationStore';
 import { closePolicy } from '../../state/policyStore';
 import { askSavedRequest, clearRequest } from '../../state/requestStore';
-import { viewStore } from '../../state/viewStore';
+import { viewStore, type Viewport } from '../../state/viewStore';
 import { loadDesign, type StoredDesign } from './designStorage';
 
 /** Larger files are no designs of people; reading them would only block the page. */
@@ -24,11 +24,11 @@ function newDesignId(): string {
 }
 
 export function openStored({ id, design, viewport }: StoredDesign): void {
-  open(viewport === undefined ? design : { ...design, viewport }, id);
+  open(design, id, viewport);
 }
 
-function open(design: Design, designId: string): void {
-  viewStore.setState({ viewport: null, wish: null });
+function open(design: Design, designId: string, viewport: Viewport | null = null): void {
+  viewStore.setState({ viewport, wish: null });
   closePolicy();
   openDesign(design, { designId });
   closeDialog();

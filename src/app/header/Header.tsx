@@ -4,6 +4,7 @@ import { apply } from '../../state/designStore';
 import { useDesign, useDesignState, usePreferences, useSaveStatus } from '../../state/hooks';
 import type { SaveState } from '../../state/saveStore';
 import { Glyph } from '../Glyph';
+import { isNarrow } from '../narrowViewer';
 import { Menu } from './Menu';
 import { VerdictChip } from './VerdictChip';
 import './header.css';
@@ -92,7 +93,7 @@ function SavedState() {
   const readOnly = useDesignState((design) => design.readOnly);
   return (
     <span className="header-saved" data-state={state}>
-      {readOnly ? 'Read only' : savedWords[state]}
+      {readOnly ? (isNarrow() ? 'View only: too narrow to edit' : 'Read only') : savedWords[state]}
     </span>
   );
 }
