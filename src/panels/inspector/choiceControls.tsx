@@ -4,6 +4,7 @@ import type { DesignNode } from '../../model/kinds';
 import { NodeIcon } from '../NodeIcon';
 import type { ControlProps } from './FieldView';
 import { textsOf, type ChoiceOption, type Field } from './field';
+import { CommittedInput } from './textControls';
 
 type FieldOf<Type extends Field['type']> = Extract<Field, { type: Type }>;
 
@@ -69,7 +70,7 @@ function Select({ id, value, mixed, readOnly, describedBy, onCommit, options, ab
 
 /** A check list of nodes. */
 export function ReferencesControl(props: ControlProps & { readonly field: FieldOf<'references'> }) {
-  const { field, node, design, mixed, readOnly, onCommit } = props;
+  const { field, node, design, mixed, readOnly, onCommit, onProblem } = props;
   const chosen = textsOf(props.value);
   const candidates = candidatesOf(field, node, design);
   const known = new Set<string>(candidates.map((candidate) => candidate.id));
@@ -93,7 +94,23 @@ export function ReferencesControl(props: ControlProps & { readonly field: FieldO
           <span className="check-detail">not in this design</span>
         </label>
       ))}
-      {(candidates.length === 0 || chosen.length === 0) && !mixed && <p className="field-mixed">{field.none}</p>}
+      {(candidates.length === 0 || chosen.length === 0) && foreign.length === 0 && !mixed && <p className="field-mixed">{field.none}</p>}
+      {field.typed !== undefined && !readOnly && !mixed && (
+        <CommittedInput
+          key={`new after ${chosen.length}`}
+          label={`New ${field.typed.entry}`}
+          value=""
+          placeholder={field.typed.placeholder}
+          mono
+          readOnly={false}
+          focusKey={undefined}
+          check={(text) => (text.trim() === '' ? undefined : field.typed?.validate(text.trim()))}
+          onProblem={onProblem}
+          onCommit={(text) => {
+            if (text !== '') toggle(text, true);
+          }}
+        />
+      )}
     </div>
   );
 }

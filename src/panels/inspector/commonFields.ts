@@ -3,6 +3,7 @@ import type { Design } from '../../model/design';
 import type { DesignNode } from '../../model/kinds';
 import { ownVpcOf } from '../../model/owner';
 import { renameNode } from '../../model/operations/renameNode';
+import { reparentNode } from '../../model/operations/reparentNode';
 import { refuse, type OperationResult } from '../../model/operations/result';
 import type { ChoiceOption, Field } from './field';
 import { accountProblem, regionProblem } from './validation';
@@ -77,6 +78,20 @@ export function subnetsField(cloudFormation: string, hint: string, fits: typeof 
     fits,
     none: 'No subnet chosen.',
     detail: (candidate) => (candidate.kind === 'subnet' ? candidate.availabilityZone : ''),
+  };
+}
+
+/** Its one subnet. Another one is a move: zone, VPC and address follow. */
+export function subnetField(cloudFormation: string, hint: string): Field {
+  return {
+    type: 'reference',
+    property: 'subnetId',
+    label: 'Subnet',
+    hint,
+    cloudFormation,
+    kinds: ['subnet'],
+    write: (design, ids, value) =>
+      typeof value === 'string' ? chain(design, ids.map((id) => (whole: Design) => reparentNode(whole, id, { containerId: value }))) : refuse('Choose a subnet.'),
   };
 }
 

@@ -57,6 +57,8 @@ type FieldType =
       readonly fits?: (candidate: DesignNode, node: DesignNode, design: Design) => boolean;
       /** What none means. */
       readonly none: string;
+      /** Ids from outside of the design that can be typed: an ARN of AWS's own. */
+      readonly typed?: { readonly entry: string; readonly placeholder: string; readonly validate: (text: string) => string | undefined };
       readonly detail?: (candidate: DesignNode, design: Design) => string;
     }
   | {

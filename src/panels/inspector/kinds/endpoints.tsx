@@ -6,7 +6,7 @@ import { serviceSuffix } from '../../../model/operations/serviceLabels';
 import type { OperationResult } from '../../../model/operations/result';
 import { updateNode } from '../../../model/operations/updateNode';
 import { perform } from '../../../state/perform';
-import { chain, ipAddressTypes, isInVpcOf, optionsOf, securityGroupsField } from '../commonFields';
+import { chain, ipAddressTypes, isInVpcOf, optionsOf, securityGroupsField, subnetField } from '../commonFields';
 import { EndpointFacts } from '../EndpointFacts';
 import { textsOf, type Field } from '../field';
 import { defineInspector, linksTo } from '../kindInspector';
@@ -150,7 +150,7 @@ const gatewayLoadBalancerEndpoint = defineInspector('gatewayLoadBalancerEndpoint
       absent: 'None of this design',
       cloudFormation: 'AWS::EC2::VPCEndpoint ServiceName',
     },
-    { type: 'reference', property: 'subnetId', label: 'Subnet', hint: 'Exactly one.', kinds: ['subnet'], fits: isInVpcOf, cloudFormation: 'AWS::EC2::VPCEndpoint SubnetIds' },
+    subnetField('AWS::EC2::VPCEndpoint SubnetIds', 'Exactly one.'),
     ipTypeField,
     stateField,
   ],

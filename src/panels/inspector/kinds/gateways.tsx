@@ -1,6 +1,8 @@
-import { nodesOf } from '../../../model/design';
+import { findNodeOf, nodesOf, type Design } from '../../../model/design';
 import type { NodeOf } from '../../../model/kinds';
-import { isInVpcOf, optionsOf } from '../commonFields';
+import { refuse, type OperationResult } from '../../../model/operations/result';
+import { updateNode } from '../../../model/operations/updateNode';
+import { optionsOf, subnetField } from '../commonFields';
 import type { Field } from '../field';
 import { defineInspector, linksTo } from '../kindInspector';
 import { ListRows } from '../ListRows';
@@ -61,13 +63,7 @@ const natGateway = defineInspector('natGateway', {
       awsDefault: 'zonal',
     },
     {
-      type: 'reference',
-      property: 'subnetId',
-      label: 'Subnet',
-      hint: 'A public NAT gateway needs a subnet with a route to an internet gateway.',
-      cloudFormation: 'AWS::EC2::NatGateway SubnetId',
-      kinds: ['subnet'],
-      fits: isInVpcOf,
+      ...subnetField('AWS::EC2::NatGateway SubnetId', 'A public NAT gateway needs a subnet with a route to an internet gateway.'),
       visible: (node) => node.kind === 'natGateway' && node.availabilityMode === 'zonal',
     },
     { type: 'reference', property: 'elasticIpId', label: 'Elastic IP address', hint: 'What the internet sees.', cloudFormation: 'AWS::EC2::NatGateway AllocationId', kinds: ['elasticIp'], absent: 'One that AWS makes up' },
@@ -163,15 +159,42 @@ function TransitRoutes({ node, options }: { node: NodeOf<'transitGatewayRouteTab
 }
 
 const virtualPrivateGateway = defineInspector('virtualPrivateGateway', {
-  fields: [attachedVpc('AWS::EC2::VPCGatewayAttachment VpcId', 'Detached')],
+  fields: [
+    attachedVpc('AWS::EC2::VPCGatewayAttachment VpcId', 'Detached'),
+    {
+      type: 'reference',
+      property: 'directConnect.customerGatewayId',
+      label: 'Direct Connect to',
+      hint: 'A private virtual interface to this site.',
+      kinds: ['customerGateway'],
+      absent: 'None',
+      single: true,
+      write: (design, [id], value) => writeDirectConnect(design, id, (before) => (value === undefined ? undefined : { prefixes: [], ...before, customerGatewayId: value })),
+    },
+    {
+      type: 'texts',
+      property: 'directConnect.prefixes',
+      label: 'Prefixes by Direct Connect',
+      entry: 'prefix',
+      hint: 'What the site announces.',
+      placeholder: '192.168.0.0/16',
+      single: true,
+      visible: (node) => node.kind === 'virtualPrivateGateway' && node.directConnect !== undefined,
+      validate: (text) => cidrProblem(text),
+      write: (design, [id], value) => writeDirectConnect(design, id, (before) => before && { ...before, prefixes: value }),
+    },
+  ],
   facts: (node, design) => [
     { label: 'VPN connections', value: linksTo(nodesOf(design, 'vpnConnection').filter((connection) => connection.virtualPrivateGatewayId === node.id)) },
-    { label: 'Direct Connect', value: node.directConnect === undefined ? 'none' : linksTo(design.nodes.filter((other) => other.id === node.directConnect?.customerGatewayId)) },
-    { label: 'Its prefixes', value: node.directConnect?.prefixes.join(', ') ?? 'those of its VPN connections' },
     { label: 'Propagated to', value: linksTo(nodesOf(design, 'routeTable').filter((table) => table.propagatingGatewayIds.some((id) => id === node.id))) },
   ],
   note: 'What comes in here reaches interface endpoints of the VPC, never its gateway endpoints.',
 });
+
+function writeDirectConnect(design: Design, id: string | undefined, change: (before: NodeOf<'virtualPrivateGateway'>['directConnect']) => unknown): OperationResult {
+  const gateway = findNodeOf(design, id, 'virtualPrivateGateway');
+  return gateway === undefined ? refuse('The gateway is no longer in the design.') : updateNode(design, gateway.id, { directConnect: change(gateway.directConnect) });
+}
 
 const vpnConnection = defineInspector('vpnConnection', {
   fields: [

@@ -20,6 +20,11 @@ const managedPoliciesField: Field = {
   hint: 'Added to its own identity policies.',
   kinds: ['managedPolicy'],
   none: 'None.',
+  typed: {
+    entry: 'managed policy ARN',
+    placeholder: 'arn:aws:iam::aws:policy/ReadOnlyAccess',
+    validate: (text) => (/^arn:aws[a-z-]*:iam::(?:aws|\d{12}):policy\/.+$/.test(text) ? undefined : 'The ARN of a managed policy is expected.'),
+  },
 };
 
 const boundaryField: Field = {

@@ -1,7 +1,7 @@
 import { findNode, nodesOf, type Design } from '../../../model/design';
 import type { DesignNode, NodeOf } from '../../../model/kinds';
 import { updateNodes } from '../../../model/operations/updateNode';
-import { ipAddressTypes, isInVpcOf, optionsOf, roleField, securityGroupsField, subnetsField } from '../commonFields';
+import { ipAddressTypes, isInVpcOf, optionsOf, roleField, securityGroupsField, subnetField, subnetsField } from '../commonFields';
 import type { Field } from '../field';
 import { defineInspector, linksTo } from '../kindInspector';
 import { ListRows, numberOf } from '../ListRows';
@@ -40,7 +40,7 @@ const instance = defineInspector('instance', {
   fields: [
     roleField,
     securityGroupsField('AWS::EC2::Instance SecurityGroupIds'),
-    { type: 'reference', property: 'subnetId', label: 'Subnet', hint: 'Its Availability Zone is that of the subnet.', kinds: ['subnet'], absent: 'As its network interfaces say', cloudFormation: 'AWS::EC2::Instance SubnetId', visible: (node) => node.kind === 'instance' && node.networkInterfaceIds.length === 0 },
+    { ...subnetField('AWS::EC2::Instance SubnetId', 'Its Availability Zone is that of the subnet.'), visible: (node) => node.kind === 'instance' && node.networkInterfaceIds.length === 0 },
     privateAddressField('AWS::EC2::Instance PrivateIpAddress'),
     { type: 'texts', property: 'ipv6Addresses', label: 'IPv6 addresses', entry: 'IPv6 address', hint: 'Of its primary network interface.', single: true, validate: (text) => addressProblem(text, 6), cloudFormation: 'AWS::EC2::Instance Ipv6Addresses' },
     {
@@ -62,7 +62,7 @@ const instance = defineInspector('instance', {
 
 const networkInterface = defineInspector('networkInterface', {
   fields: [
-    { type: 'reference', property: 'subnetId', label: 'Subnet', hint: 'It stays in its Availability Zone.', kinds: ['subnet'], cloudFormation: 'AWS::EC2::NetworkInterface SubnetId' },
+    subnetField('AWS::EC2::NetworkInterface SubnetId', 'It stays in its Availability Zone.'),
     securityGroupsField('AWS::EC2::NetworkInterface GroupSet'),
     privateAddressField('AWS::EC2::NetworkInterface PrivateIpAddress'),
     { type: 'texts', property: 'ipv6Addresses', label: 'IPv6 addresses', entry: 'IPv6 address', hint: 'Of this interface.', single: true, validate: (text) => addressProblem(text, 6) },
@@ -111,7 +111,7 @@ const rdsInstance = defineInspector('rdsInstance', {
 
 const efsMountTarget = defineInspector('efsMountTarget', {
   fields: [
-    { type: 'reference', property: 'subnetId', label: 'Subnet', hint: 'One mount target per Availability Zone.', kinds: ['subnet'], cloudFormation: 'AWS::EFS::MountTarget SubnetId' },
+    subnetField('AWS::EFS::MountTarget SubnetId', 'One mount target per Availability Zone.'),
     securityGroupsField('AWS::EFS::MountTarget SecurityGroups'),
     privateAddressField('AWS::EFS::MountTarget IpAddress'),
   ],
