@@ -1,6 +1,6 @@
 import { endpointPolicySupport } from '../../catalog/services';
 import { arnOf, parseArn } from '../../model/arns';
-import type { Design } from '../../model/design';
+import { findNode, type Design } from '../../model/design';
 import { bucketOfAccessPoint } from '../../model/resourceOfArn';
 import { accountIdOf } from '../../model/owner';
 import type { NodeOf } from '../../model/kinds';
@@ -58,7 +58,17 @@ export function gatherPolicies(design: Design, call: Call, passage: Passage): Ga
       ...(resource.accessPoint === undefined ? {} : { accessPoint: { ...resource.accessPoint.facts, ...accessPointPolicy(resource.accessPoint.policy, take) } }),
     },
   };
+  const concerned = new Set([...all.map(({ nodeId }) => nodeId), ...(call.node === undefined ? [] : [call.node.id]), ...(holder === undefined ? [] : [holder.id])]);
+  assumptions.push(...[...concerned].flatMap((id) => unresolvedIn(design, id)));
   return { sources, all, assumptions };
+}
+
+/** Values that an imported template leaves open, in what has a say. */
+function unresolvedIn(design: Design, id: string): readonly Assumption[] {
+  const node = findNode(design, id);
+  return (node?.unresolved ?? []).flatMap(({ property, because }) =>
+    node === undefined || property === 'Tags' ? [] : [{ code: 'PROPERTY_UNRESOLVED', message: `\`${property}\` of \`${node.name}\` has no value: ${because}.` }],
+  );
 }
 
 function accessPointPolicy(

@@ -111,6 +111,14 @@ describe('resources', () => {
   });
 });
 
+describe('values that a template leaves open', () => {
+  it('are named where they have a say', () => {
+    const open = { unresolved: [{ property: 'PolicyDocument', because: 'parameter `Team`' }] };
+    const result = judgePublic([role('Role', [allow('*')], open), bucket('Bucket', 'acme')]);
+    expect(result.verdict === 'invalid' ? [] : result.assumptions).toContainEqual({ code: 'PROPERTY_UNRESOLVED', message: '`PolicyDocument` of `Role` has no value: parameter `Team`.' });
+  });
+});
+
 describe('policy traces', () => {
   it('tell for every policy what each statement does, and why one does not apply', () => {
     const result = judgeThrough('S3Gateway', [role('Role'), bucket('Bucket', 'acme')], { policy: policyOf(allow('s3:PutObject', '*', everybody), allow('s3:GetObject', '*', everybody)) });
