@@ -32,7 +32,7 @@ export function parseServiceHost(hostName: string): ParsedServiceHost | null {
     return labelsWithNamesBelow['s3']?.shape.test(before) && !before.split('.').some(isRegionName) ? bucket : null;
   }
 
-  const labels = host.split('.');
+  const labels = withRegionApart(host).split('.');
   for (let at = labels.length - 1; at > 0; at -= 1) {
     const region = labels[at];
     if (region === undefined || !isRegionName(region)) continue;
@@ -49,9 +49,16 @@ export function parseServiceHost(hostName: string): ParsedServiceHost | null {
   return null;
 }
 
+/** `s3-REGION` and `s3-website-REGION`, from before the Region had a label of its own. https://docs.aws.amazon.com/general/latest/gr/s3.html */
+function withRegionApart(host: string): string {
+  return host.replace(/((?:^|\.)s3(?:-website)?)-([a-z]{2,4}(?:-[a-z]+)+-\d{1,2})(?=\.)/, (whole, label: string, region: string) => (isRegionName(region) ? `${label}.${region}` : whole));
+}
+
 /** Labels below which AWS publishes names of single resources: the shape of what stands in front, and whose actions they answer. */
 const labelsWithNamesBelow: Readonly<Record<string, { readonly shape: RegExp; readonly prefix: string }>> = {
   s3: { shape: /^[a-z0-9][a-z0-9._-]*$/, prefix: 's3' },
+  's3-fips': { shape: /^[a-z0-9][a-z0-9._-]*$/, prefix: 's3' },
+  's3-website': { shape: /^[a-z0-9][a-z0-9._-]*$/, prefix: 's3' },
   's3-accesspoint': { shape: /^[a-z0-9-]+-\d{12}$/, prefix: 's3' },
   's3-control': { shape: /^\d{12}$/, prefix: 's3' },
   's3-object-lambda': { shape: /^[a-z0-9-]+-\d{12}$/, prefix: 's3-object-lambda' },

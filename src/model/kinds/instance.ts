@@ -14,7 +14,7 @@ const schema = z.object({
   privateIpAddress: z.optional(z.string()),
   ipv6Addresses: z.array(z.string()),
   sourceDestCheck: z.boolean(),
-  /** Interfaces that are nodes of their own, the primary one first. */
+  /** Interfaces that are nodes of their own, the primary one first; further ones where the instance has a subnet itself. */
   networkInterfaceIds: z.array(idOf('networkInterface')),
   /** Public address at launch; absent: as the subnet says. */
   associatePublicIpAddress: z.optional(z.boolean()),
