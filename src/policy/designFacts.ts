@@ -21,7 +21,11 @@ export interface DesignFacts {
   readonly onlyThroughEndpoints?: boolean;
   /** Names of container workloads that pull images through an ECR endpoint of the endpoint's VPC. */
   readonly containerWorkloads?: readonly string[];
-  /** Of the policy of a private API: false where none of its methods uses IAM authorisation. */
+  /** Of an endpoint policy: objects AWS itself owns that workloads behind the endpoint need, such as package repositories. */
+  readonly serviceOwnedResources?: readonly { readonly arn: string; readonly what: string; readonly workloads: readonly string[] }[];
+  /** Of the policy of an API: whether it is private, so that nothing works without its leave. */
+  readonly isPrivateApi?: boolean;
+  /** Of the policy of an `execute-api` endpoint: false where no method of the APIs behind it uses IAM authorisation. */
   readonly usesIamAuthorization?: boolean;
   /** Services (principals) that call the resource on behalf of a caller in the design, such as KMS behind S3: `s3.amazonaws.com`. */
   readonly forwardingServices?: readonly string[];

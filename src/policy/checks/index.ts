@@ -1,4 +1,7 @@
 import type { Check } from './check';
+import { designNeeds } from './designNeeds';
+import { designReferences } from './designReferences';
+import { anonymousCallers, endpointTypes, withoutSourceAddress } from './endpointTypes';
 import { statementRelations } from './statementRelations';
 import { administrator, createServiceLinkedRole, passRole } from './passRole';
 import { trustPolicies } from './trustPolicies';
@@ -89,4 +92,9 @@ export const checks: readonly Check[] = [
   createServiceLinkedRole,
   passRole,
   statementRelations,
+  anonymousCallers,
+  endpointTypes,
+  withoutSourceAddress,
+  designReferences,
+  designNeeds,
 ];

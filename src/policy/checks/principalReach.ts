@@ -44,7 +44,7 @@ function checkNotPrincipal(policy: PolicyView, { principals, effect, node, condi
   } else if (loneAccounts.length > 0) {
     report('POL604', `An account alone exempts nobody but its root user: users and roles of \`${loneAccounts.join('`, `')}\` must be listed, too. Callers with a boundary are always denied.`, place);
   }
-  if (policy.kind === 'endpoint' && policy.options.endpointType !== 'gateway') {
+  if (policy.kind === 'endpoint' && policy.options.endpointType === 'interface') {
     report('POL935', 'AWS advises against `NotPrincipal`: the list must hold account and role as well, and callers with a boundary are always shut out.', place, { fixes: [rewritten] });
   }
 }
