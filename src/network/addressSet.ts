@@ -2,8 +2,6 @@ import {
   contains,
   containsRange,
   formatIpAddress,
-  formatRange,
-  intersectRanges,
   mergeRanges,
   overlaps,
   subtractRange,
@@ -67,33 +65,6 @@ export function isCovered(set: AddressSet, blocks: readonly IpRange[]): boolean 
     if (left.length === 0) return true;
   }
   return left.length === 0;
-}
-
-/** The part inside the block and the part outside. Asked again, the same objects come back: what is kept for a part is found again. */
-export function divide(set: AddressSet, block: IpRange): readonly [AddressSet, AddressSet] {
-  const key = `${block.first}-${block.last}`;
-  let known = divisions.get(set);
-  if (known === undefined) {
-    known = new Map();
-    divisions.set(set, known);
-  }
-  let parts = known.get(key);
-  if (parts === undefined) {
-    parts = [part(set, intersectRanges(set.ranges, block)), part(set, subtractRange(set.ranges, block))];
-    known.set(key, parts);
-  }
-  return parts;
-}
-
-const divisions = new WeakMap<AddressSet, Map<string, readonly [AddressSet, AddressSet]>>();
-
-function part(whole: AddressSet, ranges: readonly IpRange[]): AddressSet {
-  const [first] = ranges;
-  const single = ranges.length === 1 && first !== undefined && first.first === first.last ? { single: { family: whole.family, value: first.first } } : {};
-  const text = first === undefined ? '' : formatRange(first);
-  const base = whole.label.replace(/ \(from `[^`]*`\)$/, '');
-  const { family, meaning, serviceName } = whole;
-  return { family, ranges, meaning, label: `${base} (from \`${text}\`)`, ...single, ...(serviceName === undefined ? {} : { serviceName }) };
 }
 
 function space(family: IpFamily, blocks: readonly (readonly [number | bigint, number | bigint])[]): readonly IpRange[] {

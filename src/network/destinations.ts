@@ -92,7 +92,7 @@ function missing(id: string, message: string, family: 4 | 6): FlowTarget {
 }
 
 /** What DNS64 makes of IPv4 addresses: the same in 64:ff9b::/96. https://docs.aws.amazon.com/vpc/latest/userguide/nat-gateway-nat64-dns64.html */
-export function asNat64(set: AddressSet): AddressSet {
+function asNat64(set: AddressSet): AddressSet {
   if (set.family === 6) return set;
   if (set.meaning === 'one-unknown') return isPublic(set) ? somePublicAddress('nat64', set.label, set.serviceName) : set;
   const shift = (value: number | bigint) => (0x64ff9bn << 96n) + BigInt(value);

@@ -16,6 +16,7 @@ import {
   vpc,
   type Part,
 } from '../model/testing/designBuilder';
+import { parseDesign } from '../model/parseDesign';
 import { outcome, traceIn } from './testing/trace';
 
 type Properties = Readonly<Record<string, unknown>>;
@@ -192,6 +193,15 @@ describe('Resource endpoints (9.7)', () => {
     const trace = traceIn(resource({ more: [share] }), 'Client', 'Endpoint', postgres);
     expect(trace.reached).toBe(true);
     expect(trace.shown.path).toEqual(['Client', 'ConsumerA', 'Endpoint', 'Configuration', 'Gateway', 'DataA', 'Database']);
+  });
+
+  it('of a service network lead to the configuration with that port', () => {
+    const base = resource({ configuration: { serviceNetworkIds: ['Network'] }, more: [share, node('serviceNetwork', 'Network')] });
+    const nodes = base.nodes.map((entry) => (entry.kind === 'resourceEndpoint' ? { ...entry, kind: 'serviceNetworkEndpoint', resourceConfigurationId: undefined, serviceNetworkId: 'Network' } : entry));
+    const parsed = parseDesign(JSON.parse(JSON.stringify({ ...base, nodes })));
+    if (!parsed.ok) throw new Error(JSON.stringify(parsed.complaints));
+    expect(outcome(parsed.design, 'Client', 'Endpoint', postgres)).toBe('reached by interface-endpoint Endpoint');
+    expect(outcome(parsed.design, 'Client', 'Endpoint', { port: 443 })).toBe('Configuration endpoint-service RESOURCE_PORT_NOT_SHARED');
   });
 
   it.each([

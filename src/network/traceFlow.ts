@@ -184,7 +184,7 @@ function acrossOwner(leg: Leg, entry: CompiledInterface, behind: Behind): boolea
   }
 }
 
-export function sourceAddress(origin: Origin, family: 4 | 6): AddressSet | undefined {
+function sourceAddress(origin: Origin, family: 4 | 6): AddressSet | undefined {
   switch (origin.type) {
     case 'interface': {
       const address = family === 4 ? origin.interface.ipv4 : origin.interface.ipv6[0];

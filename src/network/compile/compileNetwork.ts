@@ -60,6 +60,7 @@ function compile(design: Design): CompiledNetwork {
   return {
     design,
     node,
+    nodesOf: grouped.of,
     nameOf: (id) => nameOf(id, node),
     vpcIds: grouped.vpcs.map((candidate) => candidate.id),
     vpc,

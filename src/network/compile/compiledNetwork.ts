@@ -1,6 +1,6 @@
 import type { Design } from '../../model/design';
 import type { Cidr, IpAddress, IpFamily } from '../../model/ip';
-import type { DesignNode, Subnet, Vpc } from '../../model/kinds';
+import type { DesignNode, NodeKind, NodeOf, Subnet, Vpc } from '../../model/kinds';
 import type { AddressSet } from '../addressSet';
 
 /**
@@ -12,6 +12,8 @@ export interface CompiledNetwork {
   readonly design: Design;
   /** Nodes that take part. */
   readonly node: (id: string | undefined) => DesignNode | undefined;
+  /** Nodes of one kind that take part, in template order. */
+  readonly nodesOf: <Kind extends NodeKind>(kind: Kind) => readonly NodeOf<Kind>[];
   /** The label in backticks: "`app`", "the main route table of `shop`". */
   readonly nameOf: (id: string) => string;
   readonly vpcIds: readonly string[];

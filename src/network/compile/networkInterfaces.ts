@@ -1,5 +1,5 @@
 import { implicitNodeId } from '../../model/implicitNodes';
-import { addressAt, contains, parseIpAddress, type IpAddress } from '../../model/ip';
+import { addressAt, parseIpAddress, type IpAddress } from '../../model/ip';
 import type { DesignNode, ElasticIp, Instance } from '../../model/kinds';
 import type { CompiledInterface, CompiledSubnet, InterfaceOwner, PortRange, PublicAddress } from './compiledNetwork';
 
@@ -231,9 +231,4 @@ function claimsOf(
     default:
       return [];
   }
-}
-
-/** Whether the address could be one of the subnet. */
-export function isOfSubnet(subnet: CompiledSubnet, address: IpAddress): boolean {
-  return subnet.blocks.some((block) => contains(block, address));
 }

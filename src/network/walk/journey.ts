@@ -182,12 +182,6 @@ export function nameOf(leg: Leg, id: string): string {
   return leg.journey.network.nameOf(id);
 }
 
-/** "TCP 443 from `10.0.1.4` to `10.0.2.9`". */
-export function describePacket(leg: Leg): string {
-  const { packet } = leg;
-  return `${portText(packet.protocol, packet.ports)} from ${packet.source.label} to ${packet.destination.label}`;
-}
-
 export function portText(protocol: number, ports: PortRange): string {
   const name = protocol === 6 ? 'TCP' : protocol === 17 ? 'UDP' : protocol === 1 ? 'ICMP' : protocol === 58 ? 'ICMPv6' : `Protocol ${protocol}`;
   if (protocol !== 6 && protocol !== 17) return name;

@@ -39,9 +39,7 @@ function configurationOf(leg: Leg, endpoint: Endpoint, behind: Behind): Resource
   const { network } = leg.journey;
   const candidates: ResourceConfiguration[] = [];
   const named = endpoint.kind === 'resourceEndpoint' ? network.node(endpoint.resourceConfigurationId) : undefined;
-  for (const id of network.design.nodes) {
-    const node = network.node(id.id);
-    if (node?.kind !== 'resourceConfiguration') continue;
+  for (const node of network.nodesOf('resourceConfiguration')) {
     const isChild = named?.kind === 'resourceConfiguration' && named.configurationType === 'GROUP' && node.groupId === named.id;
     const isInNetwork = endpoint.kind === 'serviceNetworkEndpoint' && isAssociated(node, endpoint.serviceNetworkId, network.node(node.groupId));
     if (node.id === named?.id || isChild || isInNetwork) candidates.push(node);
@@ -127,9 +125,7 @@ function isShared(leg: Leg, endpoint: Endpoint, configuration: ResourceConfigura
   const { network } = leg.journey;
   const account = network.accountIdOf(endpoint);
   if (network.accountIdOf(configuration) === account) return true;
-  for (const raw of network.design.nodes) {
-    const share = network.node(raw.id);
-    if (share?.kind !== 'resourceShare') continue;
+  for (const share of network.nodesOf('resourceShare')) {
     const ids: readonly string[] = share.resourceIds;
     const isNamed = ids.includes(configuration.id) || (configuration.groupId !== undefined && ids.includes(configuration.groupId)) || (endpoint.kind === 'serviceNetworkEndpoint' && ids.includes(endpoint.serviceNetworkId));
     if (!isNamed) continue;

@@ -59,7 +59,7 @@ export function lookUpRoute(leg: Leg, table: CompiledRouteTable, from: CompiledS
   return route;
 }
 
-export function targetName(leg: Leg, route: CompiledRoute): string {
+function targetName(leg: Leg, route: CompiledRoute): string {
   return route.target.type === 'local' ? 'its own VPC' : nameOf(leg, route.target.id);
 }
 
