@@ -10,6 +10,7 @@ import { checkTemplate, findOverlongText } from './templateChecks';
 import type { TemplateSource } from './templateSource';
 import { isFoldedType, resourceTypeOf } from './types';
 import { readCarriedResource } from './types/carriedResource';
+import { readGovernedAccounts } from './types/organizationsPolicy';
 
 export interface ImportOptions {
   readonly name: string;
@@ -76,7 +77,8 @@ export function readTemplate(document: JsonObject, format: 'json' | 'yaml', opti
   if (metadata.region === undefined) given.set(regionParameter, region);
   if (metadata.accountId === undefined) given.set(accountParameter, accountId);
   const template = new ImportedTemplate(document, { region, accountId, stackName: 'stack', parameterValues: given }, resourceTypeOf);
-  const nodes = labelled([...readNodes(template), ...metadata.drawn]);
+  const accounts = readGovernedAccounts(template, new Set(metadata.drawn.flatMap((node) => (node.kind === 'account' ? [node.account] : []))));
+  const nodes = labelled([...readNodes(template), ...accounts, ...metadata.drawn]);
   const { layout, requests, managedPrefixLists, publicDns, suppressions, viewport, notes } = metadata;
   const ids = new Set<string>(nodes.map((node) => node.id));
   const design: Design = {

@@ -27,6 +27,8 @@ export class PolicyWriter {
     if (isList(value)) return value.map((item) => this.convert(item, keys, owner, standing));
     if (isObject(value)) return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, this.convert(item, [...keys, key], owner, standing)]));
     if (typeof value !== 'string') return value ?? '';
+    const stream = /^arn:.*\/stream\/‹([A-Za-z0-9]+)\.StreamLabel›$/.exec(value)?.[1];
+    if (stream !== undefined) return new Reference(stream, 'StreamArn');
     if (value.includes('‹')) return value;
     return this.placeReference(value, keys) ?? this.arnExpression(value, owner, standing) ?? value;
   }
@@ -51,6 +53,8 @@ export class PolicyWriter {
     if (hasOwnName || (node === owner && standing === 'inside')) return undefined;
     const arn = arnOf(this.design, node);
     if (node.kind === 'restApi') return this.apiArn(node, named.suffix, owner);
+    // `Arn` of a log group ends in `:*`; what a policy says may not.
+    if (node.kind === 'logGroup') return namedArn('logs', 'log-group:', node, named.suffix);
     const reference = arnReference(node);
     if (reference === undefined || arn === undefined) return undefined;
     const suffix = text.startsWith(arn) ? text.slice(arn.length) : named.suffix;
@@ -61,6 +65,14 @@ export class PolicyWriter {
   private apiArn(api: DesignNode, suffix: string, owner: DesignNode | undefined): Expression {
     const isPattern = owner !== undefined && this.endpointsWithApiPattern.has(owner.id);
     const id = isPattern ? '*' : new Reference(api.id);
-    return new Substitution(['arn:', new Reference('AWS::Partition'), ':execute-api:', new Reference('AWS::Region'), ':', new Reference('AWS::AccountId'), ':', id, suffix]);
+    return regionalArn('execute-api', ['', id, suffix]);
   }
+}
+
+function namedArn(service: string, type: string, node: DesignNode, suffix: string): Substitution {
+  return regionalArn(service, [type, new Reference(node.id), suffix]);
+}
+
+function regionalArn(service: string, resource: readonly (string | Reference)[]): Substitution {
+  return new Substitution(['arn:', new Reference('AWS::Partition'), `:${service}:`, new Reference('AWS::Region'), ':', new Reference('AWS::AccountId'), ':', ...resource]);
 }
