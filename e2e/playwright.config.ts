@@ -22,6 +22,8 @@ export default defineConfig({
     viewport: { width: 1440, height: 900 },
     locale: 'en-US',
     timezoneId: 'UTC',
+    // Dashes that move without end make every wait for a still page slow.
+    contextOptions: { reducedMotion: 'reduce' },
     // A spec about working offline allows it again. Elsewhere the copy for later would only cost time.
     serviceWorkers: 'block',
     trace: 'retain-on-failure',
