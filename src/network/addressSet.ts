@@ -57,6 +57,11 @@ export function relationTo(set: AddressSet, block: IpRange): SetRelation {
   return inside > 0 || touched ? 'partly' : 'outside';
 }
 
+/** Whether a block holds any of the addresses the set may stand for. */
+export function touches(set: AddressSet, block: IpRange): boolean {
+  return set.ranges.some((range) => overlaps(range, block));
+}
+
 /** Whether the blocks together hold the whole set. */
 export function isCovered(set: AddressSet, blocks: readonly IpRange[]): boolean {
   let left: readonly IpRange[] = set.ranges;

@@ -1,5 +1,5 @@
 import { intersectRanges, subtractRange, type IpRange } from '../model/ip';
-import { addressesOf, isCovered, relationTo, type AddressSet } from './addressSet';
+import { addressesOf, isCovered, relationTo, touches, type AddressSet } from './addressSet';
 import type { CompiledRoute, CompiledRouteTable } from './compile/compiledNetwork';
 import { neverForwarded } from './reservedAddresses';
 
@@ -121,7 +121,7 @@ function chooseForRanges(routes: readonly CompiledRoute[], destination: AddressS
  */
 function chooseForUnknown(routes: readonly CompiledRoute[], destination: AddressSet): readonly RoutePart[] {
   const narrower = routes.filter(
-    (route) => route.cidr?.family === destination.family && route.origin !== 'gateway-endpoint' && relationTo(destination, route.cidr) !== 'inside',
+    (route) => route.cidr !== undefined && route.origin !== 'gateway-endpoint' && touches(destination, route.cidr) && relationTo(destination, route.cidr) !== 'inside',
   );
   const layer: CompiledRoute[] = [];
   for (const route of narrower.toSorted((left, right) => prefixLength(left) - prefixLength(right))) {

@@ -1,5 +1,5 @@
-import { relationTo } from '../addressSet';
-import type { CompiledSubnet, CompiledTransitGateway, TransitGatewayAttachment } from '../compile/compiledNetwork';
+import { isCovered, relationTo, touches } from '../addressSet';
+import type { CompiledSubnet, CompiledTransitGateway, TransitGatewayAttachment, TransitGatewayRoute, TransitGatewayTable } from '../compile/compiledNetwork';
 import { passNetworkAcl } from './filters';
 import { assume, consult, nameOf, record, stop, takeRoute, visit, type Leg, type Next, type Position } from './journey';
 import { lostTarget } from './lostTarget';
@@ -66,7 +66,7 @@ export function acrossTransitGateway(leg: Leg, { gateway, from, zone }: TransitH
   }
   const { single } = packet.destination;
   if (single === undefined) packet.destination = divideByBlocks(leg, packet.destination, table.routes.map((entry) => entry.cidr));
-  const route = single === undefined ? table.routes.find((entry) => relationTo(packet.destination, entry.cidr) === 'inside') : table.routeTo(single);
+  const route = single === undefined ? routeForSet(leg, table) : table.routeTo(single);
   const name = nameOf(leg, table.id);
   if (route === undefined) {
     return stop(leg, {
@@ -99,6 +99,17 @@ export function acrossTransitGateway(leg: Leg, { gateway, from, zone }: TransitH
     },
   });
   return to.type === 'vpn' ? toVpn(leg, to) : intoVpc(leg, { gateway, to, zone });
+}
+
+/** Some public address follows the default route, or narrower routes that together leave nothing out, each in its turn. */
+function routeForSet(leg: Leg, table: TransitGatewayTable): TransitGatewayRoute | undefined {
+  const { destination } = leg.packet;
+  const narrower = table.routes.filter((route) => touches(destination, route.cidr) && relationTo(destination, route.cidr) !== 'inside');
+  if (destination.meaning === 'one-unknown' && isCovered(destination, narrower.map((route) => route.cidr))) {
+    const byAttachment = [...new Map(narrower.map((route) => [route.attachmentId, route])).values()];
+    return byAttachment.length === 1 ? byAttachment[0] : byAttachment[leg.journey.choose(byAttachment.length)];
+  }
+  return table.routes.find((route) => relationTo(destination, route.cidr) === 'inside');
 }
 
 function toVpn(leg: Leg, to: TransitGatewayAttachment): Next {
