@@ -1,6 +1,6 @@
 import { Background, BackgroundVariant, ConnectionMode, Controls, ReactFlow, ReactFlowProvider, SelectionMode, useReactFlow, useStore, type NodeChange } from '@xyflow/react';
 import '@xyflow/react/dist/style.css';
-import { useCallback, useMemo, useState, type KeyboardEvent } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react';
 import { kindOf } from '../model/containment';
 import { findNode, type Design } from '../model/design';
 import { connect, isConnectable } from '../model/operations';
@@ -63,6 +63,7 @@ function CanvasFlow() {
   const [initial] = useState(() => viewStore.getState().viewport ?? design.viewport);
   useViewWishes();
 
+  usePathAtFirst(trace, far && initial === undefined);
   const tabStop = tabStopOf(design, focusedId, selected);
   const edges = useMemo(() => projectEdges({ design, trace, selectedIds }), [design, trace, selectedIds]);
   const projected = useMemo(
@@ -179,6 +180,16 @@ function useTracedPath(design: Design): TracedPath | undefined {
   const result = useSimulation((state) => state.result);
   const request = useSimulation((state) => state.request);
   return useMemo(() => (result === null ? undefined : tracedPathOf(design, boxesOf(design), result, request)), [design, result, request]);
+}
+
+/** A large design that opens with a question opens at the answer: from afar nothing of it could be read. */
+function usePathAtFirst(trace: TracedPath | undefined, needed: boolean): void {
+  const done = useRef(false);
+  useEffect(() => {
+    if (trace === undefined || done.current) return;
+    done.current = true;
+    if (needed && trace.numbers.size > 0) wishView({ type: 'fit-nodes', nodeIds: [...trace.numbers.keys()] });
+  }, [trace, needed]);
 }
 
 /** What the open step, or the statement under the cursor, speaks of. */

@@ -18,13 +18,17 @@ import './policyPane.css';
 const MonacoPolicyText = lazy(() => import('./MonacoPolicyText').then((module) => ({ default: module.MonacoPolicyText })));
 
 /** What the pane asks the engine. The application wires it to the worker. */
-export interface PolicyEngine extends PolicyLanguageHelp {
-  readonly lint: (question: {
-    readonly text: string;
-    readonly kind: DesignPolicyKind;
-    /** The node that carries the policy: what its service is, and what the design knows of it. */
-    readonly nodeId: string;
-  }) => Promise<readonly PolicyDiagnostic[]>;
+export interface PolicyEngine {
+  readonly lint: (question: PolicyText) => Promise<readonly PolicyDiagnostic[]>;
+  readonly hover: (question: PolicyText & { readonly offset: number }) => ReturnType<PolicyLanguageHelp['hover']>;
+  readonly complete: (question: PolicyText & { readonly offset: number }) => ReturnType<PolicyLanguageHelp['complete']>;
+}
+
+interface PolicyText {
+  readonly text: string;
+  readonly kind: DesignPolicyKind;
+  /** The node that carries the policy: what its service is, and what the design knows of it. */
+  readonly nodeId: string;
 }
 
 interface PolicyPaneProps {
@@ -120,7 +124,15 @@ function OpenPolicy({ tab, engine, theme, reveal, readOnly }: OpenPolicyProps) {
   const label = `Policy: ${tab.policy.title}`;
   const text = tab.policy.text ?? '';
   const { nodeId, key } = tab.ref;
+  const { kind } = tab.policy;
   const diagnostics = useDiagnostics(engine, tab);
+  const help = useMemo(
+    (): PolicyLanguageHelp => ({
+      hover: (asked, offset) => engine.hover({ text: asked, offset, kind, nodeId }),
+      complete: (asked, offset) => engine.complete({ text: asked, offset, kind, nodeId }),
+    }),
+    [engine, kind, nodeId],
+  );
   // Marks speak of the readable text the engine saw; while the text is broken they would point at the wrong places.
   const broken = useMemo(() => text.trim() !== '' && parsePolicy(text).errors.length > 0, [text]);
   const marks = broken ? noMarks : (tab.trace?.statements ?? noMarks);
@@ -178,7 +190,7 @@ function OpenPolicy({ tab, engine, theme, reveal, readOnly }: OpenPolicyProps) {
             diagnostics={diagnostics}
             marks={marks}
             reveal={reveal}
-            help={engine}
+            help={help}
             onChange={change}
             onCursor={light}
             onLeave={endBurst}

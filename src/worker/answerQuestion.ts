@@ -1,7 +1,7 @@
 import { exportTemplate, importTemplate, looksLikeJson, type Finding } from '../cloudformation';
 import type { Design } from '../model/design';
-import { actionServicesOf, compileSimulation, matrixColumns, simulate, simulateMatrix, type CompiledSimulation } from '../simulation';
-import { catalogWith, lintPolicy } from './policyQuestions';
+import { actionServicesOf, compileSimulation, matrixColumns, policyServicesIn, simulate, simulateMatrix, type CompiledSimulation } from '../simulation';
+import { catalogWith, complete, hover, lintPolicy } from './policyQuestions';
 import { findProblems } from './problems';
 import type { Answer, TemplateFinding } from './protocol';
 import type { Ask } from './questionQueue';
@@ -15,8 +15,11 @@ export async function answerQuestion(design: Design | undefined, ask: Ask): Prom
       const { request } = ask.question;
       return simulate(await compiled(design, [request]), request) satisfies Answer<'simulate'>;
     }
-    case 'problems':
-      return (await findProblems(design, await compiled(design, design.requests.map(({ request }) => request)))) satisfies Answer<'problems'>;
+    case 'problems': {
+      const requests = design.requests.map(({ request }) => request);
+      const catalog = await catalogWith([...actionServicesOf(requests), ...policyServicesIn(design)]);
+      return findProblems(design, await compiled(design, requests), catalog) satisfies Answer<'problems'>;
+    }
     case 'matrix': {
       const columns = matrixColumns(design);
       const simulation = await compiled(design, columns.map((column) => column.request));
@@ -24,6 +27,10 @@ export async function answerQuestion(design: Design | undefined, ask: Ask): Prom
     }
     case 'lintPolicy':
       return (await lintPolicy(design, ask.question)) satisfies Answer<'lintPolicy'>;
+    case 'hoverPolicy':
+      return (await hover(design, ask.question)) satisfies Answer<'hoverPolicy'>;
+    case 'completePolicy':
+      return (await complete(design, ask.question)) satisfies Answer<'completePolicy'>;
     case 'exportTemplate':
       return writeTemplate(design) satisfies Answer<'exportTemplate'>;
   }

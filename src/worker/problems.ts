@@ -1,16 +1,19 @@
 import { findNodeByName, type Design } from '../model/design';
-import { checkExpectations, type CheckedExpectation, type CompiledSimulation } from '../simulation';
-import { policyProblems } from './policyQuestions';
+import type { ActionCatalog } from '../catalog/actions';
+import { checkExpectations, diagnosePolicies, validateDesign, type CheckedExpectation, type CompiledSimulation } from '../simulation';
 import type { Problem } from './protocol';
 
 const severities: readonly Problem['severity'][] = ['error', 'security-warning', 'warning', 'suggestion'];
 
 /** Everything that is wrong with the design, most severe first; what a person has decided to live with is left out. */
-export async function findProblems(design: Design, compiled: CompiledSimulation): Promise<readonly Problem[]> {
+export function findProblems(design: Design, compiled: CompiledSimulation, catalog: ActionCatalog): readonly Problem[] {
   const expectations = checkExpectations(compiled).flatMap((checked) => (checked.ok ? [] : [brokenExpectation(design, checked)]));
-  const problems = [...expectations, ...(await policyProblems(design))];
+  const network = validateDesign(compiled.network).map(({ code, severity, nodeId, message }): Problem => ({ code, severity, nodeId, message }));
+  const policies = diagnosePolicies(design, catalog).map(
+    ({ code, severity, nodeId, message, policyKey, pointer, line, column }): Problem => ({ code, severity, nodeId, message, policyKey, pointer, line, column }),
+  );
   const suppressed = new Set((design.suppressions ?? []).map(({ code, nodeId }) => `${code} ${nodeId}`));
-  return problems
+  return [...expectations, ...network, ...policies]
     .filter(({ code, nodeId }) => nodeId === undefined || !suppressed.has(`${code} ${nodeId}`))
     .toSorted((one, other) => severities.indexOf(one.severity) - severities.indexOf(other.severity));
 }

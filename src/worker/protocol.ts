@@ -1,7 +1,7 @@
 import type { Design } from '../model/design';
 import type { DesignPolicyKind } from '../model/policies';
 import type { SimulationRequest } from '../model/request';
-import type { PolicyDiagnostic } from '../policy';
+import type { PolicyCompletion, PolicyDiagnostic, PolicyHover } from '../policy';
 import type { MatrixColumn, MatrixRow } from '../simulation';
 import type { SimulationResult } from '../simulation/result';
 import type { DesignPatch } from './designPatch';
@@ -26,6 +26,18 @@ export interface TemplateFinding {
   readonly message: string;
   /** "line 12, column 3", or a pointer into the file. */
   readonly place: string;
+}
+
+/** A policy's text as it stands in the pane, and whose it is. */
+export interface PolicyText {
+  readonly text: string;
+  readonly kind: DesignPolicyKind;
+  readonly nodeId: string;
+}
+
+/** A place in it. UTF-16 units. */
+export interface PolicyPlace extends PolicyText {
+  readonly offset: number;
 }
 
 /** What the page asks. Every answer is for the document as it was when the question was sent. */
@@ -56,9 +68,11 @@ export interface Questions {
   };
   /** What is wrong with one policy's text while it is being written. */
   readonly lintPolicy: {
-    readonly question: { readonly text: string; readonly kind: DesignPolicyKind; readonly nodeId: string };
+    readonly question: PolicyText;
     readonly answer: readonly PolicyDiagnostic[];
   };
+  readonly hoverPolicy: { readonly question: PolicyPlace; readonly answer: PolicyHover | null };
+  readonly completePolicy: { readonly question: PolicyPlace; readonly answer: readonly PolicyCompletion[] };
   readonly matrix: { readonly question: Record<never, never>; readonly answer: { readonly columns: readonly MatrixColumn[]; readonly rows: readonly MatrixRow[] } };
 }
 
