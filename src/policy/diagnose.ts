@@ -26,6 +26,14 @@ export function diagnosePolicy(text: string, options: DiagnoseOptions): readonly
     .toSorted((a, b) => severityOrder.indexOf(a.severity) - severityOrder.indexOf(b.severity) || a.line - b.line || a.column - b.column || compareText(a.code, b.code));
 }
 
+/** How many checks there are of each severity; a check whose severity depends on the kind of policy counts with its usual one. */
+export function countChecks(): Readonly<Record<DiagnosticSeverity, number>> {
+  // POL100 is found before the checks begin.
+  const counts: Record<DiagnosticSeverity, number> = { error: 1, 'security-warning': 0, warning: 0, suggestion: 0 };
+  for (const { codes } of checks) for (const severity of Object.values(codes)) counts[severity] += 1;
+  return counts;
+}
+
 /** In the order in which they are shown. */
 export const severityOrder: readonly DiagnosticSeverity[] = ['error', 'security-warning', 'warning', 'suggestion'];
 

@@ -8,7 +8,7 @@ export const actionLists = defineCheck({
   run({ statements, catalog }, report) {
     for (const { actions } of statements) {
       if (!actions) continue;
-      for (const { entry, by } of coveredEntries(actions.entries, coversAction)) {
+      for (const { entry, by } of coveredEntries(actions.entries, ({ text }) => text.toLowerCase(), coversAction)) {
         const edit = removeItem(entry.list, entry.node);
         report('POL207', `Already covered by \`${by.text}\`.`, entry.node, { related: [{ pointer: by.node.pointer, message: 'The covering entry' }], fixes: [edit && fix('Remove it', edit)] });
       }

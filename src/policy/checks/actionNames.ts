@@ -1,4 +1,4 @@
-import { actionNamesOf, isKnownAction } from '../../catalog/actionNames';
+import { actionNameOf, actionNamesOf, isKnownAction } from '../../catalog/actionNames';
 import { actionServicePrefixes } from '../../catalog/actionServices';
 import { fix, replaceNode, replaceValue } from '../fixes';
 import { matchesWildcard, parseWildcard } from '../wildcard';
@@ -20,7 +20,8 @@ export const actionNames = defineCheck<Code>({
 
 /** The actions of a service that a pattern fits, as AWS writes them; the service need not be loaded. */
 export function namesCoveredBy({ prefix, name, hasWildcard }: ActionView): readonly string[] {
-  if (!hasWildcard) return actionNamesOf(prefix).filter((known) => known.toLowerCase() === name.toLowerCase());
+  const exact = hasWildcard ? undefined : actionNameOf(prefix, name);
+  if (!hasWildcard) return exact === undefined ? [] : [exact];
   const pattern = parseWildcard(name.toLowerCase());
   return actionNamesOf(prefix).filter((known) => matchesWildcard(pattern, known.toLowerCase()));
 }

@@ -3,7 +3,7 @@ import { appendValues, fix, replaceNode } from '../fixes';
 import { defineCheck, type Report } from './check';
 import { isBareApi, isOfUnlistedType } from './colonReach';
 import type { ActionView, ElementView, PolicyView, ResourceView, StatementView } from './policyView';
-import { fitsAction, fitsType, widestArn } from './resourceFit';
+import { actionFitter, widestArn } from './resourceFit';
 import { splitOff } from './splitStatement';
 
 type Code = 'POL210' | 'POL211' | 'POL316';
@@ -16,9 +16,10 @@ export const actionResources = defineCheck<Code>({
       const { actions, resources } = statement;
       if (!actions || !resources || actions.negated || resources.negated || resources.entries.length === 0) continue;
       if (resources.entries.some(({ every }) => every)) continue;
+      const fits = actionFitter(resources.entries);
       for (const entry of actions.entries) {
         const covered = entry.every ? undefined : entry.covered();
-        if (covered && covered.length > 0) checkEntry(policy, { entry, covered, statement, resources }, report);
+        if (covered && covered.length > 0) checkEntry(policy, { entry, covered, statement, resources, fits }, report);
       }
     }
   },
@@ -29,11 +30,12 @@ interface Question {
   readonly covered: readonly Action[];
   readonly statement: StatementView;
   readonly resources: ElementView<ResourceView>;
+  readonly fits: (action: Action) => boolean;
 }
 
 function checkEntry(policy: PolicyView, question: Question, report: Report<Code>): void {
-  const { entry, covered, statement, resources } = question;
-  if (covered.some((action) => fitsAction(resources.entries, action)) || resources.entries.some(({ arn }) => arn && (isOfUnlistedType(arn) || isBareApi(arn)))) return;
+  const { entry, covered, statement, resources, fits } = question;
+  if (covered.some(fits) || resources.entries.some(({ arn }) => arn && (isOfUnlistedType(arn) || isBareApi(arn)))) return;
   const limitable = covered.filter((action) => action.resources.length > 0);
   const [first] = limitable;
   if (!first) {
@@ -55,9 +57,8 @@ function checkEntry(policy: PolicyView, question: Question, report: Report<Code>
   const effect = statement.effect === 'Deny' ? 'denied' : 'allowed';
   const names = types.slice(0, 4).map(({ name }) => name).join(', ');
   const arn = widestArn(type);
-  const fits = fitsType({ text: arn, every: false, arn: undefined, node: entry.node, list: entry.list }, type);
-  report('POL210', `\`${entry.text}\` works on ${names} such as \`${arn}\`; none of the resources listed is one. It is never ${effect} here.`, entry.node, {
-    fixes: [value && fits && policy.kind !== 'resource' ? fix(`Add \`${arn}\` (${more})`, appendValues(policy.text, value, [arn])) : undefined],
+    report('POL210', `\`${entry.text}\` works on ${names} such as \`${arn}\`; none of the resources listed is one. It is never ${effect} here.`, entry.node, {
+    fixes: [value && policy.kind !== 'resource' ? fix(`Add \`${arn}\` (${more})`, appendValues(policy.text, value, [arn])) : undefined],
   });
 }
 

@@ -5,7 +5,7 @@ import { fix, replaceValue } from '../fixes';
 import { colonReach, isBareApi, typesOf } from './colonReach';
 import { defineCheck, type Report } from './check';
 import type { PolicyView, ResourceView } from './policyView';
-import { fitsResourcePart } from './resourceFit';
+import { typesFitting } from './resourceFit';
 import { isOpen } from './resourceArns';
 
 type Code = 'POL306' | 'POL307' | 'POL309' | 'POL310' | 'POL311';
@@ -24,8 +24,8 @@ export const arnFields = defineCheck<Code>({
 
 function checkArn(policy: PolicyView, { text, node }: ResourceView, arn: Arn, report: Report<Code>): void {
   const types = typesOf(policy.catalog, arn.service);
-  if (types.length === 0 || isBareApi(arn)) return;
-  const fitting = types.filter(({ arnPattern }) => fitsResourcePart(arn.resource, arnPattern));
+  if (types.length === 0 || isBareApi(arn) || isPublicParameter(arn)) return;
+  const fitting = typesFitting(types, arn.resource);
   if (fitting.length === 0) {
     const formats = [...new Set(types.map(({ arnPattern }) => arnShapeOf(arnPattern).resource))].slice(0, 5);
     report('POL311', `No resource of \`${arn.service}\` looks like this. Known: ${formats.map((format) => `\`${format}\``).join(', ')}.`, node);
@@ -51,6 +51,11 @@ function checkArn(policy: PolicyView, { text, node }: ResourceView, arn: Arn, re
     const bare = withFields(arn.region, '');
     report('POL310', `ARNs of ${names} carry no account.`, node, { fixes: [fix(`Write \`${bare}\``, replaceValue(node, bare))] });
   }
+}
+
+/** Parameters AWS publishes belong to no account: https://docs.aws.amazon.com/systems-manager/latest/userguide/parameter-store-public-parameters.html */
+function isPublicParameter({ service, resource }: Arn): boolean {
+  return service === 'ssm' && resource.startsWith('parameter/aws/');
 }
 
 /** What all the types agree on; undefined where they do not. */

@@ -24,6 +24,18 @@ export function colonReach(catalog: ActionCatalog, arn: Arn): string | undefined
 
 /** Types whose ARNs carry this service, which is not always the prefix of the actions. */
 export function typesOf(catalog: ActionCatalog, service: string): readonly ResourceType[] {
+  const known = typesOfServices.get(catalog)?.get(service);
+  if (known) return known;
+  const found = findTypes(catalog, service);
+  const services = typesOfServices.get(catalog) ?? new Map<string, readonly ResourceType[]>();
+  services.set(service, found);
+  typesOfServices.set(catalog, services);
+  return found;
+}
+
+const typesOfServices = new WeakMap<ActionCatalog, Map<string, readonly ResourceType[]>>();
+
+function findTypes(catalog: ActionCatalog, service: string): readonly ResourceType[] {
   const listed = (catalog.serviceActions(service)?.resourceTypes ?? []).filter(({ arnPattern }) => arnPattern.split(':')[2] === service);
   return listed.length === 0 ? listed : [...listed, ...(unlistedTypes[service] ?? [])];
 }

@@ -1,4 +1,4 @@
-import { compileActionPattern, parseAction } from '../actions';
+import { compileActionPattern } from '../actions';
 import { hasWildcard, type ActionView, type Entry } from './policyView';
 import { matchesWildcard, parseWildcard } from '../wildcard';
 import { compileResourcePattern, matchesResource, parseRequestResource } from '../resources';
@@ -17,14 +17,15 @@ export function coversText(pattern: string, other: string): boolean {
 
 export function coversAction(entry: ActionView, other: ActionView): boolean {
   if (entry.every) return true;
-  if (other.every || entry.prefix !== other.prefix || hasWildcard(entry.prefix)) return false;
-  if (!entry.hasWildcard && !parseAction(entry.text)) return false;
-  if (compileActionPattern(entry.text).type === 'nothing') return false;
+  if (other.every || entry.prefix !== other.prefix) return false;
+  if (!entry.hasWildcard) return entry.name.toLowerCase() === other.name.toLowerCase() && entry.prefix !== '';
+  if (hasWildcard(entry.prefix) || compileActionPattern(entry.text).type === 'nothing') return false;
   return coversText(entry.name.toLowerCase(), other.name.toLowerCase());
 }
 
 export function coversResource(pattern: string, other: string): boolean {
   if (pattern === '*') return true;
+  if (!hasWildcard(pattern)) return pattern === other;
   if (fifthColon(pattern) < 0 || fifthColon(other) < 0 || (pattern.includes('?') && hasWildcard(other))) return pattern === other;
   const resource = parseRequestResource(other);
   // A wildcard among the first parts of the other can reach over colons; only equal heads are compared then.
@@ -35,10 +36,20 @@ export function coversResource(pattern: string, other: string): boolean {
   return matchesResource(compiled, resource, { get: () => undefined, entries: () => [] });
 }
 
-/** Entries that another of the list covers, each with that other. Of two equal entries the later one is listed. */
-export function coveredEntries<T extends Entry>(entries: readonly T[], covers: (entry: T, other: T) => boolean): readonly { readonly entry: T; readonly by: T }[] {
+/**
+ * Entries that another of the list covers, each with that other. Of two equal entries the later one is listed. `keyOf` tells entries without
+ * wildcard apart, so that long lists of plain names are compared by look-up.
+ */
+export function coveredEntries<T extends Entry>(entries: readonly T[], keyOf: (entry: T) => string, covers: (entry: T, other: T) => boolean): readonly { readonly entry: T; readonly by: T }[] {
+  const patterns = entries.filter(({ text }) => hasWildcard(text));
+  const positions = new Map(entries.map((entry, index) => [entry, index]));
+  const first = new Map<string, T>();
   return entries.flatMap((entry, index) => {
-    const by = entries.find((other, position) => position !== index && covers(other, entry) && (position < index || !covers(entry, other)));
+    const key = keyOf(entry);
+    const equal = first.get(key);
+    if (equal) return [{ entry, by: equal }];
+    first.set(key, entry);
+    const by = patterns.find((other) => other !== entry && covers(other, entry) && ((positions.get(other) ?? 0) < index || !covers(entry, other)));
     return by ? [{ entry, by }] : [];
   });
 }

@@ -17,6 +17,18 @@ export function policyPattern(text: string): readonly Token[] {
 
 /** A pattern of the catalogue: `${Name}` is any text, or with `strict` a text without `/` and `:`. */
 export function catalogPattern(text: string, variables: 'any' | 'strict'): readonly Token[] {
+  const key = `${variables} ${text}`;
+  const known = catalogPatterns.get(key);
+  if (known) return known;
+  const tokens = readCatalogPattern(text, variables);
+  catalogPatterns.set(key, tokens);
+  return tokens;
+}
+
+/** As many as the catalogue has patterns. */
+const catalogPatterns = new Map<string, readonly Token[]>();
+
+function readCatalogPattern(text: string, variables: 'any' | 'strict'): readonly Token[] {
   return text.split(/(\$\{[^}]*\}|\*)/).flatMap((piece): Token[] => {
     if (piece === '*') return [run];
     if (!(piece.startsWith('${') && piece.endsWith('}'))) return charactersOf(piece);
@@ -25,6 +37,13 @@ export function catalogPattern(text: string, variables: 'any' | 'strict'): reado
 }
 
 export function overlap(a: readonly Token[], b: readonly Token[]): boolean {
+  // Nearly all pairs part ways among the characters before the first wildcard.
+  for (let index = 0; ; index += 1) {
+    const left = a[index];
+    const right = b[index];
+    if (!left || !right || left.type !== 'character' || right.type !== 'character') break;
+    if (left.character !== right.character) return false;
+  }
   const width = b.length + 1;
   const known = new Int8Array((a.length + 1) * width);
   const visit = (i: number, j: number): boolean => {

@@ -12,7 +12,7 @@ export const resourcePatterns = defineCheck<Code>({
   run(policy, report) {
     for (const statement of policy.statements) {
       const entries = statement.resources?.entries ?? [];
-      for (const { entry, by } of coveredEntries(entries, (a, b) => coversResource(a.text, b.text))) {
+      for (const { entry, by } of coveredEntries(entries, ({ text }) => text, (a, b) => coversResource(a.text, b.text))) {
         const edit = removeItem(entry.list, entry.node);
         report('POL315', `Already covered by \`${by.text}\`.`, entry.node, { related: [{ pointer: by.node.pointer, message: 'The covering entry' }], fixes: [edit && fix('Remove it', edit)] });
       }

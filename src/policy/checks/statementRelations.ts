@@ -1,10 +1,10 @@
-import { appendValues, fix, replaceNode } from '../fixes';
+import { appendValues, fix } from '../fixes';
 import type { SyntaxNode } from '../syntax';
 import { defineCheck, type Report } from './check';
 import { removeStatement } from './conditionEdits';
 import { coversAction, coversResource } from './coverage';
 import { isEverybody } from './everybody';
-import type { ConditionView, ElementView, PolicyView, StatementView } from './policyView';
+import type { ConditionView, ElementView, Entry, PolicyView, StatementView } from './policyView';
 
 type Code = 'POL820' | 'POL821' | 'POL822' | 'POL823' | 'POL825';
 
@@ -12,26 +12,27 @@ type Code = 'POL820' | 'POL821' | 'POL822' | 'POL823' | 'POL825';
 export const statementRelations = defineCheck<Code>({
   codes: { POL820: 'suggestion', POL821: 'suggestion', POL822: 'warning', POL823: 'warning', POL825: 'suggestion' },
   run(policy, report) {
-    const known: { statement: StatementView; text: string; index: number }[] = [];
+    const texts: Texts = { whole: new Map(), Action: new Map(), Resource: new Map() };
     for (const [index, statement] of policy.statements.entries()) {
       checkContradictions(statement, report);
       if (statement.effect === undefined || !statement.actions) continue;
       const text = canonical(statement.node);
-      const equal = known.find((other) => other.text === text);
+      const equal = texts.whole.get(text);
       const covering = equal ? undefined : policy.statements.find((other, position) => position !== index && other.effect === statement.effect && coversStatement(other, statement) && (position < index || !coversStatement(statement, other)));
+      const deny = statement.effect === 'Allow' ? policy.statements.find((other) => other.effect === 'Deny' && coversStatement(other, statement)) : undefined;
       const removed = removeStatement(policy, statement.node);
       const fixes = [removed && fix('Remove the statement', removed)];
-      if (equal) report('POL820', 'Says the same as another statement.', statement.node, { related: [related(equal.statement, 'The same')], fixes });
+      if (equal) report('POL820', 'Says the same as another statement.', statement.node, { related: [related(equal, 'The same')], fixes });
       else if (covering) report('POL821', 'Already covered by another statement.', statement.node, { related: [related(covering, 'The covering statement')], fixes });
-      else if (statement.effect === 'Allow') {
-        const deny = policy.statements.find((other) => other.effect === 'Deny' && coversStatement(other, statement));
-        if (deny) report('POL823', 'Never takes effect: a `Deny` of this policy covers everything it allows.', statement.node, { related: [related(deny, 'The `Deny`')] });
-        else checkMerge(policy, statement, known.map((other) => other.statement), report);
-      } else checkMerge(policy, statement, known.map((other) => other.statement), report);
-      known.push({ statement, text, index });
+      else if (deny) report('POL823', 'Never takes effect: a `Deny` of this policy covers everything it allows.', statement.node, { related: [related(deny, 'The `Deny`')] });
+      else checkMerge(policy, statement, texts, report);
+      texts.whole.set(text, equal ?? statement);
     }
   },
 });
+
+/** The first statement that says this much; `Action` and `Resource`: all but that part. */
+type Texts = Readonly<Record<'whole' | 'Action' | 'Resource', Map<string, StatementView>>>;
 
 function related({ node }: StatementView, message: string) {
   return { pointer: node.pointer, message };
@@ -41,10 +42,10 @@ function related({ node }: StatementView, message: string) {
 function coversStatement(wide: StatementView, narrow: StatementView): boolean {
   if (wide === narrow || !wide.actions || !narrow.actions) return false;
   return (
+    wide.conditions.every((condition) => narrow.conditions.some((other) => sameCondition(condition, other))) &&
     coversPrincipals(wide, narrow) &&
     coversElement(wide.actions, narrow.actions, coversAction) &&
-    (wide.resources === undefined ? narrow.resources === undefined : narrow.resources !== undefined && coversElement(wide.resources, narrow.resources, (a, b) => coversResource(a.text, b.text))) &&
-    wide.conditions.every((condition) => narrow.conditions.some((other) => sameCondition(condition, other)))
+    (wide.resources === undefined ? narrow.resources === undefined : narrow.resources !== undefined && coversElement(wide.resources, narrow.resources, (a, b) => coversResource(a.text, b.text)))
   );
 }
 
@@ -83,21 +84,27 @@ function checkContradictions({ conditions, node }: StatementView, report: Report
   }
 }
 
-function checkMerge({ text, ...policy }: PolicyView, statement: StatementView, earlier: readonly StatementView[], report: Report<Code>): void {
+function checkMerge(policy: PolicyView, statement: StatementView, texts: Texts, report: Report<Code>): void {
+  let isMerged = false;
   for (const part of ['Action', 'Resource'] as const) {
-    const own = part === 'Action' ? statement.actions : statement.resources;
+    const own = elementOf(statement, part);
     if (!own || own.negated || own.entries.length === 0) continue;
     const rest = canonical(statement.node, part);
-    const partner = earlier.find((other) => other.effect === statement.effect && (part === 'Action' ? other.actions : other.resources)?.negated === false && canonical(other.node, part) === rest);
-    const target = (part === 'Action' ? partner?.actions : partner?.resources)?.member.value;
-    if (!partner || !target) continue;
-    const present = new Set((part === 'Action' ? partner.actions : partner.resources)?.entries.map((entry) => entry.text));
-    const added = own.entries.map((entry) => entry.text).filter((value) => !present.has(value));
-    const removed = removeStatement({ text, ...policy }, statement.node);
-    const edit = added.length === 0 ? replaceNode(target, text.slice(target.offset, target.offset + target.length)) : appendValues(text, target, added);
-    report('POL825', `Differs from another statement in \`${part}\` only; the two can be one.`, statement.node, { related: [related(partner, 'The other statement')], fixes: [removed && fix('Merge the two', edit, removed)] });
-    return;
+    const partner = texts[part].get(rest);
+    if (!partner) texts[part].set(rest, statement);
+    const target = partner && elementOf(partner, part)?.member.value;
+    if (!partner || !target || isMerged) continue;
+    isMerged = true;
+    const present = new Set(elementOf(partner, part)?.entries.map(({ text }) => text));
+    const added = own.entries.map(({ text }) => text).filter((value) => !present.has(value));
+    const removed = removeStatement(policy, statement.node);
+    const edits = added.length === 0 ? [] : [appendValues(policy.text, target, added)];
+    report('POL825', `Differs from another statement in \`${part}\` only; the two can be one.`, statement.node, { related: [related(partner, 'The other statement')], fixes: [removed && fix('Merge the two', ...edits, removed)] });
   }
+}
+
+function elementOf(statement: StatementView, part: 'Action' | 'Resource'): ElementView<Entry> | undefined {
+  return part === 'Action' ? statement.actions : statement.resources;
 }
 
 /** Statements that mean the same have the same text here: no Sid, members and lists in order, a single value as a list. */
