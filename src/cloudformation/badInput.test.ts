@@ -103,6 +103,18 @@ describe('templates that are taken with a complaint', () => {
     expect(design.nodes[1]).toMatchObject({ vpcId: name });
   });
 
+  it.each([
+    ['a mapping', { V: { Type: 'AWS::EC2::VPC', Properties: { CidrBlock: { 'Fn::FindInMap': ['M', 'a', 'b'] } } } }],
+    ['a condition', { V: { ...vpc, Condition: 'C' } }],
+    ['an attribute', { V: { Type: 'AWS::EC2::VPC', Properties: { CidrBlock: { 'Fn::GetAtt': ['V', 'CidrBlock'] } } } }],
+    ['the IPv6 blocks of a VPC', { V: vpc, B: { Type: 'AWS::EC2::VPCCidrBlock', Properties: { VpcId: { 'Fn::Select': [0, { 'Fn::GetAtt': ['V', 'Ipv6CidrBlocks'] }] }, Ipv6CidrBlock: { 'Fn::Select': [0, { 'Fn::GetAtt': ['V', 'Ipv6CidrBlocks'] }] } } }, C: { Type: 'AWS::EC2::VPCCidrBlock', Properties: { VpcId: { Ref: 'V' }, Ipv6CidrBlock: { 'Fn::Select': [0, { 'Fn::GetAtt': ['V', 'Ipv6CidrBlocks'] }] } } }, S: { Type: 'AWS::EC2::Subnet', Properties: { VpcId: { Ref: 'V' }, Ipv6CidrBlock: { 'Fn::Select': [0, { 'Fn::GetAtt': ['V', 'Ipv6CidrBlocks'] }] } } } }],
+    ['the name of a role', { R: { Type: 'AWS::IAM::Role', Properties: { RoleName: { 'Fn::Sub': '${S.Arn}' } } }, S: { Type: 'AWS::IAM::Role', Properties: { RoleName: { 'Fn::Sub': '${R.Arn}' } } } }],
+  ])('is not caught in %s that is made of itself', (_, resources) => {
+    const mapping = { M: { a: { b: { 'Fn::FindInMap': ['M', 'a', 'b'] } } } };
+    const text = template(resources, { Mappings: mapping, Conditions: { C: { Condition: 'C' } } });
+    expect(imported(text).nodes.length).toBeGreaterThan(0);
+  });
+
   it('does not take what every object inherits for a resource', () => {
     expect(findingsOf(template({ S: { Type: 'AWS::EC2::Subnet', Properties: { VpcId: { Ref: 'constructor' } } } }))).toContain('UNKNOWN_REFERENCE /Resources/S/Properties/VpcId/Ref');
   });

@@ -92,7 +92,7 @@ describe('a drawn design as a template', () => {
   });
 
   it('names in notes what CloudFormation cannot say', () => {
-    expect(result.notes).toEqual([expect.stringContaining('`ledger.example.com`')]);
+    expect(result.notes).toEqual([expect.stringContaining('`ledger.example.com`'), expect.stringContaining('444455556666 in eu-west-1 (`shared`)')]);
   });
 
   it('keeps what is no resource of a stack in our own Metadata', () => {

@@ -16,6 +16,7 @@ import { readJsonTemplate } from './readJson';
 import { renameResources } from './renameResources';
 import { render, renderProperties, type Resolve } from './render';
 import type { Part } from './resourceWriter';
+import { severalStacksNotes } from './severalStacks';
 import { checkTemplate } from './templateChecks';
 import { compareParts, patchResources, type PatchedResources } from './templatePatch';
 
@@ -112,7 +113,7 @@ function attemptExport(design: Design, base: Baseline, options: ExportOptions, s
   const patched = patchResources({ resources, before, after: written.parts, origins: base.origins, resolveBefore, resolveAfter, logicalIds, changes, standalone, isAbsent });
 
   const patternNames = design.nodes.filter((node) => patterns.has(node.id)).map((node) => `The endpoint policy of \`${node.name}\` names APIs by pattern, because their own policies name the endpoint.`);
-  const notes = [...written.notes, ...patternNames];
+  const notes = [...written.notes, ...patternNames, ...severalStacksNotes(design)];
   const withResources = withSection(skeletonOf(base.document, design), 'Resources', patched.resources);
   const withParameters = addParameters(base.template ? withResources : addTransform(withResources), written, resolveAfter, base, notes);
   const withOutputs = removeDanglingOutputs(withParameters, patched.removed, notes);

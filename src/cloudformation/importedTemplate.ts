@@ -219,18 +219,20 @@ export class ImportedTemplate {
   private attribute(logicalId: string, attribute: string): Value | undefined {
     const resource = this.resources.get(logicalId);
     if (resource === undefined) return undefined;
-    const given = this.typeOf(resource.type)?.attribute?.(new ResourceReader(this, resource, 'quiet'), attribute);
-    if (given) return given;
-    // Attributes that repeat a property: `CidrBlock`, `AvailabilityZone`.
-    const own = property(resource.properties, attribute);
     const key = `${logicalId}.${attribute}`;
-    if (own !== undefined && !this.evaluating.has(key)) {
-      this.evaluating.add(key);
-      const value = this.evaluate(own);
-      this.evaluating.delete(key);
-      return value;
-    }
-    return this.referenceTo(resource, attribute);
+    // An attribute that is made of itself has no value.
+    if (this.evaluating.has(key)) return this.referenceTo(resource, attribute);
+    this.evaluating.add(key);
+    const value = this.knownAttribute(resource, attribute);
+    this.evaluating.delete(key);
+    return value ?? this.referenceTo(resource, attribute);
+  }
+
+  /** Attributes a type tells itself, and those that repeat a property: `CidrBlock`, `AvailabilityZone`. */
+  private knownAttribute(resource: TemplateResource, attribute: string): Value | undefined {
+    const given = this.typeOf(resource.type)?.attribute?.(new ResourceReader(this, resource, 'quiet'), attribute);
+    const own = property(resource.properties, attribute);
+    return given ?? (own === undefined ? undefined : this.evaluate(own));
   }
 
   private referenceTo(resource: TemplateResource, attribute: string | undefined): Value {

@@ -1,7 +1,7 @@
 import type { NodeKind, NodeOf } from '../model/kinds';
-import { becauseOf, referencesOf, textOf, toJson, type Value } from './functions/values';
+import { becauseOf, literal, referencesOf, textOf, toJson, type Value } from './functions/values';
 import type { ImportedTemplate, PartOrigin, TemplateResource } from './importedTemplate';
-import { compact, isList, isObject, property, type Json, type JsonObject, type Path } from './json';
+import { compact, isList, property, type Json, type JsonObject, type Path } from './json';
 import { brandId, type IdOf } from './nodeIds';
 import { policyTextOf } from './policyText';
 
@@ -221,7 +221,7 @@ export class ResourceReader extends PropertyReader {
   /** What `Metadata.Designer` says of this resource. */
   get designer(): PropertyReader {
     const facts = this.template.designerOf(this.logicalId) ?? {};
-    return new PropertyReader(this.template, this.mode, [...this.resource.path, 'Metadata', 'Designer'], plainValue(facts), undefined, []);
+    return new PropertyReader(this.template, this.mode, [...this.resource.path, 'Metadata', 'Designer'], literal(facts), undefined, []);
   }
 
   /** A node that must be named: what is not known has a name of its own that names nothing. */
@@ -336,12 +336,4 @@ export class ResourceReader extends PropertyReader {
 function compactOrigin(origin: { logicalId: string; content: Path; membership: Path | undefined; merged: boolean | undefined }): PartOrigin {
   const { logicalId, content, membership, merged } = origin;
   return { logicalId, content, ...(membership && { membership }), ...(merged && { merged }) };
-}
-
-function plainValue(value: Json): Value {
-  if (value === null) return { type: 'absent' };
-  if (Array.isArray(value)) return { type: 'list', items: value.map(plainValue) };
-  if (isObject(value)) return { type: 'object', entries: new Map(Object.entries(value).map(([key, item]) => [key, plainValue(item)])) };
-  if (typeof value === 'object') return { type: 'absent' };
-  return { type: 'scalar', value, because: [], references: [] };
 }

@@ -2,7 +2,7 @@ import { isList, isObject, property, type Json } from '../json';
 import { base64Of } from './base64';
 import { cidrBlocksOf } from './cidr';
 import { evaluateCondition, type ConditionContext } from './conditions';
-import { absent, becauseOf, distinct, list, opaque, placeholder, referencesOf, scalar, textOf, toJson, withBecause, type Value } from './values';
+import { absent, becauseOf, distinct, list, literal, opaque, placeholder, referencesOf, scalar, textOf, toJson, withBecause, type Value } from './values';
 
 /** What expressions may ask for. Answers are undefined for what the template does not have. */
 export interface EvaluationContext extends ConditionContext {
@@ -178,7 +178,7 @@ function evaluateFindInMap(argument: Json, context: EvaluationContext): Value {
   const because = distinct(keys.flatMap(becauseOf));
   const [map, top, second] = keys.map(textOf);
   const found = map !== undefined && top !== undefined && second !== undefined ? context.mapping(map, top, second) : undefined;
-  if (found !== undefined) return withBecause(evaluate(found, context), because);
+  if (found !== undefined) return withBecause(literal(found), because);
   const fallback = property(argument[3], 'DefaultValue');
   if (fallback !== undefined) return withBecause(evaluate(fallback, context), because);
   const name = `${map ?? '?'}.${top ?? '?'}.${second ?? '?'}`;

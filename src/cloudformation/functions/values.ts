@@ -1,4 +1,4 @@
-import type { Json } from '../json';
+import { isList, isObject, type Json } from '../json';
 
 /** A node of the design that a value came from: by `Ref` without, by `Fn::GetAtt` with an attribute. */
 export interface ValueReference {
@@ -108,4 +108,12 @@ export function toJson(value: Value): Json {
 
 export function distinct<Item>(items: readonly Item[]): readonly Item[] {
   return items.length < 2 ? items : [...new Set(items)];
+}
+
+/** JSON in which functions do not count: a mapping, our own Metadata. */
+export function literal(value: Json): Value {
+  if (value === null) return absent;
+  if (isList(value)) return { type: 'list', items: value.map(literal) };
+  if (isObject(value)) return { type: 'object', entries: new Map(Object.entries(value).map(([key, item]) => [key, literal(item)])) };
+  return scalar(value);
 }
