@@ -90,7 +90,7 @@ function endpointPolicies(design: Design, passage: Passage, assumptions: Assumpt
     }
     return [];
   }
-  return [endpointPolicyOf(endpoint)];
+  return [endpointPolicyOf(design, endpoint)];
 }
 
 interface ResourceSide {
@@ -103,15 +103,15 @@ function resourceSide(design: Design, call: Call): ResourceSide {
   const { node } = call;
   switch (node?.kind) {
     case 's3Bucket':
-      return { policy: resourcePolicyOf(node), facts: { restrictPublicBuckets: restrictsPublicBuckets(node) } };
+      return { policy: resourcePolicyOf(design, node), facts: { restrictPublicBuckets: restrictsPublicBuckets(node) } };
     case 's3AccessPoint': {
       const bucket = bucketOfAccessPoint(design, node);
       const bucketArn = bucket === undefined ? undefined : arnOf(design, bucket);
       const key = parseArn(call.resource)?.resource.split('/object/')[1];
       return {
-        policy: resourcePolicyOf(bucket),
+        policy: resourcePolicyOf(design, bucket),
         accessPoint: {
-          policy: resourcePolicyOf(node),
+          policy: resourcePolicyOf(design, node),
           facts: {
             bucketResource: `${bucketArn ?? `arn:aws:s3:::${node.bucketId}`}${key === undefined ? '' : `/${key}`}`,
             account: accountIdOf(design, node),
@@ -122,11 +122,11 @@ function resourceSide(design: Design, call: Call): ResourceSide {
       };
     }
     case 'restApi':
-      return { policy: resourcePolicyOf(node), facts: { apiGateway: { authorizationType: node.authorizationType, endpointType: node.endpointType } } };
+      return { policy: resourcePolicyOf(design, node), facts: { apiGateway: { authorizationType: node.authorizationType, endpointType: node.endpointType } } };
     case 'role':
       return { policy: call.action.toLowerCase().startsWith('sts:assumerole') ? trustPolicyOf(node) : undefined, facts: {} };
     default:
-      return { policy: resourcePolicyOf(node), facts: {} };
+      return { policy: resourcePolicyOf(design, node), facts: {} };
   }
 }
 

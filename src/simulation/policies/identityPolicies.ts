@@ -4,6 +4,7 @@ import { resourceOfArn } from '../../model/resourceOfArn';
 import type { Assumption } from '../../network/step';
 import { awsManagedPolicyText } from './awsManagedPolicies';
 import type { FoundPolicy, FoundPolicies } from './placedPolicy';
+import { withElasticIpAddresses } from './elasticIpAddresses';
 import { compiledPolicyOf } from './policyTexts';
 
 type Holder = NodeOf<'role'> | NodeOf<'user'>;
@@ -15,7 +16,7 @@ export function identityPoliciesOf(design: Design, holder: Holder): FoundPolicie
     key: `identityPolicies/${position}`,
     layer: 'identity-policy',
     title: `the policy \`${name}\` of \`${holder.name}\``,
-    policy: compiledPolicyOf(policy, 'identity'),
+    policy: compiledPolicyOf(withElasticIpAddresses(design, policy), 'identity'),
   }));
   const assumptions: Assumption[] = [];
   for (const id of holder.managedPolicyIds) {
@@ -46,7 +47,7 @@ function managedPolicy(design: Design, id: string, holder: Holder, kind: 'identi
   const node = findNode(design, id) ?? resourceOfArn(design, id)?.node;
   if (node?.kind === 'managedPolicy') {
     const title = kind === 'identity' ? `the managed policy \`${node.name}\` of \`${holder.name}\`` : `the permissions boundary \`${node.name}\` of \`${holder.name}\``;
-    return { nodeId: node.id, key: 'policy', layer, title, policy: compiledPolicyOf(node.policy, kind) };
+    return { nodeId: node.id, key: 'policy', layer, title, policy: compiledPolicyOf(withElasticIpAddresses(design, node.policy), kind) };
   }
   const text = awsManagedPolicyText(id);
   if (text === undefined) return undefined;

@@ -6,6 +6,7 @@ import type { DesignNode } from '../../model/kinds';
 import type { ContextValue } from '../result';
 import type { Call, Question, Source } from '../question/question';
 import { accountOf } from './accountPolicies';
+import { addressOfElasticIp, elasticIpOf } from './elasticIpAddresses';
 import type { Passage } from './passage';
 
 /** Stands for an address that only deployment decides: outside of every block that a policy would list, inside `0.0.0.0/0`. */
@@ -47,7 +48,8 @@ export function requestContextOf(design: Design, question: Question, call: Call,
 function networkKeys(design: Design, call: Call, passage: Passage, unknown: Set<string>): Record<string, ContextValue> {
   if (passage.type === 'public') {
     if (passage.sourceAddress === undefined) unknown.add('aws:SourceIp');
-    return { 'aws:SourceIp': passage.sourceAddress ?? unknownAddress };
+    const elasticIp = passage.sourceAddress === undefined ? elasticIpOf(design, passage.owner) : undefined;
+    return { 'aws:SourceIp': passage.sourceAddress ?? (elasticIp === undefined ? unknownAddress : addressOfElasticIp(elasticIp)) };
   }
   const { endpoint, sourceAddress } = passage;
   const vpc = findNodeOf(design, endpoint.vpcId, 'vpc');

@@ -1,9 +1,11 @@
+import type { Design } from '../../model/design';
 import type { DesignNode, NodeOf } from '../../model/kinds';
+import { withElasticIpAddresses } from './elasticIpAddresses';
 import type { FoundPolicy } from './placedPolicy';
 import { compiledPolicyOf } from './policyTexts';
 
 /** The policy of the resource itself: bucket policy, key policy, queue policy, an API's resource policy, a role's trust policy. */
-export function resourcePolicyOf(node: DesignNode | undefined): FoundPolicy | undefined {
+export function resourcePolicyOf(design: Design, node: DesignNode | undefined): FoundPolicy | undefined {
   switch (node?.kind) {
     case 's3Bucket':
     case 's3AccessPoint':
@@ -22,7 +24,7 @@ export function resourcePolicyOf(node: DesignNode | undefined): FoundPolicy | un
             key: 'policy',
             layer: 'resource-policy',
             title: `the ${policyWord(node)} of \`${node.name}\``,
-            policy: compiledPolicyOf(node.policy, 'resource'),
+            policy: compiledPolicyOf(withElasticIpAddresses(design, node.policy), 'resource'),
           };
     default:
       return undefined;
@@ -42,14 +44,14 @@ export function trustPolicyOf(node: DesignNode | undefined): FoundPolicy | undef
 }
 
 /** The endpoint policy; without one AWS supplies a policy that allows everything. https://docs.aws.amazon.com/vpc/latest/privatelink/vpc-endpoints-access.html */
-export function endpointPolicyOf(endpoint: NodeOf<'interfaceEndpoint'> | NodeOf<'gatewayEndpoint'>): FoundPolicy {
+export function endpointPolicyOf(design: Design, endpoint: NodeOf<'interfaceEndpoint'> | NodeOf<'gatewayEndpoint'>): FoundPolicy {
   const given = endpoint.policy;
   return {
     nodeId: endpoint.id,
     key: given === undefined ? null : 'policy',
     layer: 'endpoint-policy',
     title: given === undefined ? `the default endpoint policy of \`${endpoint.name}\`` : `the endpoint policy of \`${endpoint.name}\``,
-    policy: compiledPolicyOf(given ?? defaultEndpointPolicy, 'endpoint'),
+    policy: compiledPolicyOf(given === undefined ? defaultEndpointPolicy : withElasticIpAddresses(design, given), 'endpoint'),
   };
 }
 

@@ -31,7 +31,7 @@ export function unknownKeys(
         const lower = key.toLowerCase();
         if (found.has(lower)) continue;
         if (standInKeys.has(lower)) {
-          found.set(lower, { code: 'CONTEXT_VALUE_UNKNOWN', message: `A policy asks for \`${key}\`, a public address that is not known before deployment; it is taken to be in none of the listed blocks.` });
+          found.set(lower, { code: 'CONTEXT_VALUE_UNKNOWN', message: `A policy asks for \`${key}\`, a public address that is not known before deployment; it is taken to be in none of the listed blocks but those that name it.` });
         } else if (!present.has(lower) && isUnknown(design, call, key)) {
           found.set(lower, { code: 'CONTEXT_KEY_UNKNOWN', message: `A policy asks for \`${key}\`, which neither the design nor the request gives; it is taken to be absent.` });
         }
