@@ -58,6 +58,9 @@ export function MonacoPolicyText(props: PolicyTextProps) {
       glyphMargin: true,
       folding: true,
       renderLineHighlight: 'line',
+      // ARNs are longer than the pane is wide.
+      wordWrap: 'on',
+      wrappingIndent: 'indent',
       fixedOverflowWidgets: true,
       accessibilitySupport: 'on',
       wordBasedSuggestions: 'off',
@@ -164,17 +167,13 @@ function decorationsOf(text: string, marks: readonly StatementMark[]): monaco.ed
     };
     const element = mark.failed === undefined ? undefined : rangeOfPointer(syntax, mark.failed.pointer);
     if (mark.failed === undefined || element === undefined) return [sign];
+    // A list is marked where it opens: underlined to its end it would cover what it holds.
+    const opening = element.startLineNumber === element.endLineNumber ? element : { ...element, endLineNumber: element.startLineNumber, endColumn: element.startColumn + 1 };
     return [
       sign,
+      { range: opening, options: { inlineClassName: 'failed-element', hoverMessage: { value: mark.failed.reason } } },
       {
-        range: element,
-        options: {
-          inlineClassName: 'failed-element',
-          hoverMessage: { value: mark.failed.reason },
-        },
-      },
-      {
-        range: { ...element, startLineNumber: element.endLineNumber, startColumn: element.endColumn },
+        range: { ...opening, startColumn: opening.endColumn },
         options: { after: { content: `  ${mark.failed.reason}`, inlineClassName: 'failed-reason' }, showIfCollapsed: true },
       },
     ];
