@@ -21,6 +21,11 @@ export class Designer {
     this.page = page;
   }
 
+  /** The same site in another tab. */
+  on(page: Page): Designer {
+    return new Designer(page);
+  }
+
   get header(): Locator {
     return this.page.getByRole('banner');
   }
