@@ -56,6 +56,20 @@ describe('diagnosing a policy', () => {
     expect(diagnostics.filter(({ code }) => code === 'POL100')).toHaveLength(1);
   });
 
+  it('closes the principals before the action that follows them', () => {
+    const text = '{"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Principal": {"AWS": "*", "Action": "s3:*", "Resource": "arn:aws:s3:::b"}]}';
+    const [fault, ...others] = diagnosePolicy(text, { kind: 'endpoint', service: 's3', catalog }).filter(({ severity }) => severity === 'error');
+    expect(others).toEqual([]);
+    expect(applyEdits(text, fault?.fixes?.[0]?.edits ?? [])).toBe(text.replace('"*", "Action"', '"*"}, "Action"'));
+  });
+
+  it('takes all that is missing at the end for one fault', () => {
+    const text = '{"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Principal": "*", "Action": "s3:*", "Resource": "*"';
+    const faults = diagnosePolicy(text, { kind: 'endpoint', service: 's3', catalog }).filter(({ code }) => code === 'POL100');
+    expect(faults).toMatchObject([{ message: 'Expected `}]}` here.', fixes: [{ title: 'Insert `}]}`' }] }]);
+    expect(applyEdits(text, faults[0]?.fixes?.[0]?.edits ?? [])).toBe(`${text}}]}`);
+  });
+
   it('sorts by severity, then by place', () => {
     const text = '{"Statement": [{"Effect": "allow", "Action": "*", "Resource": "*"}, {"Sid": "", "Effect": "deny", "Action": "*", "Resource": "*"}]}';
     const severities = diagnosePolicy(text, { kind: 'identity', catalog }).map(({ severity }) => severity);

@@ -63,7 +63,7 @@ function describeFault({ message, offset, length, edits, certainty }: TextFault,
 function fixTitle(edits: readonly TextEdit[]): string {
   const [first] = edits;
   if (first === undefined || edits.length > 1) return 'Insert the brackets';
-  const inserted = first.text.trim();
+  const inserted = first.length === 0 ? first.text.replace(/\s+/g, '') : first.text.trim();
   if (first.length === 0) return `Insert \`${inserted}\``;
   return inserted === '' ? 'Remove it' : `Write \`${inserted}\``;
 }
@@ -94,7 +94,7 @@ function locate({ code, severity, message, place, related, fixes }: Finding, rea
   const offset = writtenOffset(readable.edits, place.offset);
   const length = writtenOffset(readable.edits, place.offset + place.length) - offset;
   if (length === 0 && place.length > 0) return [];
-  const possible = (fixes ?? []).flatMap((candidate) => (candidate ? [writtenFix(candidate, readable.edits)] : []));
+  const possible = (fixes ?? []).flatMap((candidate) => (candidate && writtenFix(candidate, readable.edits)) ?? []);
   return [
     {
       code,
@@ -108,15 +108,15 @@ function locate({ code, severity, message, place, related, fixes }: Finding, rea
   ];
 }
 
-function writtenFix(candidate: DiagnosticFix, edits: readonly TextEdit[]): DiagnosticFix {
+/** Undefined where a fix would change what the mending changes, too: on its own it could not leave a readable text. */
+function writtenFix(candidate: DiagnosticFix, edits: readonly TextEdit[]): DiagnosticFix | undefined {
   if (edits.length === 0) return candidate;
-  return {
-    title: candidate.title,
-    edits: candidate.edits.map(({ offset, length, text }) => {
-      const start = writtenOffset(edits, offset);
-      return { offset: start, length: writtenOffset(edits, offset + length) - start, text };
-    }),
-  };
+  const mapped = candidate.edits.map(({ offset, length, text }) => {
+    const start = writtenOffset(edits, offset);
+    return { offset: start, length: writtenOffset(edits, offset + length) - start, text };
+  });
+  const collides = mapped.some(({ offset, length }) => edits.some((edit) => edit.offset <= offset + length && offset <= edit.offset + edit.length));
+  return collides ? undefined : { title: candidate.title, edits: mapped };
 }
 
 function writtenOffset(edits: readonly TextEdit[], offset: number): number {

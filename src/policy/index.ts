@@ -25,3 +25,4 @@ export { applyEdits } from './fixes';
 export { lintPolicy, loadCatalogFor, servicesNamedIn, type LintFinding } from './lint';
 export { hoverPolicy, type HoverOptions, type PolicyHover } from './hover';
 export { completePolicy, type PolicyCompletion } from './completion';
+export { diffPolicies, type ChangedRequest, type DiffOptions, type PolicyDiff } from './diff/diffPolicies';

@@ -1,6 +1,7 @@
 import type { TextEdit } from './diagnostic';
 import { readJsonTokens, type JsonToken } from './jsonTokens';
 import { applyEdits } from './fixes';
+import { statementMembers } from './grammar';
 
 /** One fault of the text as JSON, and the edits that mend it. */
 export interface TextFault {
@@ -27,7 +28,8 @@ export function repairJson(text: string): RepairedText {
   return { text: applyEdits(text, repair.faults.flatMap(({ edits }) => edits)), faults: repair.faults };
 }
 
-interface Fault extends Omit<TextFault, 'edits'> {
+interface Fault extends Omit<TextFault, 'edits' | 'message'> {
+  message: string;
   readonly edits: TextEdit[];
 }
 
@@ -35,6 +37,8 @@ interface Frame {
   readonly type: 'object' | 'array' | 'root';
   readonly offset: number;
   state: 'first' | 'item' | 'colon' | 'value' | 'separator';
+  /** Name of the last member. */
+  member?: string;
   lastValue?: { readonly kind: JsonToken['kind']; readonly offset: number };
   /** The fault that opened this frame although no bracket is there. */
   opener?: Fault;
@@ -48,6 +52,8 @@ class Repair {
   private readonly tokens: readonly JsonToken[];
   private readonly stack: Frame[] = [{ type: 'root', offset: 0, state: 'value' }];
   private index = 0;
+  /** All that is missing at the end of the text is one fault. */
+  private atEnd: Fault | undefined;
   private previous: JsonToken = { kind: 'end', offset: 0, end: 0 };
   private beforePrevious: JsonToken = { kind: 'end', offset: 0, end: 0 };
 
@@ -117,8 +123,17 @@ class Repair {
   private takeName(frame: Frame, token: JsonToken): Outcome {
     const afterComma = frame.state === 'item';
     if (isText(token) || token.kind === 'literal') {
+      const name = this.text.slice(token.offset, token.end).replaceAll('"', '');
+      if (afterComma && this.kindAfter() === ':' && this.leavesInnerObject(name)) {
+        this.closeBefore(frame, token, this.beforePrevious.end);
+        this.top().state = 'item';
+        return 'again';
+      }
       const isBareItem = afterComma && this.kindAfter() !== ':' && frame.lastValue?.kind === 'string' && isText(token);
-      if (!isBareItem || !frame.lastValue) return this.moveTo(frame, 'colon');
+      if (!isBareItem || !frame.lastValue) {
+        frame.member = name;
+        return this.moveTo(frame, 'colon');
+      }
       const opener = this.report('Several values need `[` and `]` around them.', token, [{ offset: frame.lastValue.offset, length: 0, text: '[' }]);
       this.stack.push({ type: 'array', offset: frame.lastValue.offset, state: 'item', opener });
       return 'again';
@@ -211,8 +226,20 @@ class Repair {
     const isOneLine = !this.text.slice(frame.offset, at).includes('\n');
     const text = (isOneLine ? bracket : `\n${this.indentAt(frame.offset)}${bracket}`) + behind;
     if (frame.opener) frame.opener.edits.push({ offset: at, length: 0, text: bracket + behind });
+    else if (token.kind === 'end' && this.atEnd) {
+      // One edit, so that no editor has to know in which order two at one place belong.
+      const [first] = this.atEnd.edits;
+      const whole = (first?.text ?? '') + text;
+      this.atEnd.edits[0] = { offset: first?.offset ?? at, length: 0, text: whole };
+      this.atEnd.message = `Expected \`${whole.replace(/\s/g, '')}\` here.`;
+    } else if (token.kind === 'end') this.atEnd = this.report(`Expected \`${bracket}\` here.`, this.visible(token), [{ offset: at, length: 0, text }]);
     else this.report(`Expected \`${bracket}\` here.`, this.visible(token), [{ offset: at, length: 0, text }]);
     this.close();
+  }
+
+  /** A member of a statement inside its principals or conditions: the brace before it was left out. */
+  private leavesInnerObject(name: string): boolean {
+    return statementMembers.includes(name) && this.stack.slice(0, -1).some(({ type, member = '' }) => type === 'object' && ['Principal', 'NotPrincipal', 'Condition'].includes(member));
   }
 
   private takeValue(frame: Frame, token: JsonToken): Outcome {

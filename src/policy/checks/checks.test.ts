@@ -49,7 +49,7 @@ describe('Fixes and noise', () => {
 
   it('leaves out of lint what an editor needs, and loads the data it needs itself', async () => {
     expect(await lintPolicy('{"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Action": "athena:StartQuery", "Resource": "*"}]}', { kind: 'identity' })).toEqual([
-      { code: 'POL200', severity: 'error', message: expect.stringContaining('`athena` has no action `StartQuery`'), pointer: '/Statement/0/Action', line: 1, column: 70 },
+      { code: 'POL200', severity: 'error', message: expect.stringContaining('`athena` has no action `StartQuery`'), pointer: '/Statement/0/Action', line: 1, column: 71 },
     ]);
   });
 });

@@ -25,7 +25,8 @@ export function coversAction(entry: ActionView, other: ActionView): boolean {
 
 export function coversResource(pattern: string, other: string): boolean {
   if (pattern === '*') return true;
-  if (!hasWildcard(pattern)) return pattern === other;
+  // `${*}` is a character, which the comparison of texts below would take for a wildcard.
+  if (!hasWildcard(pattern) || /\$\{[*?$]\}/.test(pattern + other)) return pattern === other;
   if (fifthColon(pattern) < 0 || fifthColon(other) < 0 || (pattern.includes('?') && hasWildcard(other))) return pattern === other;
   const resource = parseRequestResource(other);
   // A wildcard among the first parts of the other can reach over colons; only equal heads are compared then.
