@@ -3,6 +3,7 @@ import type { ResourceReader } from '../resourceReader';
 import { defineResourceType } from '../resourceType';
 
 const subnetGroupType = 'AWS::RDS::DBSubnetGroup';
+const administrator = { MasterUsername: 'administrator', ManageMasterUserPassword: true };
 
 /** https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-rds-dbinstance.html */
 export const rdsInstanceType = defineResourceType({
@@ -17,6 +18,7 @@ export const rdsInstanceType = defineResourceType({
       database.template.folded.add(subnetGroup.logicalId);
       database.partFrom(subnetGroup, subnetGroupKey(database.logicalId));
     }
+    database.isImplied(cluster?.logicalId, clusterKey(database.logicalId));
     const groups = [...database.ids('VPCSecurityGroups'), ...database.ids('VpcSecurityGroupIds')];
     return database.node('rdsInstance', {
       subnetIds: isGroup ? subnetGroup.ids('SubnetIds', 'subnet') : [],
@@ -29,7 +31,8 @@ export const rdsInstanceType = defineResourceType({
   write: (database, writer) => {
     const original = writer.original(database.id);
     const isCluster = original?.['VpcSecurityGroupIds'] !== undefined || writer.originalType(database.id) === 'AWS::RDS::DBCluster';
-    const isMember = original?.['DBClusterIdentifier'] !== undefined;
+    const hasOwnCluster = writer.wasImported(clusterKey(database.id));
+    const isMember = original?.['DBClusterIdentifier'] !== undefined && !hasOwnCluster;
     if (!isMember && database.subnetIds.length > 0) {
       writer.part(database, {
         key: subnetGroupKey(database.id),
@@ -38,16 +41,33 @@ export const rdsInstanceType = defineResourceType({
         properties: { DBSubnetGroupDescription: `Subnets of ${database.name}`, SubnetIds: writer.ids(database.subnetIds) },
       });
     }
-    writer.own(database, 'AWS::RDS::DBInstance', {
-      Engine: database.engine ?? 'postgres',
-      DBInstanceClass: 'db.t4g.micro',
-      AllocatedStorage: '20',
-      MasterUsername: 'administrator',
-      ManageMasterUserPassword: true,
+    const engine = database.engine ?? 'postgres';
+    const place = {
       Port: database.port === undefined ? undefined : String(database.port),
       DBSubnetGroupName: isMember || database.subnetIds.length === 0 ? undefined : new Reference(subnetGroupKey(database.id)),
-      [isCluster ? 'VpcSecurityGroupIds' : 'VPCSecurityGroups']: isMember ? undefined : writer.ids(database.securityGroupIds),
+    };
+    const needsCluster = isAurora(engine) && (original === undefined || hasOwnCluster);
+    if (needsCluster) {
+      writer.part(database, {
+        key: clusterKey(database.id),
+        type: 'AWS::RDS::DBCluster',
+        name: `${database.name} Cluster`,
+        facts: { Implied: true },
+        properties: { Engine: engine, ...administrator, ...place, VpcSecurityGroupIds: writer.ids(database.securityGroupIds) },
+      });
+    }
+    writer.own(database, 'AWS::RDS::DBInstance', {
+      Engine: engine,
+      DBInstanceClass: instanceClassFor(engine),
       PubliclyAccessible: database.publiclyAccessible,
+      ...(needsCluster
+        ? { DBClusterIdentifier: new Reference(clusterKey(database.id)) }
+        : {
+            AllocatedStorage: '20',
+            ...administrator,
+            ...place,
+            [isCluster ? 'VpcSecurityGroupIds' : 'VPCSecurityGroups']: isMember ? undefined : writer.ids(database.securityGroupIds),
+          }),
     });
   },
 });
@@ -56,6 +76,24 @@ export const rdsInstanceType = defineResourceType({
 function clusterOf(database: ResourceReader): ResourceReader | undefined {
   const cluster = database.other(database.id('DBClusterIdentifier'));
   return cluster?.type === 'AWS::RDS::DBCluster' ? cluster : undefined;
+}
+
+/**
+ * Aurora's instances stand in a cluster, which has the storage, the administrator, the subnets and the groups.
+ * https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/Aurora.Overview.html
+ */
+function isAurora(engine: string): boolean {
+  return engine.startsWith('aurora');
+}
+
+/** The smallest of the general classes: not every engine runs on every class. */
+function instanceClassFor(engine: string): string {
+  if (isAurora(engine)) return 'db.t4g.medium';
+  return /^(?:postgres|mysql|mariadb)$/.test(engine) ? 'db.t4g.micro' : 'db.t3.small';
+}
+
+function clusterKey(databaseId: string): string {
+  return `clusterOf:${databaseId}`;
 }
 
 function subnetGroupKey(databaseId: string): string {
