@@ -38,6 +38,7 @@ const files: Readonly<Record<string, string>> = {
     identityPolicies: [{ name: 'p', policy: { Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action: 's3:GetObject', Resource: '*' }] } }],
   }),
   'policy.json': '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":"*","Action":"s3:GetObject","Resource":"*"}]}',
+  'widerpolicy.json': '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":"*","Action":["s3:GetObject","s3:PutObject"],"Resource":"*"}]}',
   'badpolicy.json': '{"Version":"2012-10-17","Statement":[{"Effect":"Perhaps"',
 };
 
@@ -138,6 +139,24 @@ describe('unusable input', () => {
 
   it('names line and column of broken JSON', async () => {
     expect((await run('evaluate', 'broken.json')).err).toContain('broken.json:2:');
+  });
+});
+
+describe('diff', () => {
+  it('shows what an edit newly allows, with a request as witness, and ends with 1', async () => {
+    const { code, out } = await run('diff', 'policy.json', 'widerpolicy.json', '--kind', 'endpoint', '--json');
+    expect(code).toBe(1);
+    const { newlyAllowed, newlyDenied, unknown } = JSON.parse(out);
+    expect(newlyAllowed[0]).toMatchObject({ request: { action: 's3:PutObject' }, because: ['/Statement/0'] });
+    expect({ newlyDenied, unknown }).toEqual({ newlyDenied: [], unknown: false });
+  });
+
+  it('finds nothing between a policy and itself', async () => {
+    expect(await run('diff', 'policy.json', 'policy.json', '--kind', 'endpoint', '--json')).toMatchObject({ code: 0, out: expect.stringContaining('"unknown": false') });
+  });
+
+  it('compares no text that is no policy', async () => {
+    expect(await run('diff', 'policy.json', 'badpolicy.json', '--kind', 'endpoint')).toMatchObject({ code: 2, out: '', err: expect.stringContaining('badpolicy.json:1:') });
   });
 });
 

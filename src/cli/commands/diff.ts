@@ -1,6 +1,7 @@
-import type { Command } from '../command';
-import { Unusable } from '../console';
-import { readArguments, textOption } from '../command';
+import { compilePolicy, diffPolicies, loadCatalogFor, positionAt, type PolicyDiff, type PolicyKind } from '../../policy';
+import { readArguments, textOption, writeJson, type Command } from '../command';
+import { Unusable, type Console } from '../console';
+import { nameOf } from '../jsonFile';
 import { kindOption } from './lint';
 
 export const diffCommand: Command = {
@@ -12,9 +13,38 @@ export const diffCommand: Command = {
 
 Exit code 1 when something is newly allowed.
 `,
-  run: (args) => {
-    const { values } = readArguments(args, { kind: { type: 'string' }, service: { type: 'string' }, json: { type: 'boolean' } }, ['OLD.json', 'NEW.json']);
-    kindOption(textOption(values, 'kind'));
-    throw new Unusable('diff: comparing policies is not part of this build');
+  run: async (args, console) => {
+    const { values, files } = readArguments(args, { kind: { type: 'string' }, service: { type: 'string' }, json: { type: 'boolean' } }, ['OLD.json', 'NEW.json']);
+    const kind = kindOption(textOption(values, 'kind'));
+    const service = textOption(values, 'service');
+    const [before, after] = [readPolicy(console, files[0] ?? '-', kind), readPolicy(console, files[1] ?? '-', kind)];
+    const catalog = await loadCatalogFor([before, after], service);
+    const difference = diffPolicies(before, after, kind, { catalog, ...(service === undefined ? {} : { service }) });
+    if (values['json'] === true) writeJson(console, difference);
+    else printDifference(console, difference);
+    return difference.newlyAllowed.length > 0 ? 1 : 0;
   },
 };
+
+/** A text that is no policy cannot be compared: the place of its first fault is said, nothing is written. */
+function readPolicy(console: Console, file: string, kind: PolicyKind): string {
+  const text = console.read(file);
+  const { errors, syntax } = compilePolicy(text, kind);
+  const [first] = errors;
+  if (first === undefined) return text;
+  const { line, column } = positionAt(syntax, first.offset);
+  throw new Unusable(`${nameOf(file)}:${line}:${column}: ${first.message} [${first.code}]`);
+}
+
+function printDifference(console: Console, { newlyAllowed, newlyDenied, unknown, message }: PolicyDiff): void {
+  for (const [title, changes] of [
+    ['Newly allowed', newlyAllowed],
+    ['Newly denied', newlyDenied],
+  ] as const) {
+    for (const { request, because } of changes) {
+      console.out(`${title}: ${request.action} on ${request.resource} by ${JSON.stringify(request.principal)} (${because.join(', ')})\n`);
+    }
+  }
+  if (newlyAllowed.length === 0 && newlyDenied.length === 0 && !unknown) console.out('Nothing newly allowed, nothing newly denied.\n');
+  if (unknown) console.out(`Not known for certain: ${message ?? 'no example was found'}\n`);
+}
