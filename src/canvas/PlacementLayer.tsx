@@ -4,7 +4,7 @@ import { sizeOf } from '../layout/sizes';
 import { useDesign, usePlacement } from '../state/hooks';
 import { notify } from '../state/notificationStore';
 import { dropPlacement, movePlacement, offerPlacementTarget } from '../state/placementStore';
-import { boxesOf } from './boxes';
+import { boxesOf } from '../drawing/boxes';
 import type { DragCandidate } from './dragNodes';
 import { gripOf, lookAt, placeAtPoint, placeIntoContainer } from './place';
 

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { setCollapsed } from '../model/operations';
 import { designOf, instance, subnet, vpc } from '../model/testing/designBuilder';
-import { boxesOf, containerAt } from './boxes';
+import { boxesOf, containerAt } from '../drawing/boxes';
 import { candidateAt } from './dragNodes';
 import { neighbourOf } from './neighbour';
-import { placed } from './testing/placed';
+import { placed } from '../drawing/testing/placed';
 
 const design = placed(
   designOf(vpc('Vpc', '10.0.0.0/16').with(subnet('A', '10.0.1.0/24', { zone: 'a' }).with(instance('Host')), subnet('B', '10.0.2.0/24', { zone: 'b' }).with(instance('Peer')))),

@@ -3,7 +3,7 @@ import type { Design } from '../model/design';
 import { moveNodes, refusalOfContainer, reparentNode, type OperationResult, type Position } from '../model/operations';
 import { designStore, endBurst } from '../state/designStore';
 import { perform } from '../state/perform';
-import { boxesOf, containerAt, isWithin, type Box } from './boxes';
+import { boxesOf, containerAt, isWithin, type Box } from '../drawing/boxes';
 
 /** Where the dragged nodes would land if the pointer went up now. */
 export interface DragCandidate {

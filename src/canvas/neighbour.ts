@@ -1,4 +1,4 @@
-import type { Box } from './boxes';
+import type { Box } from '../drawing/boxes';
 
 export type Direction = 'left' | 'right' | 'up' | 'down';
 

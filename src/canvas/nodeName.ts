@@ -2,7 +2,7 @@ import { kindOf } from '../model/containment';
 import type { Design } from '../model/design';
 import type { DesignNode } from '../model/kinds';
 import type { Problem } from '../worker/protocol';
-import { containerNameOf, factOf, hasOwnPolicy, isPublicSubnet } from './nodeFacts';
+import { containerNameOf, factOf, hasOwnPolicy, isPublicSubnet } from '../drawing/nodeFacts';
 
 /** What a screen reader says: kind, name, container, the fact that matters, problems. */
 export function accessibleNameOf(design: Design, node: DesignNode, problems: readonly Problem[]): string {

@@ -9,7 +9,7 @@ import { notify } from '../state/notificationStore';
 import type { PlacementItem } from '../state/placementStore';
 import { select } from '../state/selectionStore';
 import { wishView } from '../state/viewStore';
-import { boxesOf, containerAt } from './boxes';
+import { boxesOf, containerAt } from '../drawing/boxes';
 
 export interface Point {
   readonly x: number;

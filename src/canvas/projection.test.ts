@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { moveNodes } from '../model/operations';
 import { designOf, instance, interfaceEndpoint, internetGateway, routeTable, subnet, vpc } from '../model/testing/designBuilder';
 import { createProjection, projectEdges, type ProjectionInput } from './projection';
-import { placed } from './testing/placed';
+import { placed } from '../drawing/testing/placed';
 
 const design = placed(
   designOf(

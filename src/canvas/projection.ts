@@ -4,11 +4,11 @@ import type { Design } from '../model/design';
 import type { DesignNode } from '../model/kinds';
 import type { Verdict } from '../model/request';
 import type { Problem } from '../worker/protocol';
-import { boxesOf, type Box } from './boxes';
-import { factOf, hasOwnPolicy, iconVariantOf } from './nodeFacts';
+import { boxesOf, type Box } from '../drawing/boxes';
+import { factOf, hasOwnPolicy, iconVariantOf } from '../drawing/nodeFacts';
 import { accessibleNameOf } from './nodeName';
-import { relationsIn } from './relations';
-import type { TracedPath } from './tracedPath';
+import { relationsIn } from '../drawing/relations';
+import type { TracedPath } from '../drawing/tracedPath';
 
 export type NodeTrace = 'path' | 'stopped' | 'around' | 'aside' | undefined;
 

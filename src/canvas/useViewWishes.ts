@@ -3,7 +3,7 @@ import { useEffect } from 'react';
 import { useStore } from 'zustand';
 import { designStore } from '../state/designStore';
 import { viewStore, type ViewWish } from '../state/viewStore';
-import { boxesOf, type Box } from './boxes';
+import { boxesOf, type Box } from '../drawing/boxes';
 import type { CanvasEdge, CanvasNode } from './projection';
 
 /** Shows what commands, the outline and the trace ask to see. */

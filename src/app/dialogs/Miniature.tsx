@@ -1,4 +1,4 @@
-import { boxesOf } from '../../canvas/boxes';
+import { boxesOf } from '../../drawing/boxes';
 import type { Design } from '../../model/design';
 
 /** A design at a glance: boxes where its nodes are. */

@@ -1,0 +1,34 @@
+import type { Box } from './boxes';
+
+export interface ZoneHeading {
+  readonly id: string;
+  readonly zone: string;
+  readonly left: number;
+  readonly top: number;
+}
+
+/** How far above its column a heading begins. */
+export const headingRise = 22;
+
+/** A zone is named above its column only where its subnets do line up in one; anything else has each subnet say its zone. */
+export function headingsOf(boxes: ReadonlyMap<string, Box>): readonly ZoneHeading[] {
+  const columns = new Map<string, { zone: string; subnets: Box[] }>();
+  for (const box of boxes.values()) {
+    if (box.node.kind !== 'subnet' || box.node.availabilityZone === '') continue;
+    const id = `${box.containerId ?? ''} ${box.node.availabilityZone}`;
+    const column = columns.get(id);
+    if (column) column.subnets.push(box);
+    else columns.set(id, { zone: box.node.availabilityZone, subnets: [box] });
+  }
+  const all = [...boxes.values()];
+  return [...columns].flatMap(([id, { zone, subnets }]): ZoneHeading[] => {
+    const left = Math.min(...subnets.map((box) => box.left));
+    const top = Math.min(...subnets.map((box) => box.top));
+    if (subnets.some((box) => Math.abs(box.left - left) > 8)) return [];
+    const containerId = subnets[0]?.containerId;
+    const container = containerId === undefined ? undefined : boxes.get(containerId);
+    // The heading needs the strip above the column to be free.
+    const covered = all.some((box) => box.containerId === containerId && box.left < left + 80 && box.left + box.width > left && box.top < top && box.top + box.height > top - headingRise);
+    return covered || (container !== undefined && top - headingRise < container.top + 40) ? [] : [{ id, zone, left, top }];
+  });
+}
