@@ -3,7 +3,7 @@ export { compileNetwork } from './compile/compileNetwork';
 export type * from './compile/compiledNetwork';
 export { traceFlow } from './traceFlow';
 export type { Failure, FlowArrival, FlowTrace, SeenSource, TraceOptions, Way } from './traceFlow';
-export type { ResolveName } from './walk/arrival';
+export type { ResolvedName, ResolveName } from './walk/arrival';
 export { routeNames, type RouteName } from './routeName';
 export { codes, type Code, type CodeFacts } from './codes';
 export { endpointStateOf } from './endpointState';

@@ -1,5 +1,5 @@
-import { intersectRanges, subtractRange, type Cidr, type IpRange } from '../model/ip';
-import { addressesOf, isCovered, type AddressSet } from './addressSet';
+import { intersectRanges, subtractRange, type IpRange } from '../model/ip';
+import { addressesOf, isCovered, singleAddress, type AddressSet } from './addressSet';
 import type { CompiledNetwork, CompiledRule, CompiledSecurityGroup } from './compile/compiledNetwork';
 import { icmp, icmpv6 } from './protocol';
 
@@ -38,7 +38,7 @@ export interface GroupPart {
 interface Candidate {
   readonly group: CompiledSecurityGroup;
   readonly rule: CompiledRule;
-  readonly blocks: readonly Cidr[];
+  readonly blocks: readonly IpRange[];
   readonly exampleList: string | undefined;
 }
 
@@ -73,6 +73,11 @@ export function evaluateSecurityGroups(network: CompiledNetwork, question: Group
       }
       if (rule.peer.type === 'cidr') {
         candidates.push({ group, rule, blocks: [rule.peer.cidr], exampleList: undefined });
+        continue;
+      }
+      if (rule.peer.type === 'interface') {
+        const [own] = network.interfacesOf(rule.peer.id);
+        candidates.push({ group, rule, blocks: [own?.ipv4, ...(own?.ipv6 ?? [])].flatMap((address) => (address === undefined ? [] : singleAddress(address).ranges)), exampleList: undefined });
         continue;
       }
       const list = network.prefixList(rule.peer.id, question.region);

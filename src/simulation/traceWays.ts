@@ -1,5 +1,5 @@
 import { formatIpAddress, parseIpAddress } from '../model/ip';
-import { singleAddress, traceFlow, type AddressSet, type Flow, type FlowSource, type Way as NetworkWay } from '../network';
+import { singleAddress, traceFlow, type Flow, type FlowSource, type ResolvedName, type Way as NetworkWay } from '../network';
 import type { DnsQueryFlow, DnsQueryOutcome } from '../network/dns/answer';
 import { resolveName } from '../network/dns/resolve';
 import type { CompiledSimulation } from './compileSimulation';
@@ -86,13 +86,14 @@ function passageOf({ network }: CompiledSimulation, { arrival, seenSource, path 
 }
 
 /** For resources that a resource configuration gives by name. */
-function addressesOfName(compiled: CompiledSimulation, vpcId: string, name: string, family: 4 | 6): readonly AddressSet[] {
-  const { answer } = resolveName(dnsWorldOf(compiled, (query) => sendDnsQuery(compiled, query)), { type: 'vpc', vpcId }, name, family);
-  if (answer === null) return [];
-  if (answer.type === 'service') return [compiled.network.serviceAddresses(answer.label, answer.region, family)];
+function addressesOfName(compiled: CompiledSimulation, vpcId: string, name: string, family: 4 | 6): ResolvedName {
+  const { answer, steps } = resolveName(dnsWorldOf(compiled, (query) => sendDnsQuery(compiled, query)), { type: 'vpc', vpcId }, name, family);
+  if (answer === null) return { addresses: [], steps };
+  if (answer.type === 'service') return { addresses: [compiled.network.serviceAddresses(answer.label, answer.region, family)], steps };
   const texts = answer.type === 'endpoint' ? answer.interfaces.map((each) => each.address) : answer.addresses;
-  return texts.flatMap((text) => {
+  const addresses = texts.flatMap((text) => {
     const address = parseIpAddress(text);
     return address === undefined ? [] : [singleAddress(address)];
   });
+  return { addresses, steps };
 }

@@ -182,6 +182,8 @@ export interface CompiledNetworkAcl {
 
 export type CompiledPeer =
   | { readonly type: 'cidr'; readonly cidr: Cidr }
+  /** The address of an instance or interface, which a template takes from that resource. */
+  | { readonly type: 'interface'; readonly id: string }
   | { readonly type: 'prefixList'; readonly id: string }
   | { readonly type: 'securityGroup'; readonly id: string };
 

@@ -1,6 +1,7 @@
 import { parseCidr } from '../../model/ip';
 import { implicitNodeId } from '../../model/implicitNodes';
 import type { SecurityGroup, SecurityGroupRule, Vpc } from '../../model/kinds';
+import { deployedAddressOf } from '../deployedAddress';
 import { protocolNumber } from '../protocol';
 import type { CompiledPeer, CompiledRule, CompiledSecurityGroup } from './compiledNetwork';
 
@@ -75,7 +76,9 @@ function compilePeer(rule: SecurityGroupRule): CompiledPeer | undefined {
   switch (rule.peer.type) {
     case 'cidr': {
       const cidr = parseCidr(rule.peer.cidr);
-      return cidr && { type: 'cidr', cidr };
+      if (cidr !== undefined) return { type: 'cidr', cidr };
+      const deployed = deployedAddressOf(rule.peer.cidr.replace(/\/(?:32|128)$/, ''));
+      return deployed && { type: 'interface', id: deployed.nodeId };
     }
     case 'prefixList':
       return { type: 'prefixList', id: rule.peer.prefixListId };

@@ -2,6 +2,7 @@ import { parseServiceHost } from '../../catalog/serviceHosts';
 import { findNode, findNodeOf, nodesOf } from '../../model/design';
 import type { NodeOf } from '../../model/kinds';
 import { actionPrefixesOf } from '../../catalog/services';
+import { deployedAddressOf } from '../deployedAddress';
 import { answered, unanswered, type AddressFamily, type DnsOutcome, type DnsTrail, type DnsWorld, type ResolutionSource } from './answer';
 import { depthOf, isAtOrBelow, normalizeName } from './dnsName';
 import { answerOfEndpoint } from './endpointAnswer';
@@ -148,9 +149,10 @@ function answerOfZone(world: DnsWorld, vpc: NodeOf<'vpc'>, zone: NodeOf<'private
     return answerOfEndpoint(world, { endpointId: record.endpointId, zone: null, name, family, askedBy: vpc.id, source }, trail);
   }
   const target = record.aliasTarget ?? (record.type === 'CNAME' ? record.values[0] : undefined);
-  if (target !== undefined) return followAlias(world, vpc, { target: normalizeName(target), question, source }, trail);
+  const targetAddresses = target === undefined ? [] : addressesBehind(world, target, family);
+  if (target !== undefined && targetAddresses.length === 0) return followAlias(world, vpc, { target: normalizeName(target), question, source }, trail);
 
-  const addresses = record.values.filter((value) => value.includes(':') === (family === 6));
+  const addresses = target === undefined ? record.values.flatMap((value) => (value.includes('‹') ? addressesBehind(world, value, family) : value.includes(':') === (family === 6) ? [value] : [])) : targetAddresses;
   if (addresses.length === 0) {
     return fail(vpc, 'DNS_NO_RECORD_OF_TYPE', `The record \`${name}\` of the private hosted zone \`${domain}\` holds no IPv${family} address.`, source, trail, name);
   }
@@ -163,6 +165,15 @@ function answerOfZone(world: DnsWorld, vpc: NodeOf<'vpc'>, zone: NodeOf<'private
     evidence: { type: 'dns', name, zone: domain, answers: addresses },
   });
   return answered(source, { type: 'addresses', addresses });
+}
+
+/** The private addresses of the resource from which a template takes a record's value; a public load balancer's are not these. */
+function addressesBehind(world: DnsWorld, value: string, family: AddressFamily): readonly string[] {
+  const deployed = deployedAddressOf(value);
+  const node = findNode(world.design, deployed?.nodeId);
+  if (deployed === undefined || (node?.kind === 'loadBalancer' && node.scheme === 'internet-facing')) return [];
+  const interfaces = world.interfaceAddresses(deployed.nodeId);
+  return (deployed.extent === 'first' ? interfaces.slice(0, 1) : interfaces).flatMap(({ ipv4, ipv6 }) => (family === 4 ? ipv4 : ipv6) ?? []);
 }
 
 function followAlias(
@@ -198,22 +209,23 @@ function followRule(world: DnsWorld, vpc: NodeOf<'vpc'>, rule: NodeOf<'resolverR
     code: 'DNS_RESOLVER_RULE',
     message: `\`${rule.name}\` forwards \`${name}\` through \`${outbound.name}\` to \`${target.ip}\`.`,
   });
-  const query = world.sendQuery({ from: { type: 'resolver-endpoint', id: outbound.id }, to: target.ip, port: target.port });
+  const address = addressesBehind(world, target.ip, 4)[0] ?? target.ip;
+  const query = world.sendQuery({ from: { type: 'resolver-endpoint', id: outbound.id }, to: address, port: target.port });
   trail.steps.push(...query.steps);
   trail.assumptions.push(...query.assumptions);
   // A query that does not pass ends the walk: there is no answer to walk to.
   if (!query.arrived) return unanswered(source, ...query.failures);
 
   const followed = [...question.followed, rule.id];
-  const inbound = inboundEndpointWith(world, target.ip);
+  const inbound = inboundEndpointWith(world, address);
   if (inbound !== undefined) {
     return { ...resolveInVpc(world, { ...question, vpcId: inbound.vpcId, entry: 'inbound-resolver-endpoint', followed }, trail), source: 'resolver-inbound' };
   }
-  const site = siteWith(world, target.ip);
+  const site = siteWith(world, address);
   if (site !== undefined) {
     return { ...resolveOnSite(world, { customerGatewayId: site, name, family: question.family, followed, asked: 'by-rule' }, trail), source };
   }
-  trail.assumptions.push({ code: 'NAME_SERVER_UNKNOWN', message: `The name server at \`${target.ip}\` is not part of the design; it is taken to answer as the public DNS does.` });
+  trail.assumptions.push({ code: 'NAME_SERVER_UNKNOWN', message: `The name server at \`${address}\` is not part of the design; it is taken to answer as the public DNS does.` });
   return { ...resolvePublicly(world, { name, family: question.family, askedBy: vpc.id }, trail), source };
 }
 

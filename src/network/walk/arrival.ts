@@ -2,6 +2,7 @@ import type { DesignNode } from '../../model/kinds';
 import type { AddressSet } from '../addressSet';
 import type { CompiledInterface } from '../compile/compiledNetwork';
 import type { StatefulEndpoint } from '../endpointState';
+import type { Step } from '../step';
 import { nameOf, record, takeRoute, consult, type Leg } from './journey';
 import type { LegStart } from './leg';
 
@@ -16,7 +17,13 @@ export interface Behind {
   readonly resolve: ResolveName | undefined;
 }
 
-export type ResolveName = (vpcId: string, name: string, family: 4 | 6) => readonly AddressSet[];
+export type ResolveName = (vpcId: string, name: string, family: 4 | 6) => ResolvedName;
+
+export interface ResolvedName {
+  /** Empty: the name has no answer, and the failed steps say why. */
+  readonly addresses: readonly AddressSet[];
+  readonly steps: readonly Step[];
+}
 
 /** The endpoint whose interface was reached, noted as the way taken. */
 export function endpointOf<Kind extends StatefulEndpoint['kind']>(leg: Leg, entry: CompiledInterface, kind: Kind): Extract<DesignNode, { readonly kind: Kind }> | undefined {

@@ -2,6 +2,7 @@ import { parseIpAddress } from '../../model/ip';
 import type { DesignNode, ResourceConfiguration } from '../../model/kinds';
 import { singleAddress, type AddressSet } from '../addressSet';
 import type { CompiledInterface } from '../compile/compiledNetwork';
+import { deployedAddressOf } from '../deployedAddress';
 import { protocolName, tcp } from '../protocol';
 import { endpointOf, noteReached, type Behind } from './arrival';
 import { checkState } from './checkState';
@@ -94,6 +95,7 @@ function toResource(leg: Leg, { endpoint, configuration }: Shared, behind: Behin
 
 function walkToResource(leg: Leg, { configuration, from }: { readonly configuration: ResourceConfiguration; readonly from: CompiledInterface }, behind: Behind): boolean {
   const addresses = addressesOfResource(leg, configuration, { from, behind });
+  if (addresses === undefined) return false;
   if (addresses.length === 0) {
     assume(leg, 'RESOURCE_NOT_IN_DESIGN', `The resource of ${nameOf(leg, configuration.id)} is not part of the design; it is taken to answer.`);
     return true;
@@ -104,20 +106,36 @@ function walkToResource(leg: Leg, { configuration, from }: { readonly configurat
   return behind.walk(leg, { origin: { type: 'interface', interface: from }, source: singleAddress(source), destination, protocol: tcp, port: leg.port });
 }
 
-function addressesOfResource(leg: Leg, configuration: ResourceConfiguration, { from, behind }: { readonly from: CompiledInterface; readonly behind: Behind }): readonly AddressSet[] {
+function addressesOfResource(leg: Leg, configuration: ResourceConfiguration, { from, behind }: { readonly from: CompiledInterface; readonly behind: Behind }): readonly AddressSet[] | undefined {
   const { definition } = configuration;
   switch (definition?.type) {
     case 'ip': {
       const address = parseIpAddress(definition.address);
-      return address === undefined ? [] : [singleAddress(address)];
+      return address === undefined ? deployedAddresses(leg, definition.address) : [singleAddress(address)];
     }
     case 'arn':
       return leg.journey.network.interfacesOf(definition.resourceId).flatMap((own) => (own.ipv4 === undefined ? [] : [singleAddress(own.ipv4)]));
     case 'dns':
-      return behind.resolve?.(from.subnet.vpc.id, definition.domainName, 4) ?? [];
+      return addressesOfName(leg, definition.domainName, { from, behind });
     case undefined:
       return [];
   }
+}
+
+/** Undefined: the VPC of the resource gateway does not know the name, and the walk ends. */
+function addressesOfName(leg: Leg, name: string, { from, behind }: { readonly from: CompiledInterface; readonly behind: Behind }): readonly AddressSet[] | undefined {
+  const deployed = deployedAddresses(leg, name);
+  if (deployed.length > 0 || behind.resolve === undefined || name.includes('‹')) return deployed;
+  const { addresses, steps } = behind.resolve(from.subnet.vpc.id, name, 4);
+  leg.journey.steps.push(...steps);
+  return addresses.length === 0 && steps.some((step) => step.outcome === 'fail') ? undefined : addresses;
+}
+
+/** Of an address or a name that the template takes from a resource of the design. */
+function deployedAddresses(leg: Leg, text: string): readonly AddressSet[] {
+  const deployed = deployedAddressOf(text);
+  const interfaces = deployed === undefined ? [] : leg.journey.network.interfacesOf(deployed.nodeId);
+  return (deployed?.extent === 'first' ? interfaces.slice(0, 1) : interfaces).flatMap((own) => (own.ipv4 === undefined ? [] : [singleAddress(own.ipv4)]));
 }
 
 /** https://docs.aws.amazon.com/vpc/latest/privatelink/resource-configuration.html */
