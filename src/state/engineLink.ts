@@ -2,6 +2,7 @@ import type { Design } from '../model/design';
 import type { EngineClient, EngineHealth } from '../worker/client';
 import { designStore } from './designStore';
 import { problemsStore } from './problemsStore';
+import { rememberReadablePolicies } from './readablePolicies';
 import { requestStore } from './requestStore';
 import { showResult, simulationStore } from './simulationStore';
 
@@ -12,6 +13,7 @@ import { showResult, simulationStore } from './simulationStore';
 export function linkEngine(client: EngineClient): () => void {
   let asked: { design: Design; request: unknown } | undefined;
   let scheduled = false;
+  const readablePolicies = rememberReadablePolicies();
 
   function schedule(): void {
     if (scheduled) return;
@@ -24,7 +26,7 @@ export function linkEngine(client: EngineClient): () => void {
   }
 
   function ask(): void {
-    const { design, revision } = designStore.getState();
+    const { design, designId, revision } = designStore.getState();
     const { request } = requestStore.getState();
     const { engine, settledRevision } = simulationStore.getState();
     if (asked !== undefined && asked.request === request && engine !== 'stopped' && sameToTheEngine(asked.design, design)) {
@@ -37,9 +39,10 @@ export function linkEngine(client: EngineClient): () => void {
     client.setDesign(design, revision);
     simulationStore.setState({ updating: true });
 
+    const readable = readablePolicies(designId, design);
     // The verdict first: it is what the person waits for.
-    const simulation = request === null ? undefined : client.ask('simulate', { request }, { slot: 'simulate' });
-    const problems = client.ask('problems', {}, { slot: 'problems' });
+    const simulation = request === null ? undefined : client.ask('simulate', { request, readable }, { slot: 'simulate' });
+    const problems = client.ask('problems', { readable }, { slot: 'problems' });
     if (request === null) simulationStore.setState({ result: null, request: null, revision: null, selectedStep: null });
 
     // An answer is also true for a document that moved on in ways that do not matter to the engine.

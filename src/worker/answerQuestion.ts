@@ -5,6 +5,7 @@ import { catalogWith, complete, hover, lintPolicy } from './policyQuestions';
 import { findProblems } from './problems';
 import type { Answer, TemplateFinding } from './protocol';
 import type { Ask } from './questionQueue';
+import { assumingReadable, withReadablePolicies } from './readablePolicies';
 
 /** One question, one answer. Throws only for our own bugs; the page then starts the engine anew. */
 export async function answerQuestion(design: Design | undefined, ask: Ask): Promise<unknown> {
@@ -12,17 +13,18 @@ export async function answerQuestion(design: Design | undefined, ask: Ask): Prom
   if (design === undefined) throw new Error('A question came before the document.');
   switch (ask.about) {
     case 'simulate': {
-      const { request } = ask.question;
-      return simulate(await compiled(design, [request]), request) satisfies Answer<'simulate'>;
+      const { request, readable = [] } = ask.question;
+      const result = simulate(await compiled(withReadablePolicies(design, readable), [request]), request);
+      return assumingReadable(result, readable) satisfies Answer<'simulate'>;
     }
     case 'problems': {
       const requests = design.requests.map(({ request }) => request);
       const catalog = await catalogWith([...actionServicesOf(requests), ...policyServicesIn(design)]);
-      return findProblems(design, await compiled(design, requests), catalog) satisfies Answer<'problems'>;
+      return findProblems(design, await compiled(withReadablePolicies(design, ask.question.readable ?? []), requests), catalog) satisfies Answer<'problems'>;
     }
     case 'matrix': {
       const columns = matrixColumns(design);
-      const simulation = await compiled(design, columns.map((column) => column.request));
+      const simulation = await compiled(withReadablePolicies(design, ask.question.readable ?? []), columns.map((column) => column.request));
       return { columns, rows: [...simulateMatrix(simulation)] } satisfies Answer<'matrix'>;
     }
     case 'lintPolicy':

@@ -40,11 +40,24 @@ export interface PolicyPlace extends PolicyText {
   readonly offset: number;
 }
 
+/** The last readable text of a policy whose present text is none. */
+export interface ReadablePolicy {
+  readonly nodeId: string;
+  readonly key: string;
+  readonly title: string;
+  readonly text: string;
+}
+
+/** What stands in for policies that cannot be read while they are being typed. */
+export interface OnReadablePolicies {
+  readonly readable?: readonly ReadablePolicy[];
+}
+
 /** What the page asks. Every answer is for the document as it was when the question was sent. */
 export interface Questions {
-  readonly simulate: { readonly question: { readonly request: SimulationRequest }; readonly answer: SimulationResult };
+  readonly simulate: { readonly question: OnReadablePolicies & { readonly request: SimulationRequest }; readonly answer: SimulationResult };
   /** Everything that is wrong with the design: its network, its policies, its broken expectations. */
-  readonly problems: { readonly question: Record<never, never>; readonly answer: readonly Problem[] };
+  readonly problems: { readonly question: OnReadablePolicies; readonly answer: readonly Problem[] };
   /** Does not look at the document: a template becomes a new design. */
   readonly importTemplate: {
     readonly question: { readonly text: string; readonly name: string };
@@ -73,7 +86,7 @@ export interface Questions {
   };
   readonly hoverPolicy: { readonly question: PolicyPlace; readonly answer: PolicyHover | null };
   readonly completePolicy: { readonly question: PolicyPlace; readonly answer: readonly PolicyCompletion[] };
-  readonly matrix: { readonly question: Record<never, never>; readonly answer: { readonly columns: readonly MatrixColumn[]; readonly rows: readonly MatrixRow[] } };
+  readonly matrix: { readonly question: OnReadablePolicies; readonly answer: { readonly columns: readonly MatrixColumn[]; readonly rows: readonly MatrixRow[] } };
 }
 
 export type QuestionType = keyof Questions;
