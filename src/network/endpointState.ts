@@ -1,4 +1,4 @@
-import type { DesignNode } from '../model/kinds';
+import type { DesignNode, EndpointService } from '../model/kinds';
 import type { EndpointState } from '../model/endpointState';
 import type { CompiledNetwork } from './compile/compiledNetwork';
 
@@ -36,4 +36,9 @@ export function mayUseService(network: CompiledNetwork, endpoint: Extract<Design
   if (network.accountIdOf(service) === account) return { allowed: true, asOwner: true, serviceId: service.id };
   const message = `Account ${account} of \`${endpoint.name}\` is not among the allowed principals of \`${service.name}\`.`;
   return { allowed: false, serviceId: service.id, message };
+}
+
+/** A service that is being created, that failed or that is gone takes no requests, whatever the state of the connection. https://docs.aws.amazon.com/vpc/latest/privatelink/concepts.html#concepts-service-states */
+export function isServiceAvailable(service: EndpointService): boolean {
+  return (service.state ?? 'available') === 'available';
 }

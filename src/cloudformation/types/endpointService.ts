@@ -1,4 +1,5 @@
 import { findNodeOf } from '../../model/design';
+import { endpointServiceState } from '../../model/kinds/endpointService';
 import { Reference } from '../expression';
 import { defineResourceType } from '../resourceType';
 
@@ -19,7 +20,9 @@ export const endpointServiceType = defineResourceType({
     const types = service.texts('SupportedIpAddressTypes');
     const privateDnsName = service.designer.object('PrivateDnsName');
     const name = privateDnsName.text('Name');
+    const state = service.designer.knownText('State');
     return service.node('endpointService', {
+      state: endpointServiceState.options.find((option) => option === state),
       loadBalancerIds: [...service.ids('NetworkLoadBalancerArns', 'loadBalancer'), ...service.ids('GatewayLoadBalancerArns', 'loadBalancer')],
       acceptanceRequired: service.flag('AcceptanceRequired') ?? true,
       allowedPrincipals,
@@ -37,8 +40,14 @@ export const endpointServiceType = defineResourceType({
       SupportedIpAddressTypes: service.supportedIpAddressTypes.length > 0 ? service.supportedIpAddressTypes : undefined,
       SupportedRegions: service.supportedRegions.length > 0 ? service.supportedRegions : undefined,
     });
+    const { state, privateDnsName } = service;
+    if (state !== undefined || privateDnsName !== undefined) {
+      writer.facts(service, {
+        ...(state !== undefined && { State: state }),
+        ...(privateDnsName !== undefined && { PrivateDnsName: { Name: privateDnsName.name, Verified: privateDnsName.verified } }),
+      });
+    }
     if (service.privateDnsName !== undefined) {
-      writer.facts(service, { PrivateDnsName: { Name: service.privateDnsName.name, Verified: service.privateDnsName.verified } });
       writer.note(`CloudFormation has no property for the private DNS name of \`${service.name}\`: set \`${service.privateDnsName.name}\` on the endpoint service and verify the domain after deployment.`);
     }
     if (service.allowedPrincipals.length === 0) return;

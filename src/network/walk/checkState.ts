@@ -1,5 +1,20 @@
-import { endpointStateOf, type StatefulEndpoint } from '../endpointState';
+import { endpointStateOf, isServiceAvailable, type StatefulEndpoint } from '../endpointState';
 import { assume, nameOf, stop, type Leg } from './journey';
+
+/** State of the endpoint service in the design, when there is one. False: it takes no requests. */
+export function checkServiceState(leg: Leg, endpointServiceId: string | undefined): boolean {
+  const service = leg.journey.network.node(endpointServiceId);
+  if (service?.kind !== 'endpointService' || isServiceAvailable(service)) return true;
+  const state = service.state ?? 'available';
+  stop(leg, {
+    node: service.id,
+    layer: 'endpoint-service',
+    code: 'BAD_STATE',
+    message: `${nameOf(leg, service.id)} is in state \`${state}\`; only an available endpoint service takes requests.`,
+    evidence: { type: 'property', property: 'State', value: state },
+  });
+  return false;
+}
 
 /** State of an endpoint: only an available one carries traffic. False: it is not. */
 export function checkState(leg: Leg, endpoint: StatefulEndpoint): boolean {

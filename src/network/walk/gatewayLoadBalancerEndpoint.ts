@@ -1,6 +1,6 @@
 import type { CompiledRouteTable, CompiledSubnet, CompiledVpc } from '../compile/compiledNetwork';
 import { mayUseService } from '../endpointState';
-import { checkState } from './checkState';
+import { checkServiceState, checkState } from './checkState';
 import { passNetworkAcl } from './filters';
 import { consult, nameOf, record, stop, stopped, takeRoute, visit, type Leg, type Next } from './journey';
 import { lostTarget } from './lostTarget';
@@ -30,7 +30,10 @@ export function throughGatewayLoadBalancerEndpoint(leg: Leg, { vpc, table, from,
   if (!permission.allowed) {
     return stop(leg, { node: permission.serviceId, layer: 'endpoint-service', code: 'SERVICE_PERMISSION_MISSING', message: permission.message });
   }
-  if (!checkState(leg, node)) return stopped;
+  if (!checkState(leg, node) || !checkServiceState(leg, node.endpointServiceId)) return stopped;
+  if (!inspects(leg, node.endpointServiceId)) {
+    return stop(leg, { node: id, layer: 'endpoint', code: 'SERVICE_MISMATCH', message: `${name} is a Gateway Load Balancer endpoint, but ${nameOf(leg, node.endpointServiceId ?? '')} has no Gateway Load Balancer.` });
+  }
   if (subnet === from) {
     return stop(leg, {
       node: table.id,
@@ -46,4 +49,15 @@ export function throughGatewayLoadBalancerEndpoint(leg: Leg, { vpc, table, from,
   leg.inspectors[packet.direction].push({ id, vpcId: vpc.id, attachmentId, byEdgeTable: from === undefined, afterNatGateways: leg.translations.length });
   if (packet.direction === 'request') leg.groupLosses.add('inspection');
   return { type: 'forward', position: { vpc, subnet, table: subnet.routeTable, enteredBy: 'inspection' } };
+}
+
+/** An endpoint has the type that its service requires. https://docs.aws.amazon.com/vpc/latest/privatelink/concepts.html#concepts-vpc-endpoints */
+function inspects({ journey }: Leg, endpointServiceId: string | undefined): boolean {
+  const service = journey.network.node(endpointServiceId);
+  if (service?.kind !== 'endpointService') return true;
+  const types = service.loadBalancerIds.flatMap((balancerId) => {
+    const balancer = journey.network.node(balancerId);
+    return balancer?.kind === 'loadBalancer' ? [balancer.type] : [];
+  });
+  return types.length === 0 || types.includes('gateway');
 }

@@ -4,7 +4,7 @@ import type { CompiledInterface } from '../compile/compiledNetwork';
 import { mayUseService } from '../endpointState';
 import { protocolName, tcp, udp } from '../protocol';
 import { endpointOf, noteReached, type Behind } from './arrival';
-import { checkState } from './checkState';
+import { checkServiceState, checkState } from './checkState';
 import { acrossEndpointService } from './endpointService';
 import { assume, nameOf, record, stop, type Leg } from './journey';
 
@@ -19,7 +19,7 @@ export function acrossInterfaceEndpoint(leg: Leg, entry: CompiledInterface, behi
   // com.amazonaws.vpce.REGION.vpce-svc-ID
   const isEndpointService = service?.kind === 'endpointService' || node.serviceName.includes('.vpce-svc-');
   if (service?.kind === 'endpointService' && !isPermitted(leg, node)) return false;
-  if (!checkState(leg, node)) return false;
+  if (!checkState(leg, node) || !checkServiceState(leg, node.endpointServiceId)) return false;
   const carried = isEndpointService ? [tcp, udp] : [tcp];
   if (!carried.includes(leg.packet.protocol)) {
     const what = isEndpointService ? 'An endpoint of an endpoint service carries TCP and UDP' : 'An endpoint of an AWS service carries TCP';

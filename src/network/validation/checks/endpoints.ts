@@ -150,6 +150,9 @@ export function* checkEndpointServices({ nodes, network }: CheckContext): Iterab
   const owners = new Map<string, string>();
   for (const service of nodes) {
     if (service.kind !== 'endpointService') continue;
+    if (service.loadBalancerIds.length === 0 && service.outside !== true && isKnown(service, 'NetworkLoadBalancerArns') && isKnown(service, 'GatewayLoadBalancerArns')) {
+      yield error('SERVICE_LB', service, `\`${service.name}\` has no load balancer; an endpoint service needs one to receive its requests.`);
+    }
     if (service.allowedPrincipals.length === 0) {
       yield warning('SERVICE_NO_PERMISSION', service, `\`${service.name}\` allows no principals, so no other account can make an endpoint to it.`);
     }

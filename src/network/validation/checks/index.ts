@@ -1,8 +1,10 @@
 import type { DesignCheck } from '../designCheck';
 import { checkAddresses, checkRoom } from './addresses';
+import { checkEndpointConnections, checkResolverEndpoints } from './endpointConnections';
 import { checkEndpointServices, checkGatewayEndpoints, checkHostedZones, checkInterfaceEndpoints } from './endpoints';
 import { checkReturnPaths, checkSecurityGroupReferences } from './filters';
 import { checkAttachedGateways, checkNatGateways, checkReferences, checkTransitGatewayAttachments } from './gateways';
+import { checkEndpointQuotas } from './quotas';
 import { checkPeerings, checkPrefixListTies, checkRoutes } from './routes';
 import { checkSubnetBlocks, checkVpcBlocks } from './vpcBlocks';
 
@@ -22,6 +24,9 @@ export const designChecks: readonly DesignCheck[] = [
   checkGatewayEndpoints,
   checkInterfaceEndpoints,
   checkEndpointServices,
+  checkEndpointConnections,
+  checkEndpointQuotas,
+  checkResolverEndpoints,
   checkHostedZones,
   checkSecurityGroupReferences,
   checkReturnPaths,
