@@ -43,7 +43,7 @@ export const networkAclType = defineResourceType({
 
 const protocolNumbers: ReadonlyMap<string, number> = new Map([['tcp', 6], ['udp', 17], ['icmp', 1], ['icmpv6', 58], ['all', -1]]);
 
-function readEntry(resource: ResourceReader): NetworkAclEntry | undefined {
+export function readEntry(resource: ResourceReader): NetworkAclEntry | undefined {
   const ruleNumber = resource.number('RuleNumber');
   if (ruleNumber === undefined) return undefined;
   const protocolText = resource.text('Protocol') ?? '-1';

@@ -85,7 +85,7 @@ function readRules(group: ResourceReader, direction: Direction): SecurityGroupRu
   return rules;
 }
 
-function readRule(rule: PropertyReader, direction: Direction): SecurityGroupRule | undefined {
+export function readRule(rule: PropertyReader, direction: Direction): SecurityGroupRule | undefined {
   const peer = readPeer(rule, direction);
   if (peer === undefined) return undefined;
   const protocol = protocolNames.get((rule.text('IpProtocol') ?? '-1').toLowerCase()) ?? rule.text('IpProtocol') ?? '-1';

@@ -1,8 +1,11 @@
+import { implicitNodeId } from '../../model/implicitNodes';
 import { containsRange, parseCidr } from '../../model/ip';
 import { list, scalar } from '../functions/values';
 import type { ResourceReader } from '../resourceReader';
 import { defineResourceType } from '../resourceType';
 import type { ResourceWriter } from '../resourceWriter';
+import { readEntry } from './networkAcl';
+import { readRule } from './securityGroup';
 import { Reference, type Properties } from '../expression';
 
 export function cidrBlockKey(vpcId: string, cidr: string): string {
@@ -29,6 +32,7 @@ export const vpcType = defineResourceType({
       enableDnsSupport: vpc.flag('EnableDnsSupport') ?? true,
       enableDnsHostnames: vpc.flag('EnableDnsHostnames') ?? false,
       dhcpOptionsId: dhcpOptionsId === 'default' ? undefined : dhcpOptionsId,
+      ...readDefaults(vpc),
     });
   },
   write: (vpc, writer) => {
@@ -52,6 +56,17 @@ export const vpcType = defineResourceType({
     }
   },
 });
+
+/** Rules and entries that go to `Fn::GetAtt [VPC, DefaultSecurityGroup]` and `DefaultNetworkAcl`. */
+function readDefaults(vpc: ResourceReader) {
+  if (vpc.mode === 'outline') return {};
+  const partsOf = (type: string, nameProperty: string, id: string) => vpc.template.foldedInto(type, nameProperty, id).flatMap((resource) => vpc.other(resource.logicalId) ?? []);
+  const groupId = implicitNodeId('defaultSecurityGroup', vpc.logicalId);
+  const aclId = implicitNodeId('defaultNetworkAcl', vpc.logicalId);
+  const ingress = partsOf('AWS::EC2::SecurityGroupIngress', 'GroupId', groupId).flatMap((rule) => readRule(rule, 'Ingress') ?? []);
+  const entries = partsOf('AWS::EC2::NetworkAclEntry', 'NetworkAclId', aclId).flatMap((entry) => readEntry(entry) ?? []);
+  return { ...(ingress.length > 0 && { defaultGroupIngress: ingress }), ...(entries.length > 0 && { defaultAclEntries: entries }) };
+}
 
 function blocksOf(vpc: ResourceReader): { ipv4: string[]; ipv6: string[] } {
   const primary = vpc.text('CidrBlock') ?? (vpc.outside || vpc.has('Ipv4IpamPoolId') ? vpc.unknown('CidrBlock') : undefined);

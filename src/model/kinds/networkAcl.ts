@@ -4,7 +4,7 @@ import { idOf } from '../identifiers';
 import { defineKind } from '../kindDefinition';
 import { nodeBase } from '../nodeBase';
 
-const networkAclEntry = z.object({
+export const networkAclEntry = z.object({
   ruleNumber: z.number(),
   direction: z.enum(['inbound', 'outbound']),
   action: z.enum(['allow', 'deny']),

@@ -12,7 +12,7 @@ const securityGroupPeer = z.discriminatedUnion('type', [
   z.object({ type: z.literal('securityGroup'), securityGroupId: anyId() }),
 ]);
 
-const securityGroupRule = z.object({
+export const securityGroupRule = z.object({
   /** `-1` for all, else `tcp`, `udp`, `icmp`, `icmpv6` or a protocol number. */
   protocol: z.string(),
   /** First and last port; for ICMP type and code. Absent: all. */

@@ -3,6 +3,8 @@ import type { DeepReadonly } from '../deepReadonly';
 import { idOf } from '../identifiers';
 import { defineKind } from '../kindDefinition';
 import { nodeBase } from '../nodeBase';
+import { networkAclEntry } from './networkAcl';
+import { securityGroupRule } from './securityGroup';
 
 /** `AWS::EC2::VPC` with its `AWS::EC2::VPCCidrBlock`s. The main route table, the default network ACL and the default security group exist without a node (`implicitNodes.ts`). */
 const schema = z.object({
@@ -15,6 +17,9 @@ const schema = z.object({
   /** CloudFormation's default is false. */
   enableDnsHostnames: z.boolean(),
   dhcpOptionsId: z.optional(idOf('dhcpOptions')),
+  /** What a template adds to the default security group and the default network ACL; the resources themselves are carried. */
+  defaultGroupIngress: z.optional(z.array(securityGroupRule)),
+  defaultAclEntries: z.optional(z.array(networkAclEntry)),
 });
 
 export type Vpc = DeepReadonly<z.infer<typeof schema>>;

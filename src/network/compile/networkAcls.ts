@@ -12,8 +12,8 @@ export function compileNetworkAcl(acl: NetworkAcl): CompiledNetworkAcl {
     id: acl.id,
     name: acl.name,
     node: acl,
-    inbound: entriesOf(acl, 'inbound'),
-    outbound: entriesOf(acl, 'outbound'),
+    inbound: entriesOf(acl.entries, 'inbound'),
+    outbound: entriesOf(acl.entries, 'outbound'),
   };
   compiledAcls.set(acl, compiled);
   return compiled;
@@ -31,13 +31,13 @@ export function defaultNetworkAcl(vpc: Vpc, added: NetworkAcl | undefined): Comp
     id: implicitNodeId('defaultNetworkAcl', vpc.id),
     name: `default network ACL of ${vpc.name}`,
     node: added,
-    inbound: ordered(further?.inbound ?? []),
-    outbound: ordered(further?.outbound ?? []),
+    inbound: ordered([...(further?.inbound ?? []), ...entriesOf(vpc.defaultAclEntries ?? [], 'inbound')]),
+    outbound: ordered([...(further?.outbound ?? []), ...entriesOf(vpc.defaultAclEntries ?? [], 'outbound')]),
   };
 }
 
-function entriesOf(acl: NetworkAcl, direction: 'inbound' | 'outbound'): readonly CompiledAclEntry[] {
-  return acl.entries
+function entriesOf(entries: NetworkAcl['entries'], direction: 'inbound' | 'outbound'): readonly CompiledAclEntry[] {
+  return entries
     .flatMap((entry): CompiledAclEntry[] => {
       const cidr = parseCidr(entry.cidr);
       if (entry.direction !== direction || cidr === undefined) return [];

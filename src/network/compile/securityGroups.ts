@@ -45,7 +45,7 @@ export function defaultSecurityGroup(vpc: Vpc, added: SecurityGroup | undefined)
     name: `default group of ${vpc.name}`,
     node: added,
     vpcId: vpc.id,
-    inbound: [self, ...(further?.inbound ?? [])],
+    inbound: [self, ...(further?.inbound ?? []), ...compileRules(vpc.defaultGroupIngress ?? [])],
     outbound: further?.outbound ?? everything(),
     outside: false,
   };
