@@ -1,5 +1,6 @@
 import { designFile, designFormat, designNode, designVersion, type Design } from './design';
 import type { DesignNode } from './kinds';
+import { sayIssue } from './schemaSentence';
 
 export interface DesignComplaint {
   /** JSON pointer into the file. */
@@ -25,7 +26,7 @@ export function parseDesign(value: unknown): ParsedDesign {
     const found = JSON.stringify(value.version);
     return refuse([{ pointer: '/version', message: `Version ${found} was written by another release; this one reads version ${designVersion}.` }]);
   }
-  const file = designFile.safeParse(value);
+  const file = designFile.safeParse(value, { error: sayIssue });
   if (!file.success) return refuse(file.error.issues.map((issue) => complaint('', issue)));
 
   const complaints: DesignComplaint[] = [];
@@ -33,7 +34,7 @@ export function parseDesign(value: unknown): ParsedDesign {
   const ids = new Set<string>();
   for (const [position, candidate] of file.data.nodes.entries()) {
     const pointer = `/nodes/${position}`;
-    const node = designNode.safeParse(candidate);
+    const node = designNode.safeParse(candidate, { error: sayIssue });
     if (!node.success) {
       complaints.push(...node.error.issues.map((issue) => complaint(pointer, issue)));
       continue;
@@ -53,5 +54,5 @@ function refuse(complaints: readonly DesignComplaint[]): ParsedDesign {
 
 function complaint(base: string, issue: { path: PropertyKey[]; message: string }): DesignComplaint {
   const path = issue.path.map((part) => `/${String(part).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
-  return { pointer: base + path, message: issue.message };
+  return { pointer: base + path, message: `${issue.message.charAt(0).toUpperCase()}${issue.message.slice(1)}.` };
 }

@@ -2,6 +2,7 @@ import type { z } from 'zod/mini';
 import { kindOf } from '../containment';
 import { isKind } from '../design';
 import type { DesignNode, kinds, NodeKind, NodeOf } from '../kinds';
+import { sayIssue } from '../schemaSentence';
 
 type SchemaOf<Kind extends NodeKind> = Extract<(typeof kinds)[number], { readonly kind: Kind }>['schema'];
 
@@ -24,7 +25,7 @@ export type CheckedNode =
 /** A node as its kind's schema reads it: what a form or a pasted text may become. */
 export function checkNode(candidate: { readonly kind: NodeKind } & Readonly<Record<string, unknown>>): CheckedNode {
   const given = Object.fromEntries(Object.entries(candidate).filter(([, value]) => value !== undefined));
-  const parsed = kindOf(candidate.kind).schema.safeParse(given);
+  const parsed = kindOf(candidate.kind).schema.safeParse(given, { error: sayIssue });
   if (parsed.success) {
     // oxlint-disable-next-line typescript/consistent-type-assertions -- the schema is one of the kinds', the types' source, in a list that hides which
     return { ok: true, node: parsed.data as DesignNode };

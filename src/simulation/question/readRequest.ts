@@ -1,6 +1,7 @@
 import type { ActionCatalog } from '../../catalog/actions';
 import type { Design } from '../../model/design';
 import { simulationRequest, type SimulationRequest } from '../../model/request';
+import { sayIssue } from '../../model/schemaSentence';
 import { accept, refuse, type Question, type Reading } from './question';
 import { readCall } from './readCall';
 import { readSource } from './readSource';
@@ -11,7 +12,7 @@ const protocols: ReadonlySet<string> = new Set(['tcp', 'udp', 'icmp', 'icmpv6'])
 
 /** The door for requests: what comes in may be anything; what comes out makes sense, or a sentence says what does not. */
 export function readRequest(design: Design, value: unknown, actions?: ActionCatalog): Reading<Question> {
-  const parsed = simulationRequest.safeParse(value);
+  const parsed = simulationRequest.safeParse(value, { error: sayIssue });
   if (!parsed.success) {
     const issue = parsed.error.issues[0];
     const field = issue?.path.map(String).join('.') ?? '';
