@@ -21,7 +21,13 @@ export function nameOf(file: string): string {
 function firstError(text: string): string {
   if (text.trim() === '') return ': the file is empty; JSON is expected.';
   const errors: ParseError[] = [];
-  parse(text, errors, { disallowComments: true, allowTrailingComma: false });
+  try {
+    parse(text, errors, { disallowComments: true, allowTrailingComma: false });
+  } catch (error) {
+    // jsonc-parser descends by recursion.
+    if (error instanceof RangeError) return ': objects and lists are nested too deeply.';
+    throw error;
+  }
   const [error] = errors;
   if (error === undefined) return ': this is not JSON.';
   const before = text.slice(0, error.offset).split('\n');

@@ -32,6 +32,8 @@ const files: Readonly<Record<string, string>> = {
   'requests.json': JSON.stringify([{ from: 'Host', action: 's3:GetObject', resource: 'arn:aws:s3:::acme/key' }, { from: 'Nobody' }, 7]),
   'broken.json': '{"from": "Host",\n  "action" }',
   'empty.json': '',
+  'deep.json': '['.repeat(100_000),
+  'shapeless.json': '{"format": "vpc-endpoint-designer", "version": 1, "nodes": []}',
   'odd.json': '{"format": "vpc-endpoint-designer", "version": 99}',
   'case.json': JSON.stringify({
     request: { principal: 'arn:aws:iam::111122223333:role/r', action: 's3:GetObject', resource: 'arn:aws:s3:::b/k' },
@@ -122,6 +124,8 @@ describe('unusable input', () => {
     [['simulate', 'broken.json', '--request', 'request.json']],
     [['simulate', 'empty.json', '--request', 'request.json']],
     [['simulate', 'odd.json', '--request', 'request.json']],
+    [['simulate', 'design.json', '--request', 'deep.json']],
+    [['import', 'deep.json']],
     [['simulate', 'request.json', '--request', 'request.json']],
     [['simulate', 'design.json', '--request', 'request.json', '--nosuch']],
     [['simulate', 'design.json', 'more.json', '--request', 'request.json']],
@@ -139,6 +143,7 @@ describe('unusable input', () => {
 
   it('names line and column of broken JSON', async () => {
     expect((await run('evaluate', 'broken.json')).err).toContain('broken.json:2:');
+    expect((await run('check', 'shapeless.json')).err).toContain('shapeless.json: /name: A text is expected here, but it is missing.');
   });
 });
 
