@@ -94,3 +94,11 @@ describe('YAML templates', () => {
     expect(result.ok && exported(result.design)).toEqual(source.ok && source.document);
   });
 });
+
+describe('YAML that means harm', () => {
+  it('is refused when aliases of aliases would fill the memory', () => {
+    const anchors = ['a: &a [x, x, x, x, x, x, x, x, x]', ...['b', 'c', 'd', 'e', 'f', 'g', 'h', 'i'].map((name, position) => `${name}: &${name} [${Array.from({ length: 9 }, () => `*${'abcdefgh'[position]}`).join(', ')}]`)];
+    const result = importTemplateYaml(`${anchors.join('\n')}\nResources: *i\n`, { name: 'test' });
+    expect(!result.ok && result.complaints.map(({ code }) => code)).toEqual(['TEMPLATE_TOO_LARGE']);
+  });
+});

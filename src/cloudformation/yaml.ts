@@ -34,10 +34,12 @@ export function readYamlTemplate(text: string): TemplateSource {
   }
   const deep = tooDeepNode(document.contents, 1);
   if (deep) return refuse({ severity: 'error', code: 'TEMPLATE_TOO_DEEP', path: [], message: `Objects and lists are nested more than ${maximumDepth} deep here.` }, positionAt(deep.range?.[0] ?? 0));
+  const plain = spellOut(document);
+  if (plain === undefined) return refuse({ severity: 'error', code: 'TEMPLATE_TOO_LARGE', path: [], message: 'Its aliases, spelt out, repeat the anchored values without bound.' });
   return {
     ok: true,
     format: 'yaml',
-    document: plainOf(document.toJS({ maxAliasCount: 1000 })),
+    document: plain,
     size,
     positionOf: (path) => positionAt(offsetOf(document.contents, path)),
   };
@@ -49,6 +51,16 @@ function parse(text: string, lineCounter: LineCounter) {
     return parseDocument(text, { lineCounter, customTags, uniqueKeys: true, version: '1.1', schema: 'core', merge: true, strict: true });
   } catch (error) {
     if (error instanceof RangeError) return undefined;
+    throw error;
+  }
+}
+
+/** Undefined when aliases of aliases make it far larger than its text: the library counts them. */
+function spellOut(document: Document.Parsed): Json | undefined {
+  try {
+    return plainOf(document.toJS({ maxAliasCount: 1000 }));
+  } catch (error) {
+    if (error instanceof ReferenceError) return undefined;
     throw error;
   }
 }
