@@ -71,7 +71,9 @@ export function MonacoPolicyText(props: PolicyTextProps) {
     decorationsRef.current = editor.createDecorationsCollection();
     const listeners = [
       editor.onDidChangeModelContent((event) => {
-        if (!event.isFlush) current.current.onChange(editor.getValue());
+        // What came from the document (an undo, say) must not go back to it as if it had been typed.
+        const text = editor.getValue();
+        if (!event.isFlush && text !== current.current.text) current.current.onChange(text);
       }),
       editor.onDidChangeCursorPosition((event) => {
         const model = editor.getModel();
