@@ -2,12 +2,15 @@ import { parseIpAddress, type IpAddress, type IpRange } from '../model/ip';
 import { addressesOf, isPublic, singleAddress, somePublicAddress, type AddressSet } from './addressSet';
 import type { CompiledInterface, CompiledNetwork } from './compile/compiledNetwork';
 import type { Flow } from './flow';
+import { meantInterface, type MeantTarget } from './walk/meantTarget';
 import type { Refusal } from './sources';
 
 export interface FlowTarget {
   readonly set: AddressSet;
   /** From the internet: the interface whose public address is meant. */
   readonly interface?: CompiledInterface | undefined;
+  /** Who has the address. Absent where only an address is known. */
+  readonly meant?: MeantTarget | undefined;
   readonly refusal?: Refusal | undefined;
 }
 
@@ -25,7 +28,8 @@ export function destinationsOf(network: CompiledNetwork, flow: Flow): readonly F
     case 'addresses': {
       const targets = destination.addresses.flatMap((text): FlowTarget[] => {
         const address = parseIpAddress(text);
-        return address?.family === ipVersion ? [{ set: singleAddress(address) }] : [];
+        const meant = destination.ownerId === undefined ? undefined : { ids: [destination.ownerId] };
+        return address?.family === ipVersion ? [{ set: singleAddress(address), meant }] : [];
       });
       const nobody = 'Among the addresses of the destination';
       return targets.length > 0 ? targets : [missing('', `${nobody} is none of IPv${ipVersion}.`, ipVersion)];
@@ -44,7 +48,7 @@ function nodeTargets(network: CompiledNetwork, flow: Flow, { id, zone, pick = 'a
     case 'virtualPrivateGateway': {
       const siteId = node.kind === 'customerGateway' ? node.id : node.kind === 'vpnConnection' ? node.customerGatewayId : node.directConnect?.customerGatewayId;
       const host = network.site(siteId)?.host;
-      return host?.family === ipVersion ? [{ set: singleAddress(host) }] : [missing(id, `${network.nameOf(id)} has no IPv${ipVersion} host.`, ipVersion)];
+      return host?.family === ipVersion && siteId !== undefined ? [{ set: singleAddress(host), meant: { ids: [siteId] } }] : [missing(id, `${network.nameOf(id)} has no IPv${ipVersion} host.`, ipVersion)];
     }
     case 'internet': {
       const address = parseIpAddress(node.address);
@@ -62,7 +66,7 @@ function nodeTargets(network: CompiledNetwork, flow: Flow, { id, zone, pick = 'a
   const targets = interfaces.flatMap((entry): FlowTarget[] => {
     const address = ipVersion === 4 ? entry.ipv4 : entry.ipv6[0];
     if (address === undefined) return [lacksFamily(network, entry, ipVersion)];
-    return [fromInternet ? { set: publicSet(entry, address), interface: entry } : { set: singleAddress(address) }];
+    return [fromInternet ? { set: publicSet(entry, address), interface: entry } : { set: singleAddress(address), meant: meantInterface(entry) }];
   });
   return targets.length > 0 ? targets : [missing(id, `${network.nameOf(id)} has no address to send to.`, ipVersion)];
 }

@@ -26,8 +26,8 @@ export type FlowSource =
   | { readonly type: 'internet' };
 
 export type FlowDestination =
-  /** What a name resolved to: all of them must work. */
-  | { readonly type: 'addresses'; readonly addresses: readonly string[] }
+  /** What a name resolved to: all of them must work. `ownerId`: the endpoint whose addresses they are. */
+  | { readonly type: 'addresses'; readonly addresses: readonly string[]; readonly ownerId?: string }
   /**
    * A node: its private addresses; for a source on the internet its public ones. An on-premises network: its host. `zone`: only the
    * interface in that Availability Zone. `first`: only the first address (of a Resolver endpoint).

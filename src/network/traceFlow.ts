@@ -147,7 +147,7 @@ function walkOnce({ network, flow, options, source, target }: Pair, choose: (cou
   const number = protocolNumber(flow.protocol);
   const protocol = number === icmp && flow.ipVersion === 6 ? icmpv6 : number;
   const sourceSet = sourceAddress(source.origin, target.set.family) ?? somePublicAddress(target.set.family === 4 ? 'ipv4' : 'ipv6', 'some address');
-  const start: LegStart = { origin: source.origin, source: source.set ?? sourceSet, destination: target.set, target: target.interface, protocol, port: flow.port };
+  const start: LegStart = { origin: source.origin, source: source.set ?? sourceSet, destination: target.set, target: target.interface, meant: target.meant, protocol, port: flow.port };
   const leg = beginLeg(journey, start);
   const behind: Behind = { walk: (outer, inner) => walkLeg(outer.journey, inner, behind) !== undefined, resourceConfigurationId: flow.resourceConfigurationId, resolve: options.resolve };
   const arrival = finishLeg(leg, start, behind);

@@ -36,14 +36,37 @@ export function resolveTarget(compiled: CompiledSimulation, question: Question):
   return { resolution, name, destinations: [destinationOf(answer)], ...(configuration === undefined ? {} : { resourceConfigurationId: configuration }) };
 }
 
+/** All clients of a VPC get the same answer to the same name: it is worked out once per network. */
 function ask(compiled: CompiledSimulation, source: Source, name: string, family: 4 | 6): NameResolution {
-  return resolveName(dnsWorldOf(compiled, (query) => sendDnsQuery(compiled, query)), dnsClientOf(compiled, source), name, family);
+  const client = dnsClientOf(compiled, source);
+  let known = resolutions.get(compiled.network);
+  // Names come from requests without end; what is still asked for is soon resolved again.
+  if (known === undefined || known.size > 10_000) resolutions.set(compiled.network, (known = new Map()));
+  const key = `${family} ${clientKey(client)} ${name}`;
+  const before = known.get(key);
+  if (before !== undefined) return before;
+  const resolution = resolveName(dnsWorldOf(compiled, (query) => sendDnsQuery(compiled, query)), client, name, family);
+  known.set(key, resolution);
+  return resolution;
+}
+
+const resolutions = new WeakMap<CompiledNetwork, Map<string, NameResolution>>();
+
+function clientKey(client: DnsClient): string {
+  switch (client.type) {
+    case 'vpc':
+      return `vpc ${client.vpcId}`;
+    case 'on-premises':
+      return `site ${client.customerGatewayId}`;
+    case 'internet':
+      return 'internet';
+  }
 }
 
 function destinationOf(answer: DnsAnswer): FlowDestination {
   switch (answer.type) {
     case 'endpoint':
-      return { type: 'addresses', addresses: answer.interfaces.map((each) => each.address) };
+      return { type: 'addresses', addresses: answer.interfaces.map((each) => each.address), ownerId: answer.endpointId };
     case 'service':
       return { type: 'service', service: addressServiceOf(answer.label), region: answer.region };
     case 'addresses':

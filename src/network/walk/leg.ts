@@ -9,6 +9,7 @@ import { travel } from './forwarding';
 import { knownGroups, knownGroupsOfDestination } from './groupKnowledge';
 import { inFromInternet, noWayFromInternet } from './internetGateway';
 import { consult, nameOf, record, stop, visit, type Arrival, type Journey, type Leg, type Next, type Origin, type Packet } from './journey';
+import { isMeant, type MeantTarget } from './meantTarget';
 import { natPorts } from './natGateway';
 import { leaveSite } from './onPremises';
 
@@ -18,6 +19,8 @@ export interface LegStart {
   readonly destination: AddressSet;
   /** From the internet: the interface whose public address is meant. */
   readonly target?: CompiledInterface | undefined;
+  /** Who must be reached: an address alone may be somebody else's where the packet gets to. */
+  readonly meant?: MeantTarget | undefined;
   readonly protocol: number;
   readonly port: number;
   /** The groups of the destination see this address in place of the sender's: a load balancer that preserves it. */
@@ -73,6 +76,7 @@ export function walkRequest(leg: Leg, start: LegStart): Arrival | undefined {
   const arrival = travel(leg, depart(leg, start));
   if (waits !== undefined) endOutboundCheck(leg, waits, { arrival, at: checkAt, start });
   leg.seen = { source: leg.packet.source, nodeId: leg.packet.sourceNodeId };
+  if (arrival !== undefined && !isMeant(leg, arrival, start.meant)) return undefined;
   if (arrival?.type !== 'interface') return arrival;
   const { interface: entry } = arrival;
   visit(leg, entry.nodeId, entry.ownerId);

@@ -6,6 +6,7 @@ import { protocolName, tcp, udp } from '../protocol';
 import { passSecurityGroups } from './filters';
 import { assume, consult, nameOf, record, stop, visit, type Leg } from './journey';
 import type { Behind } from './arrival';
+import { meantInterface } from './meantTarget';
 
 export interface BalancerEntry {
   /** The interface of the load balancer in the zone. */
@@ -126,6 +127,7 @@ function toTargets(leg: Leg, { node, entry, groups, client, preserves }: Forward
     origin: { type: 'interface', interface: entry },
     source: singleAddress(source),
     destination: target.address,
+    meant: target.interface && meantInterface(target.interface),
     protocol: leg.packet.protocol,
     port: target.port,
     // Rules of the targets may name the groups of the load balancer as well.

@@ -103,7 +103,8 @@ function walkToResource(leg: Leg, { configuration, from }: { readonly configurat
   const destination = addresses.length === 1 ? addresses[0] : addresses[leg.journey.choose(addresses.length)];
   const source = destination?.family === 6 ? from.ipv6[0] : from.ipv4;
   if (destination === undefined || source === undefined) return true;
-  return behind.walk(leg, { origin: { type: 'interface', interface: from }, source: singleAddress(source), destination, protocol: tcp, port: leg.port });
+  const meant = configuration.definition?.type === 'arn' ? { ids: [configuration.definition.resourceId] } : undefined;
+  return behind.walk(leg, { origin: { type: 'interface', interface: from }, source: singleAddress(source), destination, meant, protocol: tcp, port: leg.port });
 }
 
 function addressesOfResource(leg: Leg, configuration: ResourceConfiguration, { from, behind }: { readonly from: CompiledInterface; readonly behind: Behind }): readonly AddressSet[] | undefined {
