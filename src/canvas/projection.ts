@@ -8,9 +8,7 @@ import { boxesOf, type Box } from '../drawing/boxes';
 import { factOf, hasOwnPolicy, iconVariantOf } from '../drawing/nodeFacts';
 import { accessibleNameOf } from './nodeName';
 import { relationsIn } from '../drawing/relations';
-import type { TracedPath } from '../drawing/tracedPath';
-
-export type NodeTrace = 'path' | 'stopped' | 'around' | 'aside' | undefined;
+import { traceStateOf, type NodeTrace, type TracedPath } from '../drawing/tracedPath';
 
 export interface CanvasNodeData extends Record<string, unknown> {
   readonly node: DesignNode;
@@ -94,20 +92,13 @@ function dataOf({ design, problemsOf, trace, litIds }: ProjectionInput, box: Box
     ownPolicy: hasOwnPolicy(node),
     severity: problems[0]?.severity,
     problems: problems.length,
-    trace: traceOf(trace, node.id),
+    trace: traceStateOf(trace, node.id),
     number: trace?.numbers.get(node.id),
     verdict: trace?.verdict,
     lit: litIds.has(node.id),
     collapsed: box.collapsed,
     children: box.children,
   };
-}
-
-function traceOf(trace: TracedPath | undefined, id: string): NodeTrace {
-  if (trace === undefined || trace.numbers.size === 0) return undefined;
-  if (trace.stoppedId === id) return 'stopped';
-  if (trace.numbers.has(id)) return 'path';
-  return trace.around.has(id) || trace.beyond?.target === id ? 'around' : 'aside';
 }
 
 function projectNode({ tabStop, selectedIds, readOnly }: ProjectionInput, box: Box, data: CanvasNodeData, label: string): CanvasNode {

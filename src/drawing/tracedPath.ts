@@ -79,6 +79,16 @@ function edgesOf(boxes: ReadonlyMap<string, Box>, path: readonly string[]): read
   });
 }
 
+/** What a node is to the path: on it, where it ends, drawn in full around it, or stepping back. Undefined while nothing is traced. */
+export type NodeTrace = 'path' | 'stopped' | 'around' | 'aside' | undefined;
+
+export function traceStateOf(trace: TracedPath | undefined, id: string): NodeTrace {
+  if (trace === undefined || trace.numbers.size === 0) return undefined;
+  if (trace.stoppedId === id) return 'stopped';
+  if (trace.numbers.has(id)) return 'path';
+  return trace.around.has(id) || trace.beyond?.target === id ? 'around' : 'aside';
+}
+
 function destinationOf(design: Design, request: SimulationRequest | null): string | undefined {
   const reference = typeof request?.resource === 'object' ? request.resource.ref : typeof request?.to === 'string' ? request.to : undefined;
   return reference === undefined ? undefined : findNodeByName(design, reference)?.id;

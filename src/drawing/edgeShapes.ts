@@ -1,0 +1,71 @@
+import type { Box } from './boxes';
+import { arrowAngles, arrowHead, wayOf, type EdgeWay } from './edgeWay';
+import type { Rectangle } from './edgeGeometry';
+import { element } from './markup';
+import { relationsIn } from './relations';
+import type { Sketch } from './sketch';
+
+/** Connections that follow from the nodes' own properties, drawn thin. */
+export function drawRelations(sketch: Sketch): string {
+  const rectangles = rectanglesOf(sketch.boxes);
+  const tracing = sketch.trace !== undefined && sketch.trace.numbers.size > 0;
+  return connectionsOf(sketch)
+    .flatMap(({ source, target }) => {
+      const way = between(rectangles, source, target, source, target);
+      return way === undefined ? [] : [element('path', { d: way.path, fill: 'none', stroke: sketch.palette.edge, 'stroke-width': 1.3, opacity: tracing ? 0.35 : undefined })];
+    })
+    .join('');
+}
+
+/** Each connection between two nodes that are drawn, once. */
+export function connectionsOf({ design, boxes }: Pick<Sketch, 'design' | 'boxes'>): readonly { readonly source: string; readonly target: string }[] {
+  const drawn = new Map<string, { source: string; target: string }>();
+  for (const { source, target, type } of relationsIn(design)) {
+    if (type === 'connection' && boxes.has(source) && boxes.has(target)) drawn.set(`${source}→${target}`, { source, target });
+  }
+  return [...drawn.values()];
+}
+
+/** The hops of the traced path, the one where the packet stops broken, and dotted what would have come next. */
+export function drawTrace({ trace, boxes, palette, background }: Sketch): string {
+  if (trace === undefined) return '';
+  const rectangles = rectanglesOf(boxes);
+  const colour = palette[trace.verdict];
+  const hops = trace.edges.flatMap(({ number, source, target, from, to }) => {
+    const way = between(rectangles, source, target, from, to);
+    if (way === undefined) return [];
+    const broken = trace.verdict === 'unreachable' && trace.stoppedId === target;
+    return [
+      element(
+        'g',
+        { 'data-trace-edge': number, 'data-verdict': trace.verdict },
+        background ? element('path', { d: way.path, fill: 'none', stroke: palette.canvas, 'stroke-width': 8 }) : '',
+        element('path', { d: way.path, fill: 'none', stroke: colour, 'stroke-width': 4, 'stroke-linecap': 'round', 'stroke-dasharray': broken ? brokenLine : undefined }),
+        way.arrives ? arrow(way, colour) : '',
+      ),
+    ];
+  });
+  const beyond = trace.beyond === undefined ? undefined : between(rectangles, trace.beyond.source, trace.beyond.target, trace.beyond.source, trace.beyond.target);
+  return [...hops, beyond === undefined ? '' : element('g', { 'data-beyond': '' }, beyondLine(beyond.path, colour, trace.verdict === 'allowed' ? 'goes-on' : 'would-go-on'))].join('');
+}
+
+export const brokenLine = '14 9 3 9';
+
+/** From where the path ends to what the request is for: the service's own side, or what would have come next. */
+export function beyondLine(path: string, colour: string, mode: 'goes-on' | 'would-go-on'): string {
+  const dotted = mode === 'would-go-on';
+  return element('path', { d: path, fill: 'none', stroke: colour, 'stroke-width': dotted ? 3 : 2, 'stroke-linecap': dotted ? 'round' : undefined, 'stroke-dasharray': dotted ? '1 8' : undefined, opacity: 0.8 });
+}
+
+function arrow({ end }: EdgeWay, colour: string): string {
+  return element('path', { d: arrowHead, fill: colour, transform: `translate(${end.x} ${end.y}) rotate(${arrowAngles[end.side]})` });
+}
+
+function between(rectangles: ReadonlyMap<string, Rectangle>, sourceId: string, targetId: string, fromId: string, toId: string): EdgeWay | undefined {
+  const [source, target, from, to] = [rectangles.get(sourceId), rectangles.get(targetId), rectangles.get(fromId), rectangles.get(toId)];
+  return source === undefined || target === undefined || from === undefined || to === undefined ? undefined : wayOf({ source, target, from, to });
+}
+
+function rectanglesOf(boxes: ReadonlyMap<string, Box>): ReadonlyMap<string, Rectangle> {
+  return new Map([...boxes].map(([id, { left: x, top: y, width, height }]) => [id, { x, y, width, height }]));
+}

@@ -1,0 +1,183 @@
+import { shapeOf } from '../layout/sizes';
+import type { Verdict } from '../model/request';
+import type { Box } from './boxes';
+import { iconFileOf } from './icons';
+import { fitted, widthOf, words, wrapped, type Lettering } from './lettering';
+import { element } from './markup';
+import { factOf, hasOwnPolicy, isPublicSubnet } from './nodeFacts';
+import { fillOf, type Palette } from './palette';
+import type { Sketch } from './sketch';
+import { traceStateOf } from './tracedPath';
+
+const fact: Lettering = { size: 12 };
+
+/** A Region, a VPC or a subnet: its border and its header; what is in it is drawn afterwards. */
+export function drawContainer(sketch: Sketch, box: Box): string {
+  const { palette, design } = sketch;
+  const { node, left, top, width, height } = box;
+  const look = containerLook(sketch, box);
+  const state = traceStateOf(sketch.trace, node.id);
+  const faint = state === 'aside' ? 0.35 : undefined;
+  const stopped = state === 'stopped' && sketch.trace !== undefined;
+  const line = stopped && sketch.trace ? palette[sketch.trace.verdict] : palette[look.line];
+  const stroke = stopped ? 3 : look.width;
+  const face = element('rect', {
+    ...inset(box, stroke),
+    rx: node.kind === 'subnet' ? 8 : 10,
+    ...(look.ground === undefined ? { fill: 'none' } : fillOf(palette[look.ground])),
+    stroke: line,
+    'stroke-width': stroke,
+    'stroke-dasharray': node.kind === 'region' ? '5 4' : undefined,
+    opacity: faint,
+  });
+  const icon = sketch.sheet.icon(iconFileOf(design, node), { x: left + 6, y: top + 6, size: 28, corner: 6, opacity: faint });
+  const word = node.kind === 'subnet' ? (look.line === 'public-line' ? 'public' : 'private') : '';
+  const wordWidth = word === '' ? 0 : widthOf(word, subnetWord) + 8;
+  const name: Lettering = { size: 13, weight: state === 'aside' ? 400 : 600 };
+  const line2 = factOf(design, node);
+  const hasFact = line2 !== '' && line2 !== node.name;
+  const x = left + 43;
+  return group(
+    sketch,
+    box,
+    face,
+    icon,
+    words(fitted(node.name, width - 53 - wordWidth, name), { x, y: top + (hasFact ? 18 : 25), fill: palette[state === 'aside' ? 'text-muted' : 'text'] }, name),
+    word === '' ? '' : words(word, { x: left + width - 10, y: top + 18, fill: palette[look.line], anchor: 'end' }, subnetWord),
+    hasFact ? words(fitted(line2, width - 53, fact), { x, y: top + 33, fill: palette['text-muted'] }, fact) : '',
+    box.collapsed ? words(box.children === 1 ? '1 node inside' : `${box.children} nodes inside`, { x: left + 12, y: top + Math.min(height - 8, 56), fill: palette['text-muted'] }, fact) : '',
+  );
+}
+
+const subnetWord: Lettering = { size: 12, weight: 600 };
+
+interface ContainerLook {
+  readonly line: 'region-line' | 'vpc-line' | 'private-line' | 'public-line';
+  readonly ground?: 'vpc-ground' | 'private-ground' | 'public-ground';
+  readonly width: number;
+}
+
+function containerLook({ design }: Sketch, { node }: Box): ContainerLook {
+  if (node.kind === 'subnet') return isPublicSubnet(design, node) ? { line: 'public-line', ground: 'public-ground', width: 2 } : { line: 'private-line', ground: 'private-ground', width: 1 };
+  return node.kind === 'vpc' ? { line: 'vpc-line', ground: 'vpc-ground', width: 1.5 } : { line: 'region-line', width: 1.5 };
+}
+
+/** A leaf or a chip. */
+export function drawLeaf(sketch: Sketch, box: Box): string {
+  const { palette, design } = sketch;
+  const { node, left, top, height } = box;
+  const isChip = shapeOf(node.kind) === 'chip';
+  const state = traceStateOf(sketch.trace, node.id);
+  const faint = state === 'aside' ? 0.35 : undefined;
+  const onPath = (state === 'path' || state === 'stopped') && sketch.trace !== undefined;
+  const stroke = onPath ? 2.5 : 1;
+  // Faces hide the lines that pass under them; one that steps back still does.
+  const ground = faint === undefined ? '' : element('rect', { ...inset(box, 1), rx: isChip ? 16 : 8, fill: palette.canvas, opacity: sketch.background ? undefined : 0 });
+  const face = element('rect', {
+    ...inset(box, stroke),
+    rx: isChip ? 16 : 8,
+    fill: palette.surface,
+    stroke: onPath && sketch.trace ? palette[sketch.trace.verdict] : palette.border,
+    'stroke-width': stroke,
+    'stroke-dasharray': node.inactive || node.outside ? '4 3' : undefined,
+    opacity: faint,
+  });
+  const size = isChip ? 20 : 30;
+  const iconOpacity = node.inactive ? 0.35 : faint;
+  const icon = sketch.sheet.icon(iconFileOf(design, node), { x: left + (isChip ? 6 : 8), y: top + (height - size) / 2, size, corner: isChip ? 10 : 4, opacity: iconOpacity });
+  return group(sketch, box, ground, face, icon, isChip ? chipText(sketch, box) : leafText(palette, box, factOf(design, node), state === 'aside' ? 400 : 600));
+}
+
+function chipText({ palette, trace }: Sketch, { node, left, top, width, height }: Box): string {
+  const lettering: Lettering = { size: 12, weight: traceStateOf(trace, node.id) === 'aside' ? 400 : 500 };
+  return words(fitted(node.name, width - 42, lettering), { x: left + 34, y: top + height / 2 + 4, fill: palette[lettering.weight === 400 ? 'text-muted' : 'text'] }, lettering);
+}
+
+function leafText(palette: Palette, { node, left, top, width, height }: Box, secondLine: string, weight: 400 | 600): string {
+  const name: Lettering = { size: 12.5, weight };
+  const room = width - 55;
+  const lines = wrapped(node.name, room, name, 2);
+  const hasFact = secondLine !== '' && secondLine !== node.name;
+  const lineHeight = 15;
+  const first = top + (height - lineHeight * (lines.length + (hasFact ? 1 : 0))) / 2 + 11.5;
+  const x = left + 47;
+  const fill = palette[weight === 400 ? 'text-muted' : 'text'];
+  return [
+    ...lines.map((line, index) => words(line, { x, y: first + index * lineHeight, fill }, name)),
+    hasFact ? words(fitted(secondLine, room, fact), { x, y: first + lines.length * lineHeight, fill: palette['text-muted'] }, fact) : '',
+  ].join('');
+}
+
+const badge: Lettering = { size: 11, weight: 600 };
+
+/** What lies over a node's border: its number on the path, its badge, the mark of a refusal or an arrival. */
+export function drawMarks(sketch: Sketch, box: Box): string {
+  const { palette, trace } = sketch;
+  const { node, left, top, width, height } = box;
+  const state = traceStateOf(trace, node.id);
+  const number = trace?.numbers.get(node.id);
+  const isContainer = shapeOf(node.kind) === 'container';
+  const parts: string[] = [];
+  if (hasOwnPolicy(node)) parts.push(policyBadge(palette, left + width - 8, top - (isContainer ? 10 : 12), state === 'aside' ? 'aside' : 'plain'));
+  if (trace !== undefined && number !== undefined) parts.push(numberBadge(palette, palette[trace.verdict], left + 2, top, number));
+  if (trace !== undefined && state === 'stopped') parts.push(stopMark(palette, trace.verdict, left + width - 2, top + height - 2));
+  if (trace?.verdict === 'allowed' && arrivalId(sketch) === node.id) parts.push(arrivalMark(palette, left + width - 2, top + height - 2));
+  return parts.join('');
+}
+
+/** Where an allowed request ends: at what it is for, else at the last node it meets. */
+function arrivalId({ trace }: Sketch): string | undefined {
+  return trace?.beyond?.target ?? [...(trace?.numbers.keys() ?? [])].at(-1);
+}
+
+export function policyBadge(palette: Palette, right: number, top: number, mode: 'plain' | 'aside'): string {
+  const width = widthOf('policy', badge) + 13;
+  const colour = mode === 'aside' ? palette['text-muted'] : palette.accent;
+  return element(
+    'g',
+    {},
+    element('rect', { x: right - width + 0.5, y: top + 0.5, width: width - 1, height: 17, rx: 8.5, fill: palette.surface, stroke: mode === 'aside' ? palette.border : colour }),
+    words('policy', { x: right - width / 2, y: top + 12.8, fill: colour, anchor: 'middle' }, badge),
+  );
+}
+
+export function numberBadge(palette: Palette, colour: string, x: number, y: number, number: number): string {
+  const lettering: Lettering = { size: 12, weight: 700 };
+  const width = Math.max(22, widthOf(String(number), lettering) + 12);
+  return element(
+    'g',
+    { 'data-number': number },
+    element('rect', { x: x - width / 2, y: y - 11, width, height: 22, rx: 11, fill: colour, stroke: palette.canvas, 'stroke-width': 2 }),
+    words(String(number), { x, y: y + 4.3, fill: palette.surface, anchor: 'middle' }, lettering),
+  );
+}
+
+/** A barred circle where something refused; a broken line where the packet stops. */
+export function stopMark(palette: Palette, verdict: Verdict, x: number, y: number): string {
+  if (verdict === 'invalid') return mark(palette, palette.invalid, x, y, 'M-3.2 -3 a3.2 3.2 0 1 1 3.2 3.6 v1.2 M0 5.4 v0.2', 'question-mark');
+  const drawing = verdict === 'denied' ? 'M-6.5 6.5 L6.5 -6.5' : 'M-8 0 h4 M4 0 h4 M-1.5 -4.5 l-1.5 9 M3 -4.5 l-1.5 9';
+  return mark(palette, palette[verdict], x, y, drawing, verdict === 'denied' ? 'barred-circle' : 'broken-line');
+}
+
+export function arrivalMark(palette: Palette, x: number, y: number): string {
+  return mark(palette, palette.allowed, x, y, 'M-4.8 0.4 L-1.4 3.8 L5 -3.4', 'check-mark');
+}
+
+function mark(palette: Palette, colour: string, x: number, y: number, drawing: string, name: string): string {
+  return element(
+    'g',
+    { 'data-mark': name, transform: `translate(${x} ${y})` },
+    element('circle', { r: 10.5, fill: colour, stroke: palette.canvas, 'stroke-width': 2 }),
+    element('path', { d: drawing, fill: 'none', stroke: palette.surface, 'stroke-width': 2.4, 'stroke-linecap': 'round', 'stroke-linejoin': 'round' }),
+  );
+}
+
+/** A border drawn inside of the box, as a page draws it. */
+function inset({ left, top, width, height }: Box, stroke: number) {
+  return { x: left + stroke / 2, y: top + stroke / 2, width: Math.max(0, width - stroke), height: Math.max(0, height - stroke) };
+}
+
+function group(sketch: Sketch, { node }: Box, ...content: readonly string[]): string {
+  const state = traceStateOf(sketch.trace, node.id);
+  return element('g', { 'data-node-id': node.id, 'data-kind': node.kind, 'data-trace': state === 'path' || state === 'stopped' ? state : undefined }, ...content);
+}
