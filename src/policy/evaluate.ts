@@ -2,7 +2,7 @@ import { isKnownAction, isKnownService } from '../catalog/actionNames';
 import { decide, type Deciding, type Decision, type DecisionName } from './decision';
 import { compilePolicySet, type EvaluationCase, type PolicySet } from './evaluationCase';
 import { readCase } from './readCase';
-import { remark, type Remark } from './remarks';
+import { remark, type Remark, type RemarkCode } from './remarks';
 import { isEvaluationError, prepareRequest, type EvaluationError, type EvaluationRequest, type PreparedRequest } from './request';
 import { principalReading, type GroupMatches, type LayerName, type PolicyGroup } from './scan';
 import { isDecidedByTrustPolicy } from './services/sts';
@@ -35,6 +35,24 @@ export interface NearMiss extends StatementTrace {
 export interface EvaluationOptions {
   /** `decision`: no traces of the statements, for many requests. */
   readonly detail?: 'explained' | 'decision';
+}
+
+/** An evaluation, and the condition keys it was made with. */
+export interface EvaluationInContext {
+  readonly evaluation: EvaluationResult;
+  readonly context: Readonly<Record<string, ContextValue>>;
+}
+
+/** The same with the condition keys that the request carried, given and derived (see `deriveContext`). */
+export function evaluateInContext(input: EvaluationCase): EvaluationInContext | EvaluationError {
+  const { request } = input;
+  const unknown = input.allowUnknownActions ? undefined : refuseUnknownAction(request.action);
+  if (unknown) return unknown;
+  const set = compilePolicySet(input, resourcePolicyKind(request.action));
+  if (isEvaluationError(set)) return set;
+  const prepared = prepareRequest(request, set.boundary.length > 0);
+  if (isEvaluationError(prepared)) return prepared;
+  return { evaluation: evaluatePrepared(set, prepared, {}), context: Object.fromEntries(prepared.context.entries()) };
 }
 
 /** The decision about one request. An unusable case, or a policy that is none, is an error with its place. Never throws. */
@@ -73,12 +91,12 @@ function evaluatePrepared(set: PolicySet, request: PreparedRequest, options: Eva
   const decision = decide(set, request);
   const { decidedBy, remarks } = decision;
   if (options.detail === 'decision') return { decision: decision.decision, decidedBy, layers: noLayers, remarks, nearMisses: [] };
-  const layers = traceLayers(decision);
+  const { layers, undocumented } = traceLayers(decision);
   return {
     decision: decision.decision,
     decidedBy,
     layers,
-    remarks: [...remarks, ...undocumentedRemarks(decision)],
+    remarks: undocumented.size === 0 ? remarks : [...remarks, ...[...undocumented].map(remark)],
     nearMisses: decision.decision === 'implicitDeny' ? findNearMisses(layers) : [],
   };
 }
@@ -91,8 +109,10 @@ function refuseUnknownAction(action: string): EvaluationError | undefined {
   return { error: { message, pointer: '/request/action' } };
 }
 
-function traceLayers({ layers, matches }: Decision): EvaluationResult['layers'] {
+/** What every statement says, and the undocumented cases that were met on the way. */
+function traceLayers({ layers, matches }: Decision): { readonly layers: EvaluationResult['layers']; readonly undocumented: ReadonlySet<RemarkCode> } {
   const results: Partial<Record<LayerName, LayerResult>> = {};
+  const undocumented = new Set<RemarkCode>();
   for (const [layer, because] of Object.entries(layers.refusals)) {
     if (because && isLayerName(layer)) results[layer] = { decision: 'notApplicable', because, statements: [] };
   }
@@ -100,11 +120,10 @@ function traceLayers({ layers, matches }: Decision): EvaluationResult['layers'] 
     const { layer } = scan.group;
     const before = results[layer];
     const decision = layerDecision(scan);
-    results[layer] = before
-      ? { decision: joinDecisions(before.decision, decision), statements: [...before.statements, ...traceGroup(scan.group)] }
-      : { decision, statements: traceGroup(scan.group) };
+    const statements = traceGroup(scan.group, undocumented);
+    results[layer] = before ? { decision: joinDecisions(before.decision, decision), statements: [...before.statements, ...statements] } : { decision, statements };
   }
-  return results;
+  return { layers: results, undocumented };
 }
 
 function layerDecision({ group, allows, denies }: GroupMatches): DecisionName {
@@ -119,21 +138,17 @@ function joinDecisions(a: LayerResult['decision'], b: DecisionName): LayerResult
   return a === 'implicitDeny' ? a : b;
 }
 
-function traceGroup({ policies, request }: PolicyGroup): readonly StatementTrace[] {
-  return policies.flatMap((policy) =>
-    policy.policy.statements.map((statement) => traceStatement(statement, request, { name: policy.name, reading: principalReading(policy), ...(policy.level !== undefined && { level: policy.level }) })),
-  );
-}
-
-function undocumentedRemarks({ matches }: Decision): readonly Remark[] {
-  const codes = matches.flatMap(({ group }) =>
-    group.policies.flatMap((policy) =>
-      policy.policy.statements.flatMap((statement) =>
-        undocumentedCases(statement, group.request, { reading: principalReading(policy), policy: group.layer === 'endpoint-policy' ? 'endpoint' : 'other' }),
-      ),
-    ),
-  );
-  return [...new Set(codes)].map(remark);
+function traceGroup({ layer, policies, request }: PolicyGroup, undocumented: Set<RemarkCode>): readonly StatementTrace[] {
+  const traces: StatementTrace[] = [];
+  for (const policy of policies) {
+    const place = { name: policy.name, level: policy.level, reading: principalReading(policy), policy: layer === 'endpoint-policy' ? 'endpoint' : 'other' } as const;
+    for (const statement of policy.policy.statements) {
+      const trace = traceStatement(statement, request, place);
+      traces.push(trace);
+      for (const code of undocumentedCases(statement, request, { ...place, failed: trace.failed ?? [] })) undocumented.add(code);
+    }
+  }
+  return traces;
 }
 
 function findNearMisses(layers: EvaluationResult['layers']): readonly NearMiss[] {

@@ -3,8 +3,8 @@ export { childPointer, memberValue, nodeAtPointer, parsePolicy, pathAtOffset, po
 export type { ArrayNode, BooleanNode, Located, Member, NullNode, NumberNode, ObjectNode, PolicySyntax, PolicySyntaxError, StringNode, SyntaxNode } from './syntax';
 export { compilePolicy, compileSyntax, isCompiledPolicy, type CompiledPolicy, type CompiledStatement } from './compile';
 export type { GrammarError, PolicyKind } from './grammar';
-export { deriveContext, evaluate, evaluateCase, evaluatePolicySet, resourcePolicyKind } from './evaluate';
-export type { EvaluationOptions, EvaluationResult, LayerResult, NearMiss } from './evaluate';
+export { deriveContext, evaluate, evaluateCase, evaluateInContext, evaluatePolicySet, resourcePolicyKind } from './evaluate';
+export type { EvaluationInContext, EvaluationOptions, EvaluationResult, LayerResult, NearMiss } from './evaluate';
 export { evaluateText, type EvaluatedText } from './evaluateText';
 export { compilePolicySet } from './evaluationCase';
 export type { AccessPointFacts, ApiGatewayFacts, EndpointPolicy, EvaluationCase, EvaluationFacts, NamedPolicy, PolicySet, PolicySource, PolicySources } from './evaluationCase';

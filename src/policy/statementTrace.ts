@@ -46,17 +46,27 @@ export interface ConditionFailure {
 export function traceStatement(
   statement: CompiledStatement,
   request: PreparedRequest,
-  { name, level, reading }: { name: string; level?: number; reading: PrincipalReading },
+  { name, level, reading }: { name: string; level: number | undefined; reading: PrincipalReading },
 ): StatementTrace {
   const { pointer, sid, effect } = statement;
-  const place = { name, ...(level !== undefined && { level }), pointer, ...(sid !== undefined && { sid }), effect };
   const strength = matchStatement(statement, request, reading);
-  if (strength !== undefined) return { ...place, matches: true, ...(statement.principal && { strength }) };
-  const failed = failedElements(statement, request, reading);
-  return { ...place, matches: false, failed, reasons: failed.flatMap((element) => reasonsOf(element, statement, request)) };
+  const failed = strength === undefined ? failedElements(statement, request, reading) : [];
+  // Written out by cases: an explanation makes one of these for every statement of every policy, and spreading parts together costs most of it.
+  if (level === undefined && sid === undefined) {
+    if (strength === undefined) return { name, pointer, effect, matches: false, failed, reasons: reasonsOf(failed, statement, request) };
+    return statement.principal ? { name, pointer, effect, matches: true, strength } : { name, pointer, effect, matches: true };
+  }
+  const place = { name, ...(level !== undefined && { level }), pointer, ...(sid !== undefined && { sid }), effect };
+  if (strength === undefined) return { ...place, matches: false, failed, reasons: reasonsOf(failed, statement, request) };
+  return { ...place, matches: true, ...(statement.principal && { strength }) };
 }
 
-function reasonsOf(element: StatementElement, statement: CompiledStatement, request: PreparedRequest): readonly FailureReason[] {
+function reasonsOf(failed: readonly StatementElement[], statement: CompiledStatement, request: PreparedRequest): readonly FailureReason[] {
+  const [only] = failed;
+  return only !== undefined && failed.length === 1 ? reasonsOfElement(only, statement, request) : failed.flatMap((element) => reasonsOfElement(element, statement, request));
+}
+
+function reasonsOfElement(element: StatementElement, statement: CompiledStatement, request: PreparedRequest): readonly FailureReason[] {
   switch (element) {
     case 'principal':
       return listReason(element, statement.principal, request.caller.name);

@@ -5,15 +5,20 @@ import { notPrincipalExemption, strongestCoverage } from './principals';
 import type { RemarkCode } from './remarks';
 import type { PreparedRequest } from './request';
 import { matchesResource, type ResourcePattern } from './resources';
-import { failedElements, type PrincipalReading } from './statement';
+import type { PrincipalReading, StatementElement } from './statement';
+
+interface UndocumentedPlace {
+  readonly reading: PrincipalReading;
+  readonly policy: 'endpoint' | 'other';
+}
 
 /** Which of the cases that AWS does not document a statement meets for this request; the places are those where the answer hinges on them. */
 export function undocumentedCases(
   statement: CompiledStatement,
   request: PreparedRequest,
-  place: { reading: PrincipalReading; policy: 'endpoint' | 'other' },
+  place: UndocumentedPlace & { readonly failed: readonly StatementElement[] },
 ): readonly RemarkCode[] {
-  const failed = failedElements(statement, request, place.reading);
+  const { failed } = place;
   // Where two parts fail, neither of them alone decides.
   if (failed.length > 1) return [];
   const codes: RemarkCode[] = [];
@@ -26,7 +31,7 @@ export function undocumentedCases(
   return codes;
 }
 
-function principalCases({ principal, effect }: CompiledStatement, request: PreparedRequest, place: { reading: PrincipalReading; policy: 'endpoint' | 'other' }): RemarkCode[] {
+function principalCases({ principal, effect }: CompiledStatement, request: PreparedRequest, place: UndocumentedPlace): RemarkCode[] {
   if (!principal) return [];
   if (principal.negated) {
     if (effect === 'Allow') return ['ALLOW_WITH_NOT_PRINCIPAL'];
@@ -38,6 +43,7 @@ function principalCases({ principal, effect }: CompiledStatement, request: Prepa
 }
 
 function actionCases({ action }: CompiledStatement, request: PreparedRequest): RemarkCode[] {
+  if (!action.texts.includes('*:*')) return [];
   const matching = action.texts.filter((_, index) => {
     const pattern = action.patterns[index];
     return pattern !== undefined && matchesAction(pattern, request.action);
@@ -49,6 +55,7 @@ function resourceCases({ resource }: CompiledStatement, request: PreparedRequest
   if (!resource || request.resource.type === 'none') return [];
   const codes: RemarkCode[] = [];
   for (const [index, pattern] of resource.patterns.entries()) {
+    if (pattern.type === 'every') continue;
     const text = resource.texts[index] ?? '';
     if (pattern.type === 'short') codes.push('RESOURCE_SHORT_ARN');
     if (!matchesResource(pattern, request.resource, request.context)) continue;

@@ -4,9 +4,9 @@ import { refuseByNetworkOrigin } from './accessPointOrigin';
 import { refuseByApiType } from './apiGateway';
 import type { CompiledSimulation } from './compileSimulation';
 import { explainAllowed, explainFailure } from './explainResult';
-import { judgeCall, type Judgement } from './policies/judgeCall';
+import { judgeCall, type Judged, type Judgement } from './policies/judgeCall';
 import { forwardedCallsOf, judgeForwardedCall } from './policies/forwardedCalls';
-import type { Passage } from './policies/passage';
+import { isSamePassage, type Passage } from './policies/passage';
 import type { Call, Question } from './question/question';
 import { readRequest } from './question/readRequest';
 import { resolveTarget, type ResolvedTarget } from './resolveTarget';
@@ -28,8 +28,9 @@ export function simulate(compiled: CompiledSimulation, request: unknown): Simula
   const ways = traceWays(compiled, question, resolved);
   if (ways.length === 0) return invalid('Nothing can be sent there.');
   const outcomes: WayOutcome[] = [];
+  const judgePassage = rememberJudgements(compiled, question);
   for (const way of ways) {
-    const outcome = outcomeOf(compiled, question, way);
+    const outcome = outcomeOf(compiled, question, way, judgePassage);
     if (outcome.verdict === 'invalid') return invalid(outcome.message);
     outcomes.push(outcome);
   }
@@ -47,7 +48,7 @@ interface WayOutcome {
 }
 
 /** What becomes of the request on one way: the network first, then what the service makes of it. */
-function outcomeOf(compiled: CompiledSimulation, question: Question, way: Way): WayOutcome | { readonly verdict: 'invalid'; readonly message: string } {
+function outcomeOf(compiled: CompiledSimulation, question: Question, way: Way, judgePassage: JudgePassage): WayOutcome | { readonly verdict: 'invalid'; readonly message: string } {
   const { call } = question;
   const plain = { way, steps: way.steps, context: {}, policies: [], assumptions: way.assumptions };
   const mismatch = call === undefined ? undefined : findMismatch(compiled, call, way);
@@ -63,7 +64,7 @@ function outcomeOf(compiled: CompiledSimulation, question: Question, way: Way): 
   }
 
   const refusal = refuseByApiType(call, way.passage) ?? refuseByNetworkOrigin(call, way.passage);
-  const judged = judgeCall(compiled.design, question, call, way.passage);
+  const judged = judgePassage(call, way.passage);
   if (judged.verdict === 'invalid') return judged;
   const all = { context: judged.context, policies: judged.policies, assumptions: [...assumptions, ...requestAssumptions(question, call), ...judged.assumptions] };
   const steps = withPolicySteps(way.steps, call, judged);
@@ -75,6 +76,20 @@ function outcomeOf(compiled: CompiledSimulation, question: Question, way: Way): 
     return { ...all, way, verdict: 'denied', decidedBy: [refusal.decision], steps: withRefusal, assumptions: [...all.assumptions, ...note] };
   }
   return withForwardedCalls(compiled, call, way.passage, { ...all, way, verdict: judged.verdict, decidedBy: judged.decidedBy, steps });
+}
+
+type JudgePassage = (call: Call, passage: Passage) => Judged;
+
+/** Ways that differ in the network only, through two zones of an endpoint say, look the same to the policies: these are asked once. */
+function rememberJudgements({ design }: CompiledSimulation, question: Question): JudgePassage {
+  const known: { readonly passage: Passage; readonly judged: Judged }[] = [];
+  return (call, passage) => {
+    const same = known.find((each) => isSamePassage(each.passage, passage));
+    if (same !== undefined) return same.judged;
+    const judged = judgeCall(design, question, call, passage);
+    known.push({ passage, judged });
+    return judged;
+  };
 }
 
 /** What the service does in the caller's name (decrypt with a key, say) must be allowed as well. */
@@ -228,22 +243,35 @@ function requestFirst(decisions: readonly Decision[]): readonly Decision[] {
 
 /** An entry appears once per node, layer, code and direction; statements of one policy each count. */
 function uniqueDecisions(decisions: readonly Decision[]): readonly Decision[] {
-  return uniqueBy(decisions, (each) => `${each.node}\u0000${each.layer}\u0000${each.code}\u0000${each.pointer ?? ''}`);
+  return unique(decisions, {
+    group: (each) => each.node,
+    isSame: (one, other) => one.layer === other.layer && one.code === other.code && (one.pointer ?? '') === (other.pointer ?? ''),
+  });
 }
 
 function uniqueSteps(steps: readonly Step[]): readonly Step[] {
-  return uniqueBy(steps, (step) => `${step.node}\u0000${step.layer}\u0000${step.code}\u0000${step.direction ?? ''}\u0000${step.message}`);
+  return unique(steps, {
+    group: (step) => step.node,
+    isSame: (one, other) => one.code === other.code && one.layer === other.layer && one.direction === other.direction && one.message === other.message,
+  });
 }
 
 function uniqueAssumptions(assumptions: readonly Assumption[]): readonly Assumption[] {
-  return uniqueBy(assumptions, (each) => `${each.code}\u0000${each.message}`);
+  return unique(assumptions, { group: (each) => each.code, isSame: (one, other) => one.message === other.message });
 }
 
-function uniqueBy<Item>(items: readonly Item[], keyOf: (item: Item) => string): readonly Item[] {
-  const seen = new Map<string, Item>();
+/** The first of each kind. Only what shares a group is compared: joining all fields to one key would cost more than the rest of a trace's summary. */
+function unique<Item>(items: readonly Item[], { group, isSame }: { readonly group: (item: Item) => string; readonly isSame: (one: Item, other: Item) => boolean }): readonly Item[] {
+  if (items.length < 2) return items;
+  const groups = new Map<string, Item[]>();
+  const kept: Item[] = [];
   for (const item of items) {
-    const key = keyOf(item);
-    if (!seen.has(key)) seen.set(key, item);
+    const key = group(item);
+    const known = groups.get(key);
+    if (known === undefined) groups.set(key, [item]);
+    else if (known.some((each) => isSame(each, item))) continue;
+    else known.push(item);
+    kept.push(item);
   }
-  return [...seen.values()];
+  return kept;
 }

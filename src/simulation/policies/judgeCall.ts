@@ -1,4 +1,4 @@
-import { deriveContext, evaluate, isEvaluationError, type EvaluationRequest, type EvaluationResult, type LayerName, type LayerResult } from '../../policy';
+import { evaluateInContext, isEvaluationError, type EvaluationRequest, type EvaluationResult, type LayerName, type LayerResult } from '../../policy';
 import { physicalNameOf } from '../../model/arns';
 import type { Design } from '../../model/design';
 import type { Assumption, Step } from '../../network/step';
@@ -48,21 +48,23 @@ export function judge(design: Design, call: Call, gathered: GatheredPolicies, co
     context: context.keys,
     ...principalFacts(call),
   };
-  const evaluation = evaluate({ request, ...gathered.sources });
-  if (isEvaluationError(evaluation)) return { verdict: 'invalid', message: evaluation.error.message, node: call.node?.id ?? call.resource };
-  return report(design, { call, gathered, context, evaluation, request });
+  const evaluated = evaluateInContext({ request, ...gathered.sources });
+  if (isEvaluationError(evaluated)) return { verdict: 'invalid', message: evaluated.error.message, node: call.node?.id ?? call.resource };
+  return report(design, { call, gathered, evaluation: evaluated.evaluation, keys: evaluated.context, unknown: context.unknown });
 }
 
 interface Evaluated {
   readonly call: Call;
   readonly gathered: GatheredPolicies;
-  readonly context: RequestContext;
   readonly evaluation: EvaluationResult;
-  readonly request: EvaluationRequest;
+  /** The condition keys the request carried. */
+  readonly keys: Readonly<Record<string, ContextValue>>;
+  /** Those of them whose value is a stand-in. */
+  readonly unknown: ReadonlySet<string>;
 }
 
 function report(design: Design, evaluated: Evaluated): Judgement {
-  const { call, gathered, evaluation, request, context } = evaluated;
+  const { call, gathered, evaluation, keys, unknown } = evaluated;
   const sourcesByName = new Map(gathered.all.map((source) => [source.name, source]));
   const steps: Step[] = [];
   for (const layer of layerOrder) {
@@ -75,9 +77,7 @@ function report(design: Design, evaluated: Evaluated): Judgement {
       steps.push(stepOfLayer(design, evaluated, sourcesByName, layer, { decision: evaluation.decision, statements: [] }));
     }
   }
-  const derived = deriveContext(request);
-  const keys = isEvaluationError(derived) ? context.keys : derived;
-  const shown = Object.fromEntries(Object.entries(keys).map(([key, value]) => [key, context.unknown.has(key) ? '(not known before deployment)' : value]));
+  const shown = unknown.size === 0 ? keys : Object.fromEntries(Object.entries(keys).map(([key, value]) => [key, unknown.has(key) ? '(not known before deployment)' : value]));
   return {
     verdict: evaluation.decision === 'allowed' ? 'allowed' : 'denied',
     decidedBy: decisionsOf(design, call, evaluation, sourcesByName),
@@ -87,7 +87,7 @@ function report(design: Design, evaluated: Evaluated): Judgement {
     assumptions: [
       ...gathered.assumptions,
       ...evaluation.remarks.map(({ code, message }) => ({ code, message })),
-      ...unknownKeys(design, call, gathered.all, evaluation, keys, context.unknown),
+      ...unknownKeys(design, call, gathered.all, evaluation, keys, unknown),
     ],
   };
 }
@@ -185,8 +185,18 @@ function nodeOfLayer(design: Design, call: Call, layer: LayerName, source: Desig
 }
 
 function codePrefixOf(layer: LayerName): string {
-  return layer.toUpperCase().replaceAll('-', '_');
+  return codePrefixes[layer];
 }
+
+const codePrefixes: Readonly<Record<LayerName, string>> = {
+  'endpoint-policy': 'ENDPOINT_POLICY',
+  'identity-policy': 'IDENTITY_POLICY',
+  'resource-policy': 'RESOURCE_POLICY',
+  'permissions-boundary': 'PERMISSIONS_BOUNDARY',
+  'session-policy': 'SESSION_POLICY',
+  scp: 'SCP',
+  rcp: 'RCP',
+};
 
 function principalFacts(call: Call): Pick<EvaluationRequest, 'principalFacts'> {
   const { principal } = call;

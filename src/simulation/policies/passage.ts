@@ -15,3 +15,9 @@ export type Passage =
       /** Whose address it is, in words. */
       readonly owner: string;
     };
+
+/** Whether a service cannot tell the two apart. */
+export function isSamePassage(one: Passage, other: Passage): boolean {
+  if (one.sourceAddress !== other.sourceAddress) return false;
+  return one.type === 'endpoint' ? other.type === 'endpoint' && one.endpoint === other.endpoint : other.type === 'public' && one.owner === other.owner;
+}

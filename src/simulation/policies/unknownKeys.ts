@@ -19,26 +19,32 @@ export function unknownKeys(
   context: Readonly<Record<string, ContextValue>>,
   standIns: ReadonlySet<string>,
 ): readonly Assumption[] {
+  const asked = conditionKeys(policies, evaluation);
+  if (asked.size === 0) return [];
   const present = new Set(Object.keys(context).map((key) => key.toLowerCase()));
   const standInKeys = new Set([...standIns].map((key) => key.toLowerCase()));
-  const byName = new Map(policies.map((each) => [each.name, each.policy]));
-  const found = new Map<string, Assumption>();
+  const assumptions: Assumption[] = [];
+  for (const [lower, key] of asked) {
+    if (standInKeys.has(lower)) {
+      assumptions.push({ code: 'CONTEXT_VALUE_UNKNOWN', message: `A policy asks for \`${key}\`, a public address that is not known before deployment; it is taken to be in none of the listed blocks but those that name it.` });
+    } else if (!present.has(lower) && isUnknown(design, call, key)) {
+      assumptions.push({ code: 'CONTEXT_KEY_UNKNOWN', message: `A policy asks for \`${key}\`, which neither the design nor the request gives; it is taken to be absent.` });
+    }
+  }
+  return assumptions;
+}
+
+/** The keys that statements ask for which hang on their conditions alone, by their lower case, each as first written. */
+function conditionKeys(policies: readonly DesignPolicySource[], evaluation: EvaluationResult): ReadonlyMap<string, string> {
+  const keys = new Map<string, string>();
   for (const layer of Object.values(evaluation.layers)) {
     for (const trace of layer.statements) {
       if (!trace.matches && (trace.failed ?? []).some((element) => element !== 'condition')) continue;
-      const statement = byName.get(trace.name)?.statements.find((each) => each.pointer === trace.pointer);
-      for (const { key } of statement?.conditions ?? []) {
-        const lower = key.toLowerCase();
-        if (found.has(lower)) continue;
-        if (standInKeys.has(lower)) {
-          found.set(lower, { code: 'CONTEXT_VALUE_UNKNOWN', message: `A policy asks for \`${key}\`, a public address that is not known before deployment; it is taken to be in none of the listed blocks but those that name it.` });
-        } else if (!present.has(lower) && isUnknown(design, call, key)) {
-          found.set(lower, { code: 'CONTEXT_KEY_UNKNOWN', message: `A policy asks for \`${key}\`, which neither the design nor the request gives; it is taken to be absent.` });
-        }
-      }
+      const statement = policies.find((each) => each.name === trace.name)?.policy.statements.find((each) => each.pointer === trace.pointer);
+      for (const { key, lowerCaseKey } of statement?.conditions ?? []) if (!keys.has(lowerCaseKey)) keys.set(lowerCaseKey, key);
     }
   }
-  return [...found.values()];
+  return keys;
 }
 
 /** Whether a request of this kind might carry the key although nothing says so. */
