@@ -284,11 +284,18 @@ export class PolicyText {
     await expect(this.editor).toHaveCount(1);
   }
 
+  async focus(): Promise<void> {
+    await this.#designer.policyPane.getByRole('code').click();
+  }
+
   /** Replaces the whole text as a person does who pastes another one. */
   async replaceWith(text: string): Promise<void> {
-    await this.#designer.policyPane.getByRole('code').click();
-    await this.#designer.page.keyboard.press('Control+a');
-    await this.#designer.page.keyboard.insertText(text);
+    await this.focus();
+    const { page } = this.#designer;
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+    await page.evaluate((copied) => navigator.clipboard.writeText(copied), text);
+    await page.keyboard.press('Control+a');
+    await page.keyboard.press('Control+v');
   }
 }
 

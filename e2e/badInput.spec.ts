@@ -1,0 +1,178 @@
+import { expect, test, type Designer } from './designer';
+
+/** What cannot be opened says what and where, and leaves everything as it was. */
+async function expectRefused(designer: Designer, file: { name: string; content: string | Buffer }, words: RegExp): Promise<void> {
+  const before = await designer.canvas.getAttribute('data-revision');
+  await designer.openFile(file.name, file.content);
+  const dialog = designer.dialog(`${file.name} cannot be read`);
+  await expect(dialog).toContainText('Nothing was changed.');
+  await expect(dialog.getByRole('listitem').first()).toHaveText(words);
+  await dialog.getByRole('button', { name: 'Close' }).first().click();
+  await expect(dialog).toBeHidden();
+  await expect(designer.canvas).toHaveAttribute('data-revision', before ?? '');
+  await expect(designer.node('vpc-1')).toBeVisible();
+}
+
+test('files that cannot be read say what is wrong and where; nothing else changes', async ({ designer }) => {
+  await designer.startBlank();
+  await designer.drop('VPC');
+  await expectRefused(designer, { name: 'broken.json', content: '{\n  "Resources": {\n    "A": ,\n  }\n}' }, /line 3, column \d+/);
+  await expectRefused(designer, { name: 'empty.json', content: '' }, /\S/);
+  await expectRefused(designer, { name: 'list.json', content: '[1, 2, 3]' }, /a list; an object with Resources is expected/);
+  await expectRefused(designer, { name: 'holiday.json', content: '{"from": "Monday"}' }, /Resources/);
+  await expectRefused(designer, { name: 'resources.json', content: '{"Resources": [1]}' }, /Resources is a list/);
+  await expectRefused(designer, { name: 'picture.png', content: Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 1, 2, 3, 255]) }, /\S/);
+  await expectRefused(designer, { name: 'old.design.json', content: '{"format": "vpc-endpoint-design", "version": 1, "nodes": 7}' }, /\S/);
+  await expectRefused(designer, { name: 'deep.json', content: `{"Resources": ${'{"a":'.repeat(20_000)}1${'}'.repeat(20_000)}}` }, /deep|nested/i);
+});
+
+test('a template with dangling and circular references opens and names them', async ({ designer }) => {
+  await designer.open();
+  const template = {
+    Resources: {
+      Subnet: { Type: 'AWS::EC2::Subnet', Properties: { VpcId: { Ref: 'Nowhere' }, CidrBlock: '10.0.0.0/24' } },
+      First: { Type: 'AWS::S3::Bucket', Properties: { BucketName: { Ref: 'Second' } } },
+      Second: { Type: 'AWS::S3::Bucket', Properties: { BucketName: { Ref: 'First' } } },
+      Itself: { Type: 'AWS::EC2::VPC', Properties: { CidrBlock: { 'Fn::GetAtt': ['Itself', 'CidrBlock'] } } },
+      Odd: { Type: 'AWS::EC2::VPCEndpoint', Properties: { VpcId: 7, ServiceName: { 'Fn::Nonsense': [] }, PolicyDocument: ['not', 'a', 'policy'] } },
+      Named: { Type: 'AWS::SQS::Queue', Properties: { QueueName: '<img src=x onerror=alert(1)>' } },
+    },
+  };
+  await designer.openFile('references.json', JSON.stringify(template, null, 2));
+  const findings = designer.dialog(/^Imported references/);
+  await expect(findings.getByRole('listitem').filter({ hasText: 'Nowhere' })).toContainText(/line \d+, column \d+/);
+  await expect(findings.locator('[data-code=CIRCULAR_DEPENDENCY]').first()).toContainText(/line \d+, column \d+/);
+  await findings.getByRole('button', { name: 'Close' }).first().click();
+  await designer.settled();
+  await expect(designer.canvas.locator('[data-kind=interfaceEndpoint], [data-kind=gatewayEndpoint]')).toHaveCount(1);
+  await designer.showTab('Problems');
+  await expect(designer.canvas).toBeVisible();
+});
+
+test('a file of five megabytes is read or refused, and the page lives', async ({ designer }) => {
+  test.slow();
+  await designer.open();
+  const resources = Object.fromEntries(
+    Array.from({ length: 400 }, (_, index) => [`Thing${index}`, { Type: 'Custom::Thing', Properties: { ServiceToken: 'arn:aws:lambda:us-east-1:111122223333:function:x', Text: 'x'.repeat(13_000) } }]),
+  );
+  const text = JSON.stringify({ Resources: { Network: { Type: 'AWS::EC2::VPC', Properties: { CidrBlock: '10.0.0.0/16' } }, ...resources } });
+  expect(text.length).toBeGreaterThan(5_000_000);
+  await designer.openFile('large.json', text);
+  await expect(designer.dialog(/^(Imported large\.json|large\.json cannot be read)/)).toBeVisible({ timeout: 30_000 });
+  await designer.dialog(/large\.json/).getByRole('button', { name: 'Close' }).first().click();
+  await designer.settled();
+  await expect(designer.canvas).toBeVisible();
+
+  await designer.openFile('huge.json', Buffer.alloc(20_000_001, ' '));
+  await expect(designer.dialog('huge.json cannot be read')).toContainText('at most 20000000 are read');
+});
+
+test('a policy of the wrong shape is named as such, and decides nothing by accident', async ({ designer }) => {
+  await designer.openExample('S3 and DynamoDB');
+  await designer.askSaved('Read an object through the gateway endpoint');
+  const policy = await designer.policyText('S3 gateway endpoint');
+  for (const text of ['[]', '"*"', '{"Statement": {"Effect": "allow", "Action": 7}}', '{"Version": "2012-10-17"}', 'null']) {
+    await policy.replaceWith(text);
+    await designer.settled();
+    await expect(designer.diagnostics, text).toHaveText(/error/);
+    await expect(designer.verdict, text).not.toHaveText(/^Allowed/);
+    await expect(designer.explanation, text).not.toBeEmpty();
+  }
+});
+
+test('storage that is refused is said for as long as it lasts, and the work can be downloaded', async ({ designer, page }) => {
+  await page.addInitScript(() => {
+    Object.defineProperty(window, 'indexedDB', { value: { open: () => { throw new DOMException('refused', 'SecurityError'); } } });
+  });
+  await designer.startBlank();
+  await designer.drop('VPC');
+  const banner = page.getByRole('alert').filter({ hasText: 'refuses to store' });
+  await expect(banner).toBeVisible();
+  await expect(designer.header).toContainText('Not saved: storage refused');
+  await designer.drop('Subnet', { on: 'vpc-1' });
+  const downloading = page.waitForEvent('download');
+  await banner.getByRole('button', { name: 'Download now' }).click();
+  expect((await downloading).suggestedFilename()).toMatch(/\.design\.json$/);
+  await expect(banner).toBeVisible();
+});
+
+test('storage that is full is said, and gone once something was saved again', async ({ designer, page }) => {
+  await page.addInitScript(() => {
+    const put = IDBObjectStore.prototype.put;
+    IDBObjectStore.prototype.put = function (...values: Parameters<typeof put>) {
+      if (document.body.dataset['disk'] === 'full') throw new DOMException('full', 'QuotaExceededError');
+      return put.apply(this, values);
+    };
+  });
+  await designer.startBlank();
+  await page.evaluate(() => void (document.body.dataset['disk'] = 'full'));
+  await designer.drop('VPC');
+  await expect(page.getByRole('alert').filter({ hasText: 'storage is full' })).toBeVisible();
+  await expect(designer.header).toContainText('Not saved: storage full');
+  await page.evaluate(() => void (document.body.dataset['disk'] = 'free'));
+  await designer.drop('Subnet', { on: 'vpc-1' });
+  await designer.saved();
+  await expect(page.getByRole('alert')).toHaveCount(0);
+});
+
+test('an engine that dies is started again; one that dies twice is told, and editing goes on', async ({ designer, page }) => {
+  await page.addInitScript(() => {
+    const Real = window.Worker;
+    window.Worker = class extends Real {
+      constructor(url: string | URL, options?: WorkerOptions) {
+        super(url, options);
+        if (options?.name !== 'engine') return;
+        const started = Number(document.documentElement.dataset['engines'] ?? 0) + 1;
+        document.documentElement.dataset['engines'] = String(started);
+        const crashes = Number(document.documentElement.dataset['crashes'] ?? 0);
+        if (crashes > 0) {
+          document.documentElement.dataset['crashes'] = String(crashes - 1);
+          setTimeout(() => this.dispatchEvent(new ErrorEvent('error', { message: 'out of memory' })));
+        }
+        document.addEventListener('crash-engine', () => this.dispatchEvent(new ErrorEvent('error', { message: 'out of memory' })), { once: true });
+      }
+    };
+  });
+  await designer.openExample('A private API');
+  await designer.askSaved('Write an order');
+  const root = page.locator('html');
+
+  // Once: nobody loses anything.
+  await page.evaluate(() => document.dispatchEvent(new Event('crash-engine')));
+  await expect(root).toHaveAttribute('data-engines', '2');
+  await designer.askSaved('Read the orders');
+  await expect(designer.verdict).toHaveText(/^Allowed/);
+  await expect(page.getByRole('alert')).toHaveCount(0);
+
+  // Twice in a row.
+  await page.evaluate(() => {
+    document.documentElement.dataset['crashes'] = '1';
+    document.dispatchEvent(new Event('crash-engine'));
+  });
+  await designer.inspect('app-vpc');
+  await designer.field('DNS hostnames').uncheck();
+  const banner = page.getByRole('alert').filter({ hasText: 'The engine stopped on this design' });
+  await expect(banner).toContainText('out of memory');
+  await expect(banner).toContainText('The last edit was: DNS hostnames of app-vpc.');
+  const downloading = page.waitForEvent('download');
+  await banner.getByRole('button', { name: 'Download design' }).click();
+  await downloading;
+
+  // The next edit starts it again.
+  await designer.undoButton.click();
+  await designer.settled();
+  await expect(banner).toHaveCount(0);
+  await expect(designer.verdict).toHaveText(/^Allowed/);
+});
+
+test('an engine that cannot be loaded is told, and drawing goes on', async ({ designer, page, problems }) => {
+  await page.route(/engine\.worker/, (route) => route.fulfill({ status: 200, contentType: 'text/javascript', body: 'throw new Error("nothing here")' }));
+  await designer.open();
+  await designer.dialog('Start').getByRole('button', { name: /^Blank/ }).click();
+  await expect(page.getByRole('alert').filter({ hasText: 'The engine stopped on this design' })).toContainText('nothing here');
+  await designer.item('VPC').focus();
+  await page.keyboard.press('Enter');
+  await expect(designer.node('vpc-1')).toBeVisible();
+  await designer.saved();
+  expect(problems).toEqual([]);
+});
