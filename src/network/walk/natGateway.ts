@@ -1,9 +1,11 @@
 import { parseCidr } from '../../model/ip';
 import type { NatGateway } from '../../model/kinds';
 import { zonesOf } from '../../catalog/regions';
-import { embeddedIpv4, isNat64, singleAddress, somePublicAddress, type AddressSet } from '../addressSet';
+import { embeddedIpv4, isNat64, relationTo, singleAddress, somePublicAddress, type AddressSet } from '../addressSet';
 import type { CompiledRoute, CompiledRouteTable, CompiledVpc } from '../compile/compiledNetwork';
 import { protocolName } from '../protocol';
+import { rfc1918 } from '../reservedAddresses';
+import { selectRoute } from '../routeTable';
 import { passNetworkAcl } from './filters';
 import { nameOf, record, stop, stopped, takeRoute, visit, type Finding, type Leg, type Next, type Position, type Translation } from './journey';
 import { lostTarget } from './lostTarget';
@@ -158,10 +160,27 @@ function nat64Source(source: AddressSet): AddressSet {
 
 /** A route of the answering side that leads into a NAT gateway: the reply would arrive with another source. */
 function astray(leg: Leg, position: Position, id: string): Next {
-  return stop(leg, {
+  record(leg, 'fail', {
     node: position.table.id,
     layer: 'route-table',
     code: 'ASYMMETRIC_ROUTING',
     message: `${nameOf(leg, position.table.id)} sends the reply to ${nameOf(leg, id)}, which does not know the connection: it does not come back to ${leg.packet.destination.label}.`,
   });
+  const gatewayId = internetGatewayBehind(leg, id);
+  if (gatewayId !== undefined && rfc1918.some((block) => relationTo(leg.packet.destination, block) === 'inside')) {
+    record(leg, 'fail', {
+      node: gatewayId,
+      layer: 'gateway',
+      code: 'IGW_DESTINATION_ADDRESS_NOT_IN_RFC1918_EGRESS',
+      message: `Behind ${nameOf(leg, id)} the reply ends at ${nameOf(leg, gatewayId)}, which drops packets to private addresses such as ${leg.packet.destination.label}.`,
+    });
+  }
+  return stopped;
+}
+
+/** Where the NAT gateway's own table sends what it passes on, if that is an internet gateway. */
+function internetGatewayBehind(leg: Leg, id: string): string | undefined {
+  const subnet = leg.journey.network.interfacesOf(id)[0]?.subnet;
+  const choice = subnet === undefined ? undefined : selectRoute(subnet.routeTable, leg.packet.destination)[0]?.choice;
+  return choice?.found === true && choice.route.target.type === 'internetGateway' && choice.route.target.id === subnet?.vpc.internetGatewayId ? choice.route.target.id : undefined;
 }

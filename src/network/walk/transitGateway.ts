@@ -67,13 +67,14 @@ export function acrossTransitGateway(leg: Leg, { gateway, from, zone }: TransitH
   const { single } = packet.destination;
   if (single === undefined) packet.destination = divideByBlocks(leg, packet.destination, table.routes.map((entry) => entry.cidr));
   const route = single === undefined ? routeForSet(leg, table) : table.routeTo(single);
-  const name = nameOf(leg, table.id);
+  const given = nameOf(leg, table.id);
+  const name = given.startsWith('`') ? given : `T${given.slice(1)}`;
   if (route === undefined) {
     return stop(leg, {
       node: table.id,
       layer: 'transit-gateway-route-table',
       code: 'TGW_RTB_NO_ROUTE_TO_TGW_ATTACHMENT',
-      message: `${name} of ${nameOf(leg, gateway.id)}, associated with ${nameOf(leg, from.id)}, has no route to ${packet.destination.label}.`,
+      message: `${name}, associated with ${nameOf(leg, from.id)}, has no route to ${packet.destination.label}.`,
     });
   }
   const to = route.attachmentId === undefined ? undefined : gateway.attachments.get(route.attachmentId);
@@ -82,7 +83,7 @@ export function acrossTransitGateway(leg: Leg, { gateway, from, zone }: TransitH
       node: table.id,
       layer: 'transit-gateway-route-table',
       code: 'TGW_RTB_BAD_STATE_ROUTE',
-      message: `The route ${route.cidr.text} of ${name} is a blackhole: it drops ${packet.destination.label}.`,
+      message: `The route ${route.cidr.text} of ${given} is a blackhole: it drops ${packet.destination.label}.`,
     });
   }
   record(leg, 'pass', {
