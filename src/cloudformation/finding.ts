@@ -29,6 +29,7 @@ export type TemplateCode =
   | 'NO_VALUE'
   | 'ASSUMED_IPV6_BLOCK'
   | 'NOT_DRAWN'
+  | 'NOT_SIMULATED'
   | 'UNKNOWN_LAYOUT_VERSION'
   | 'BROKEN_LAYOUT'
   | 'NOTHING_TO_EXPORT'

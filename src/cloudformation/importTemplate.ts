@@ -40,8 +40,15 @@ export function importTemplateSource(source: TemplateSource, options: ImportOpti
   // `refusalOf` lets objects through only.
   const document = isObject(source.document) ? source.document : {};
   const { design, template, findings } = readTemplate(document, source.format, options);
-  const all = [...checkTemplate(document, source.size), ...findings, ...template.findings];
+  const all = [...checkTemplate(document, source.size), ...findings, ...template.findings, ...design.nodes.flatMap(carriedNote)];
   return { ok: true, design, findings: all.map((finding) => locate(finding, source.positionOf)) };
+}
+
+/** What is kept without taking part, so that nobody believes it was looked at. */
+function carriedNote(node: DesignNode): readonly FindingAt[] {
+  if (node.kind !== 'carriedResource' || node.outside === true) return [];
+  const logicalId = node.logicalId ?? node.id;
+  return [{ severity: 'note', code: 'NOT_SIMULATED', path: ['Resources', logicalId], message: `\`${logicalId}\` (${node.type}) takes no part in a simulation; it is kept as it is.` }];
 }
 
 function refusalOf(document: Json): FindingAt | undefined {
