@@ -41,8 +41,7 @@ export function label(design: Design, id: string): string {
   return `${words} of ${owner}`;
 }
 
-/** The question in one line. */
-export function describe(request: unknown): string {
+function describe(request: unknown): string {
   if (typeof request !== 'object' || request === null) return '';
   const field = (name: string): string | undefined => {
     const value: unknown = Object.hasOwn(request, name) ? Reflect.get(request, name) : undefined;

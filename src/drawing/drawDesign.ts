@@ -9,8 +9,9 @@ import { createIconSheet, type IconSource } from './icons';
 import { drawLegend } from './legend';
 import { fontFamily, fitted, words, wrapped, type Lettering } from './lettering';
 import { element, escapeXml } from './markup';
-import { arrivalMark, drawContainer, drawLeaf, drawMarks, stopMark } from './nodeShapes';
+import { arrivalMark, drawContainer, drawHeader, drawLeaf, drawMarks, haloOf, stopMark } from './nodeShapes';
 import { palettes, type Theme } from './palette';
+import { requestWords } from './requestWords';
 import type { Sketch } from './sketch';
 import { tracedPathOf } from './tracedPath';
 import { headingRise, headingsOf } from './zoneHeadings';
@@ -24,10 +25,8 @@ export interface DrawingOptions {
   readonly icons: IconSource;
   /** Draws the traced path, its verdict and the sentence that names what decided. */
   readonly result?: SimulationResult | undefined;
-  /** What `result` answers: shows where the request was to arrive. */
+  /** What `result` answers: said above the verdict, and shows where the request was to arrive. */
   readonly request?: SimulationRequest | undefined;
-  /** The request in words, above the verdict. */
-  readonly question?: string | undefined;
 }
 
 const margin = 32;
@@ -78,17 +77,18 @@ export function drawDesign(given: Design, options: DrawingOptions): string {
   )}\n`;
 }
 
-/** From the ground up: containers, thin lines, nodes, the traced path, and on top what says most. */
+/** From the ground up: containers, lines, words over them, nodes, and on top what says most. No line crosses a word. */
 function drawPicture(sketch: Sketch): string {
   const boxes = [...sketch.boxes.values()];
   const isContainer = (box: Box) => shapeOf(box.node.kind) === 'container';
-  const headings = headingsOf(sketch.boxes).map(({ zone, left, top }) => words(zone, { x: left, y: top - headingRise + 14, fill: sketch.palette['text-muted'] }, { size: 12, weight: 600 }));
+  const headings = headingsOf(sketch.boxes).map(({ zone, left, top }) => words(zone, { x: left, y: top - headingRise + 14, fill: sketch.palette['text-muted'] }, { size: 12, weight: 600 }, haloOf(sketch)));
   return [
     ...boxes.filter(isContainer).map((box) => drawContainer(sketch, box)),
-    ...headings,
     drawRelations(sketch),
-    ...boxes.filter((box) => !isContainer(box)).map((box) => drawLeaf(sketch, box)),
     drawTrace(sketch),
+    ...boxes.filter(isContainer).map((box) => drawHeader(sketch, box)),
+    ...headings,
+    ...boxes.filter((box) => !isContainer(box)).map((box) => drawLeaf(sketch, box)),
     ...boxes.map((box) => drawMarks(sketch, box)),
   ].join('');
 }
@@ -97,7 +97,7 @@ const nameLettering: Lettering = { size: 18, weight: 700 };
 const questionLettering: Lettering = { size: 13 };
 const sentenceLettering: Lettering = { size: 14, weight: 600 };
 
-function drawCaption({ design, palette }: Sketch, { legend, result, question }: DrawingOptions, width: number): { readonly markup: string; readonly height: number } {
+function drawCaption({ design, palette }: Sketch, { legend, result, request }: DrawingOptions, width: number): { readonly markup: string; readonly height: number } {
   let y = 0;
   const parts: string[] = [];
   if (legend) {
@@ -105,8 +105,8 @@ function drawCaption({ design, palette }: Sketch, { legend, result, question }: 
     y += 26;
   }
   if (result === undefined) return { markup: parts.join(''), height: y };
-  if (question !== undefined) {
-    parts.push(words(fitted(question, width, questionLettering), { x: 0, y: y + 13, fill: palette['text-muted'] }, questionLettering));
+  if (request !== undefined) {
+    parts.push(words(fitted(requestWords(design, request), width, questionLettering), { x: 0, y: y + 13, fill: palette['text-muted'] }, questionLettering));
     y += 24;
   }
   const lines = wrapped(plain(sentenceOf(result)), width - 32, sentenceLettering, 3);
@@ -127,12 +127,12 @@ function plain(sentence: string): string {
   return sentence.replaceAll('`', '');
 }
 
-/** Everything that is drawn, with what stands over the nodes' borders. */
+/** Everything that is drawn. What stands over the nodes' borders has room in the margin. */
 function boundsOf(boxes: readonly Box[]) {
   if (boxes.length === 0) return { left: 0, top: 0, width: 0, height: 0 };
-  const left = Math.min(...boxes.map((box) => box.left)) - 12;
-  const top = Math.min(...boxes.map((box) => box.top)) - 14;
-  const right = Math.max(...boxes.map((box) => box.left + box.width)) + 12;
-  const bottom = Math.max(...boxes.map((box) => box.top + box.height)) + 12;
+  const left = Math.min(...boxes.map((box) => box.left));
+  const top = Math.min(...boxes.map((box) => box.top));
+  const right = Math.max(...boxes.map((box) => box.left + box.width));
+  const bottom = Math.max(...boxes.map((box) => box.top + box.height));
   return { left, top, width: right - left, height: bottom - top };
 }

@@ -31,9 +31,11 @@ export function drawTrace({ trace, boxes, palette, background }: Sketch): string
   if (trace === undefined) return '';
   const rectangles = rectanglesOf(boxes);
   const colour = palette[trace.verdict];
+  const heads: string[] = [];
   const hops = trace.edges.flatMap(({ number, source, target, from, to }) => {
     const way = between(rectangles, source, target, from, to);
     if (way === undefined) return [];
+    if (way.arrives) heads.push(arrow(way, colour));
     const broken = trace.verdict === 'unreachable' && trace.stoppedId === target;
     return [
       element(
@@ -41,12 +43,12 @@ export function drawTrace({ trace, boxes, palette, background }: Sketch): string
         { 'data-trace-edge': number, 'data-verdict': trace.verdict },
         background ? element('path', { d: way.path, fill: 'none', stroke: palette.canvas, 'stroke-width': 8 }) : '',
         element('path', { d: way.path, fill: 'none', stroke: colour, 'stroke-width': 4, 'stroke-linecap': 'round', 'stroke-dasharray': broken ? brokenLine : undefined }),
-        way.arrives ? arrow(way, colour) : '',
       ),
     ];
   });
   const beyond = trace.beyond === undefined ? undefined : between(rectangles, trace.beyond.source, trace.beyond.target, trace.beyond.source, trace.beyond.target);
-  return [...hops, beyond === undefined ? '' : element('g', { 'data-beyond': '' }, beyondLine(beyond.path, colour, trace.verdict === 'allowed' ? 'goes-on' : 'would-go-on'))].join('');
+  // No line hides the head of another one.
+  return [...hops, ...heads, beyond === undefined ? '' : element('g', { 'data-beyond': '' }, beyondLine(beyond.path, colour, trace.verdict === 'allowed' ? 'goes-on' : 'would-go-on'))].join('');
 }
 
 export const brokenLine = '14 9 3 9';

@@ -55,9 +55,9 @@ function keysOf(sketch: Sketch): readonly Key[] {
   keys.push({ label: 'way of the request, in order', sample: line(colour, { 'stroke-width': 4 }) + numberBadge(palette, colour, 12, 14, 1) });
   const hasBroken = trace.verdict === 'unreachable' && trace.edges.some(({ target }) => target === trace.stoppedId);
   if (hasBroken) keys.push({ label: 'the packet stops on this way', sample: line(colour, { 'stroke-width': 4, 'stroke-linecap': 'round', 'stroke-dasharray': brokenLine }) });
-  if (trace.verdict === 'denied') keys.push({ label: 'refused here', sample: stopMark(palette, 'denied', 28, 14) });
-  if (trace.verdict === 'unreachable') keys.push({ label: 'stops here', sample: stopMark(palette, 'unreachable', 28, 14) });
-  if (trace.verdict === 'allowed') keys.push({ label: 'arrives', sample: arrivalMark(palette, 28, 14) });
+  if (trace.verdict === 'denied') keys.push({ label: 'refused here', sample: stopMark(palette, 'denied', 31, 14) });
+  if (trace.verdict === 'unreachable') keys.push({ label: 'stops here', sample: stopMark(palette, 'unreachable', 31, 14) });
+  if (trace.verdict === 'allowed') keys.push({ label: 'arrives', sample: arrivalMark(palette, 31, 14) });
   if (trace.beyond !== undefined) {
     const mode = trace.verdict === 'allowed' ? 'goes-on' : 'would-go-on';
     keys.push({ label: mode === 'goes-on' ? 'to what the request is for' : 'what would have come next', sample: beyondLine('M4 14 H42', colour, mode) });

@@ -3,7 +3,7 @@ import type { Verdict } from '../model/request';
 import type { Box } from './boxes';
 import { iconFileOf } from './icons';
 import { fitted, widthOf, words, wrapped, type Lettering } from './lettering';
-import { element } from './markup';
+import { element, type Attributes } from './markup';
 import { factOf, hasOwnPolicy, isPublicSubnet } from './nodeFacts';
 import { fillOf, type Palette } from './palette';
 import type { Sketch } from './sketch';
@@ -11,42 +11,51 @@ import { traceStateOf } from './tracedPath';
 
 const fact: Lettering = { size: 12 };
 
-/** A Region, a VPC or a subnet: its border and its header; what is in it is drawn afterwards. */
+/** The border and the ground of a Region, a VPC or a subnet. */
 export function drawContainer(sketch: Sketch, box: Box): string {
+  const { palette, trace } = sketch;
+  const look = containerLook(sketch, box);
+  const state = traceStateOf(trace, box.node.id);
+  const stopped = state === 'stopped' ? trace?.verdict : undefined;
+  const stroke = stopped === undefined ? look.width : 3;
+  const face = element('rect', {
+    ...inset(box, stroke),
+    rx: box.node.kind === 'subnet' ? 8 : 10,
+    ...fillOf(look.ground === undefined ? 'none' : palette[look.ground]),
+    stroke: palette[stopped ?? look.line],
+    'stroke-width': stroke,
+    'stroke-dasharray': box.node.kind === 'region' ? '5 4' : undefined,
+    opacity: state === 'aside' ? 0.35 : undefined,
+  });
+  return group(sketch, box, face);
+}
+
+/** What stands in a container's upper edge. */
+export function drawHeader(sketch: Sketch, box: Box): string {
   const { palette, design } = sketch;
   const { node, left, top, width, height } = box;
   const look = containerLook(sketch, box);
   const state = traceStateOf(sketch.trace, node.id);
-  const faint = state === 'aside' ? 0.35 : undefined;
-  const stopped = state === 'stopped' && sketch.trace !== undefined;
-  const line = stopped && sketch.trace ? palette[sketch.trace.verdict] : palette[look.line];
-  const stroke = stopped ? 3 : look.width;
-  const face = element('rect', {
-    ...inset(box, stroke),
-    rx: node.kind === 'subnet' ? 8 : 10,
-    ...(look.ground === undefined ? { fill: 'none' } : fillOf(palette[look.ground])),
-    stroke: line,
-    'stroke-width': stroke,
-    'stroke-dasharray': node.kind === 'region' ? '5 4' : undefined,
-    opacity: faint,
-  });
-  const icon = sketch.sheet.icon(iconFileOf(design, node), { x: left + 6, y: top + 6, size: 28, corner: 6, opacity: faint });
+  const halo = haloOf(sketch);
+  const icon = sketch.sheet.icon(iconFileOf(design, node), { x: left + 6, y: top + 6, size: 28, corner: 6, opacity: state === 'aside' ? 0.35 : undefined });
   const word = node.kind === 'subnet' ? (look.line === 'public-line' ? 'public' : 'private') : '';
   const wordWidth = word === '' ? 0 : widthOf(word, subnetWord) + 8;
   const name: Lettering = { size: 13, weight: state === 'aside' ? 400 : 600 };
-  const line2 = factOf(design, node);
-  const hasFact = line2 !== '' && line2 !== node.name;
+  const secondLine = factOf(design, node);
+  const hasFact = secondLine !== '' && secondLine !== node.name;
   const x = left + 43;
-  return group(
-    sketch,
-    box,
-    face,
+  return [
     icon,
-    words(fitted(node.name, width - 53 - wordWidth, name), { x, y: top + (hasFact ? 18 : 25), fill: palette[state === 'aside' ? 'text-muted' : 'text'] }, name),
-    word === '' ? '' : words(word, { x: left + width - 10, y: top + 18, fill: palette[look.line], anchor: 'end' }, subnetWord),
-    hasFact ? words(fitted(line2, width - 53, fact), { x, y: top + 33, fill: palette['text-muted'] }, fact) : '',
+    words(fitted(node.name, width - 53 - wordWidth, name), { x, y: top + (hasFact ? 18 : 25), fill: palette[state === 'aside' ? 'text-muted' : 'text'] }, name, halo),
+    word === '' ? '' : words(word, { x: left + width - 10, y: top + 18, fill: palette[look.line], anchor: 'end' }, subnetWord, halo),
+    hasFact ? words(fitted(secondLine, width - 53, fact), { x, y: top + 33, fill: palette['text-muted'] }, fact, halo) : '',
     box.collapsed ? words(box.children === 1 ? '1 node inside' : `${box.children} nodes inside`, { x: left + 12, y: top + Math.min(height - 8, 56), fill: palette['text-muted'] }, fact) : '',
-  );
+  ].join('');
+}
+
+/** A rim in the ground's colour, so that words can be read where a line of the path passes under them. */
+export function haloOf({ palette, background, trace }: Sketch): Attributes {
+  return background && trace !== undefined ? { stroke: palette.canvas, 'stroke-width': 4, 'stroke-linejoin': 'round', 'paint-order': 'stroke' } : {};
 }
 
 const subnetWord: Lettering = { size: 12, weight: 600 };
@@ -71,8 +80,8 @@ export function drawLeaf(sketch: Sketch, box: Box): string {
   const faint = state === 'aside' ? 0.35 : undefined;
   const onPath = (state === 'path' || state === 'stopped') && sketch.trace !== undefined;
   const stroke = onPath ? 2.5 : 1;
-  // Faces hide the lines that pass under them; one that steps back still does.
-  const ground = faint === undefined ? '' : element('rect', { ...inset(box, 1), rx: isChip ? 16 : 8, fill: palette.canvas, opacity: sketch.background ? undefined : 0 });
+  // A line that passes under a node which steps back shines through a little: it goes on behind.
+  const ground = faint === undefined || !sketch.background ? '' : element('rect', { ...inset(box, 1), rx: isChip ? 16 : 8, fill: palette.canvas, opacity: 0.75 });
   const face = element('rect', {
     ...inset(box, stroke),
     rx: isChip ? 16 : 8,

@@ -10,6 +10,9 @@ export interface ZoneHeading {
 /** How far above its column a heading begins. */
 export const headingRise = 22;
 
+/** A subnet's number on the traced path stands over its upper left corner. */
+const besideNumber = 16;
+
 /** A zone is named above its column only where its subnets do line up in one; anything else has each subnet say its zone. */
 export function headingsOf(boxes: ReadonlyMap<string, Box>): readonly ZoneHeading[] {
   const columns = new Map<string, { zone: string; subnets: Box[] }>();
@@ -29,6 +32,6 @@ export function headingsOf(boxes: ReadonlyMap<string, Box>): readonly ZoneHeadin
     const container = containerId === undefined ? undefined : boxes.get(containerId);
     // The heading needs the strip above the column to be free.
     const covered = all.some((box) => box.containerId === containerId && box.left < left + 80 && box.left + box.width > left && box.top < top && box.top + box.height > top - headingRise);
-    return covered || (container !== undefined && top - headingRise < container.top + 40) ? [] : [{ id, zone, left, top }];
+    return covered || (container !== undefined && top - headingRise < container.top + 40) ? [] : [{ id, zone, left: left + besideNumber, top }];
   });
 }

@@ -1,4 +1,5 @@
 import { useEffect, useId, useState } from 'react';
+import { resourceText, targetText } from '../drawing/requestWords';
 import type { Design } from '../model/design';
 import type { SimulationRequest } from '../model/request';
 import { useDesign, useRequest } from '../state/hooks';
@@ -8,10 +9,7 @@ import { Combobox } from './combobox/Combobox';
 import { useActionOptions, readActionText } from './request/actionOptions';
 import { MoreFields } from './request/MoreFields';
 import { changeDraft, missingWords, requestOf, sameRequest, type RequestDraft } from './request/requestDraft';
-import {
-  fromOptions, keyOfResource, ownRole, principalOptions, readPrincipalText, readResourceText, readTargetText, resourceOptions, resourceText,
-  targetOptions, targetText,
-} from './request/requestOptions';
+import { fromOptions, keyOfResource, ownRole, principalOptions, readPrincipalText, readResourceText, readTargetText, resourceOptions, targetOptions } from './request/requestOptions';
 import { SavedRequestsMenu } from './request/SavedRequestsMenu';
 import { findSaved } from './request/savedRequests';
 import './requestBar.css';

@@ -6,7 +6,7 @@ import { groupSteps } from '../simulation/sections';
 import { Sentence } from './Sentence';
 import { StepItem } from './trace/StepItem';
 import { factsOf, traceAsMarkdown, traceAsText, type Answered } from './trace/traceText';
-import { requestWords } from './request/requestWords';
+import { requestWords } from '../drawing/requestWords';
 import { verdictMarks, verdictWords } from './verdictWords';
 import './tracePanel.css';
 

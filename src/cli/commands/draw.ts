@@ -8,7 +8,6 @@ import { Unusable } from '../console';
 import { readDesign } from '../designFile';
 import { packagedIcons } from '../iconFiles';
 import { nameOf, readJson } from '../jsonFile';
-import { describe } from '../printTrace';
 
 export const drawCommand: Command = {
   name: 'draw',
@@ -66,8 +65,8 @@ function onlyRequest(input: unknown, file: string): { readonly request: unknown 
   throw new Unusable(`${file}: a picture shows one request; here are ${input.length}`);
 }
 
-async function traced(design: Design, request: unknown): Promise<Pick<DrawingOptions, 'result' | 'request' | 'question'>> {
+async function traced(design: Design, request: unknown): Promise<Pick<DrawingOptions, 'result' | 'request'>> {
   const compiled = compileSimulation(design, { actions: await actionsFor([request]) });
   const read = simulationRequest.safeParse(request);
-  return { result: simulate(compiled, request), request: read.success ? read.data : undefined, question: describe(request) };
+  return { result: simulate(compiled, request), request: read.success ? read.data : undefined };
 }

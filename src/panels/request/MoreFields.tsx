@@ -3,7 +3,8 @@ import type { Design } from '../../model/design';
 import { Combobox } from '../combobox/Combobox';
 import { Disclosure } from './Disclosure';
 import { readContext, type RequestDraft } from './requestDraft';
-import { hostOptions, readTargetText, targetText } from './requestOptions';
+import { hostOptions, readTargetText } from './requestOptions';
+import { targetText } from '../../drawing/requestWords';
 
 interface MoreFieldsProps {
   readonly design: Design;

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { createNode } from '../../model/defaults/createNode';
 import { emptyDesign, type Design } from '../../model/design';
-import { fromOptions, readResourceText, readTargetText, resourceOptions, resourceText } from './requestOptions';
-import { requestWords } from './requestWords';
+import { fromOptions, readResourceText, readTargetText, resourceOptions } from './requestOptions';
+import { requestWords, resourceText } from '../../drawing/requestWords';
 import { expectResult, findSaved, keepRequest } from './savedRequests';
 import type { OperationResult } from '../../model/operations/result';
 

@@ -1,3 +1,4 @@
+import { targetText } from '../../drawing/requestWords';
 import { arnOf, parseArn, physicalNameOf } from '../../model/arns';
 import { kindOf } from '../../model/containment';
 import { derived } from '../../model/derived';
@@ -47,31 +48,46 @@ export function readPrincipalText(text: string): string | undefined {
 
 export interface ResourceOption extends ComboboxOption {
   readonly resource: Resource;
+  /** Actions on a part of the resource, where it has parts. */
+  readonly actsOnPart?: ((action: string) => boolean) | undefined;
 }
 
-/** What follows the ARN when a whole object, item or method is meant; a person puts the real one there. */
-const exampleSuffixes: Partial<Record<NodeKind, { readonly words: string; readonly suffix: string }>> = {
-  s3Bucket: { words: 'Objects of', suffix: '/object' },
-  s3AccessPoint: { words: 'Objects of', suffix: '/object' },
-  dynamodbTable: { words: 'Index of', suffix: '/index/by-date' },
-  restApi: { words: 'Methods of', suffix: '/prod/GET/' },
+interface PartOfResource {
+  readonly words: string;
+  readonly suffix: string;
+  readonly actsOnPart: (action: string) => boolean;
+}
+
+// `GetBucketObjectLockConfiguration` is about the bucket. https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazons3.html
+const actsOnObjects = (action: string) => /object|multipartuploadparts|abortmultipartupload/i.test(action) && !/bucket/i.test(action);
+
+/** What follows the ARN when an object, an index or a method is meant; a person puts the real one there. */
+const exampleParts: Partial<Record<NodeKind, PartOfResource>> = {
+  s3Bucket: { words: 'Objects of', suffix: '/object', actsOnPart: actsOnObjects },
+  s3AccessPoint: { words: 'Objects of', suffix: '/object', actsOnPart: actsOnObjects },
+  dynamodbTable: { words: 'Index of', suffix: '/index/by-date', actsOnPart: () => false },
+  restApi: { words: 'Methods of', suffix: '/prod/GET/', actsOnPart: (action) => /^execute-api:/i.test(action) },
 };
 
-/** What it may act on: those of the action's service first. */
+/** What it may act on: those of the action's service first, and of these what the action acts on, the part or the whole. */
 export function resourceOptions(design: Design, action: string | undefined): readonly ResourceOption[] {
   const service = action?.split(':')[0]?.toLowerCase();
   const options = allResourceOptions(design);
-  if (service === undefined) return options;
-  const first = (option: ResourceOption) => (parseArn(option.keywords ?? '')?.service === service ? 0 : 1);
-  return options.toSorted((one, other) => first(one) - first(other));
+  if (action === undefined || service === undefined) return options;
+  const rank = ({ keywords = '', resource, actsOnPart }: ResourceOption) => {
+    if (parseArn(keywords)?.service !== service) return 2;
+    const isPart = typeof resource !== 'string' && resource.suffix !== undefined;
+    return actsOnPart === undefined || actsOnPart(action) === isPart ? 0 : 1;
+  };
+  return options.toSorted((one, other) => rank(one) - rank(other));
 }
 
 const allResourceOptions = derived((design): readonly ResourceOption[] =>
   nodesOfKinds(design, resources).flatMap((node): ResourceOption[] => {
     const arn = arnOf(design, node);
     if (arn === undefined) return [];
-    const base = { detail: kindOf(node).label, keywords: arn };
-    const example = exampleSuffixes[node.kind];
+    const example = exampleParts[node.kind];
+    const base = { detail: kindOf(node).label, keywords: arn, actsOnPart: example?.actsOnPart };
     const whole = { ...base, value: keyOfResource({ ref: node.id }), label: node.name, resource: { ref: node.id } };
     if (example === undefined) return [whole];
     const part = { ref: node.id, suffix: example.suffix };
@@ -93,13 +109,6 @@ export function readResourceText(design: Design, text: string): Resource | undef
   return slash === -1 ? { ref: node.id } : { ref: node.id, suffix: text.slice(slash) };
 }
 
-/** `reports/2026/q3.csv`, `arn:aws:s3:::other`. */
-export function resourceText(design: Design, resource: Resource): string {
-  if (typeof resource === 'string') return resource;
-  const node = design.nodes.find((candidate) => candidate.id === resource.ref || candidate.logicalId === resource.ref);
-  return `${node?.name ?? resource.ref}${resource.suffix ?? ''}`;
-}
-
 /** What a plain connection may lead to. */
 export const targetOptions = derived((design): readonly ComboboxOption[] => optionsOf(design, targets));
 
@@ -107,15 +116,6 @@ export const targetOptions = derived((design): readonly ComboboxOption[] => opti
 export function readTargetText(text: string): string | undefined {
   if (parseIpAddress(text) !== undefined) return text;
   return /^[a-z0-9_*-]+(\.[a-z0-9_-]+)+\.?$/i.test(text) ? text : undefined;
-}
-
-/** How a target or a host is written in a field: text, or the endpoint's own DNS name in words. */
-export function targetText(design: Design, target: string | EndpointName): string {
-  if (typeof target === 'string') return design.nodes.find((node) => node.id === target || node.logicalId === target)?.name ?? target;
-  const node = design.nodes.find((candidate) => candidate.id === target.endpoint || candidate.logicalId === target.endpoint);
-  const prefix = target.prefix === undefined ? '' : `${target.prefix} `;
-  const zone = target.zone === undefined ? '' : ` in ${target.zone}`;
-  return `${node?.name ?? target.endpoint} (${prefix}own DNS name${zone})`;
 }
 
 /** Endpoints that can be asked by their own names, Regional and by zone. */

@@ -4,7 +4,7 @@ import type { OperationResult } from '../../model/operations/result';
 import type { SavedRequest, SimulationRequest } from '../../model/request';
 import type { SimulationResult } from '../../simulation/result';
 import { sameRequest } from './requestDraft';
-import { requestWords } from './requestWords';
+import { requestWords } from '../../drawing/requestWords';
 
 export function findSaved(design: Design, request: SimulationRequest | null): SavedRequest | undefined {
   return request === null ? undefined : design.requests.find((saved) => sameRequest(saved.request, request));

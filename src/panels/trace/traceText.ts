@@ -3,7 +3,7 @@ import type { SimulationRequest } from '../../model/request';
 import type { SimulationResult } from '../../simulation/result';
 import { groupSteps } from '../../simulation/sections';
 import { labelOf } from '../nodeLabels';
-import { requestWords } from '../request/requestWords';
+import { requestWords } from '../../drawing/requestWords';
 import { routeWords, verdictWords } from '../verdictWords';
 
 export interface Answered {

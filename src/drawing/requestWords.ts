@@ -1,6 +1,8 @@
-import { findNodeByName, type Design } from '../../model/design';
-import type { SimulationRequest } from '../../model/request';
-import { resourceText, targetText } from './requestOptions';
+import { findNodeByName, type Design } from '../model/design';
+import type { SimulationRequest } from '../model/request';
+
+type Resource = NonNullable<SimulationRequest['resource']>;
+type EndpointName = Exclude<NonNullable<SimulationRequest['to']>, string>;
 
 /** The question in one line: "app-1 does s3:GetObject on reports/q3.csv", "app-1 connects to database, port 5432". */
 export function requestWords(design: Design, request: SimulationRequest): string {
@@ -11,6 +13,20 @@ export function requestWords(design: Design, request: SimulationRequest): string
   if (request.to !== undefined) return `${from} connects to ${targetText(design, request.to)}, ${request.protocol ?? 'tcp'} port ${request.port ?? 443}`;
   const on = request.resource === undefined ? '' : ` on ${resourceText(design, request.resource)}`;
   return `${from}${as} does ${request.action ?? '?'}${on}${host}${port}`;
+}
+
+/** `reports/2026/q3.csv`, `arn:aws:s3:::other`. */
+export function resourceText(design: Design, resource: Resource): string {
+  if (typeof resource === 'string') return resource;
+  return `${nameOf(design, resource.ref)}${resource.suffix ?? ''}`;
+}
+
+/** How a target or a host is written in a field: text, or the endpoint's own DNS name in words. */
+export function targetText(design: Design, target: string | EndpointName): string {
+  if (typeof target === 'string') return nameOf(design, target);
+  const prefix = target.prefix === undefined ? '' : `${target.prefix} `;
+  const zone = target.zone === undefined ? '' : ` in ${target.zone}`;
+  return `${nameOf(design, target.endpoint)} (${prefix}own DNS name${zone})`;
 }
 
 function nameOf(design: Design, idOrName: string): string {
