@@ -65,9 +65,9 @@ export function endpointOfDnsName(design: Design, name: string): EndpointName | 
 }
 
 /** `APIID-VPCEID`: the alias of a private API once the endpoint is listed in its configuration. https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-private-api-test-invoke-url.html */
-export function apiAliasName(design: Design, api: NodeOf<'restApi'>, endpoint: NodeOf<'interfaceEndpoint'>): string {
+export function apiAliasName(design: Design, api: NodeOf<'restApi'>, endpoint: NodeOf<'interfaceEndpoint'>, vpcEndpointId = endpointIdIn(endpoint)): string {
   const region = regionNameOf(design, api);
-  return normalizeName(`${physicalNameOf(api)}-${endpointIdIn(endpoint)}.execute-api.${region}.${partitionOf(region).dnsSuffix}`);
+  return normalizeName(`${physicalNameOf(api)}-${vpcEndpointId}.execute-api.${region}.${partitionOf(region).dnsSuffix}`);
 }
 
 const tableOf = derived((design): ReadonlyMap<string, EndpointName> => {
@@ -86,7 +86,11 @@ const tableOf = derived((design): ReadonlyMap<string, EndpointName> => {
     if (node.kind !== 'restApi') continue;
     for (const endpointId of node.vpcEndpointIds) {
       const endpoint = findNodeOf(design, endpointId, 'interfaceEndpoint');
-      if (endpoint) table.set(apiAliasName(design, node, endpoint), { endpointId: endpoint.id, zone: null });
+      if (endpoint === undefined) continue;
+      const answer = { endpointId: endpoint.id, zone: null };
+      table.set(apiAliasName(design, node, endpoint), answer);
+      // Before deployment the logical id stands for the endpoint's id, as it does for the API's.
+      table.set(apiAliasName(design, node, endpoint, endpoint.id), answer);
     }
   }
   return table;
