@@ -21,9 +21,12 @@ describe('what a request may be about', () => {
     expect(fromOptions(design).map((option) => option.value)).toEqual(['worker', 'internet']);
   });
 
-  it('offers a bucket and its objects, those of the action\'s service first', () => {
+  it('offers a bucket and its objects, what the action acts on first', () => {
     expect(resourceOptions(design, 'dynamodb:GetItem')[0]?.label).toBe('orders');
-    expect(resourceOptions(design, 's3:GetObject').map((option) => option.label).slice(0, 2)).toEqual(['reports', 'Objects of reports']);
+    const labels = (action: string) => resourceOptions(design, action).map((option) => option.label).slice(0, 2);
+    expect(labels('s3:GetObject')).toEqual(['Objects of reports', 'reports']);
+    expect(labels('s3:ListBucket')).toEqual(['reports', 'Objects of reports']);
+    expect(labels('s3:GetBucketObjectLockConfiguration')).toEqual(['reports', 'Objects of reports']);
   });
 
   it('reads ARNs, names, and names with what follows', () => {
