@@ -37,7 +37,7 @@ export const quotas = {
     name: 'Route tables, main one included', default: 200, unit: 'tables', adjustable: true, scope: 'VPC', source: 'vpc',
   },
   'route-table.routes': {
-    name: 'Routes that are not propagated, IPv4 and IPv6 counted apart', default: 50, unit: 'routes', adjustable: true, scope: 'route table', source: 'vpc', max: 1000, note: 'newer accounts may show a higher default',
+    name: 'Routes that are not propagated, IPv4 and IPv6 counted apart', default: 500, unit: 'routes', adjustable: true, scope: 'route table', source: 'vpc', max: 1000, note: 'editions of the guide until 2025: 50',
   },
   'route-table.propagated': {
     name: 'Propagated routes', default: 100, unit: 'routes', adjustable: false, scope: 'route table', source: 'vpc',

@@ -33,3 +33,4 @@ export { addIdentityPolicy, allowActions, removeIdentityPolicy, setPolicy } from
 export { changeRequest, expectVerdict, moveRequest, removeRequest, saveRequest, type NewRequest } from './savedRequests';
 export { copyNodes, duplicateNodes, pasteNodes, type NodeFragment, type PasteArguments } from './copyNodes';
 export { renameDesign, setAccount, setNotes, setRegion, suppress, unsuppress } from './designSettings';
+export { applyFix, type FixChange, type ProblemFix } from './problemFixes';

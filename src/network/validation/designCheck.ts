@@ -1,5 +1,6 @@
 import type { Design } from '../../model/design';
 import type { DesignNode } from '../../model/kinds';
+import type { ProblemFix } from '../../model/operations/problemFixes';
 import type { CompiledNetwork } from '../compile/compiledNetwork';
 import type { DesignCode } from './codes';
 
@@ -12,6 +13,8 @@ export interface DesignFinding {
   readonly message: string;
   /** CloudFormation's name of the property at fault. */
   readonly property?: string;
+  /** What would mend it, where that is one obvious thing. */
+  readonly fix?: ProblemFix;
 }
 
 export interface CheckContext {
@@ -31,9 +34,9 @@ export function warning(code: DesignCode, node: DesignNode, message: string, pro
   return { ...error(code, node, message, property), severity: 'warning' };
 }
 
-/** Whether a property has a value: one that hangs on a parameter without value is not judged. */
-export function isKnown(node: DesignNode, property: string): boolean {
-  return !(node.unresolved ?? []).some((entry) => entry.property === property);
+/** The finding with what would mend it; without changes as it was. */
+export function withFix(finding: DesignFinding, title: string, changes: ProblemFix['changes']): DesignFinding {
+  return changes.length === 0 ? finding : { ...finding, fix: { title, changes } };
 }
 
 export function* pairs<T>(items: readonly T[]): Iterable<readonly [T, T]> {
@@ -54,3 +57,5 @@ export function groupBy<T>(items: readonly T[], keyOf: (item: T) => string | und
   }
   return groups;
 }
+
+export { isKnown } from './knowledge';

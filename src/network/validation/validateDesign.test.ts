@@ -93,7 +93,7 @@ describe('rules of the drawing (network-reachability.md 15)', () => {
 
   it('reports a network ACL that lets requests out and no answers in', () => {
     const acl = networkAcl('Acl', '100 allow out tcp 443 0.0.0.0/0');
-    const design = designOf(vpc('V', '10.0.0.0/16').with(acl, subnet('A', '10.0.0.0/24', { acl: 'Acl' }).with()));
+    const design = designOf(vpc('V', '10.0.0.0/16').with(acl, subnet('A', '10.0.0.0/24', { acl: 'Acl' }).with(instance('H'))));
     expect(findings(design)).toContain('ACL_RETURN_PATH Acl');
   });
 

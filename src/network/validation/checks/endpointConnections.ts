@@ -1,6 +1,8 @@
 import { parseServiceName } from '../../../catalog/serviceNames';
 import type { DesignNode } from '../../../model/kinds';
-import { error, groupBy, isKnown, warning, type CheckContext, type DesignFinding } from '../designCheck';
+import { error, groupBy, warning, withFix, type CheckContext, type DesignFinding } from '../designCheck';
+import { isKnown, isPlaceholder, knownZone, surelyExists } from '../knowledge';
+import { checkServiceZones } from './interfaceEndpoints';
 
 type Endpoint = Extract<DesignNode, { kind: 'interfaceEndpoint' | 'gatewayEndpoint' | 'gatewayLoadBalancerEndpoint' }>;
 
@@ -9,12 +11,13 @@ export function* checkEndpointConnections({ nodes, network }: CheckContext): Ite
   for (const endpoint of nodes) {
     if (!isEndpoint(endpoint) || endpoint.outside === true) continue;
     // https://docs.aws.amazon.com/vpc/latest/privatelink/create-interface-endpoint.html#interface-endpoint-shared-subnets
-    const owner = network.vpc(endpoint.vpcId)?.accountId;
+    const owner = network.vpc(endpoint.vpcId)?.node.outside === true ? undefined : network.vpc(endpoint.vpcId)?.accountId;
     if (owner !== undefined && owner !== network.accountIdOf(endpoint)) {
       yield error('ENDPOINT_SHARED_SUBNET', endpoint, `\`${endpoint.name}\` belongs to account ${network.accountIdOf(endpoint)}, but its VPC is shared by ${owner}: only the owner can make endpoints in it. All may use them.`);
     }
     if (endpoint.kind !== 'gatewayEndpoint') yield* checkServiceOfEndpoint(endpoint, network);
     if (endpoint.kind === 'interfaceEndpoint' && endpoint.privateDnsOnlyForInboundResolverEndpoint === 'OnlyInboundResolver' && suffixOf(endpoint) !== 's3') {
+      if (!isKnown(endpoint, 'ServiceName')) continue;
       yield error('ENDPOINT_PRIVATE_DNS_UNSUPPORTED', endpoint, `Private DNS for inbound Resolver endpoints only exists for Amazon S3; \`${endpoint.name}\` is for \`${endpoint.serviceName}\`.`, 'DnsOptions');
     }
   }
@@ -27,7 +30,7 @@ function* checkServiceOfEndpoint(endpoint: Extract<Endpoint, { kind: 'interfaceE
   if (service?.kind !== 'endpointService') return;
   const types = service.loadBalancerIds.flatMap((id) => {
     const balancer = network.node(id);
-    return balancer?.kind === 'loadBalancer' ? [balancer.type] : [];
+    return balancer?.kind === 'loadBalancer' && isKnown(balancer, 'Type') ? [balancer.type] : [];
   });
   const wanted = endpoint.kind === 'interfaceEndpoint' ? 'network' : 'gateway';
   if (types.length > 0 && !types.includes(wanted)) {
@@ -42,15 +45,24 @@ function* checkServiceOfEndpoint(endpoint: Extract<Endpoint, { kind: 'interfaceE
 
 /** https://docs.aws.amazon.com/vpc/latest/privatelink/gateway-load-balancer-endpoints.html */
 function* checkInspectionEndpoints({ nodes, network }: Pick<CheckContext, 'nodes' | 'network'>): Iterable<DesignFinding> {
-  const inspectors = nodes.filter((node) => node.kind === 'gatewayLoadBalancerEndpoint');
+  const inspectors = nodes.flatMap((node) => (node.kind === 'gatewayLoadBalancerEndpoint' && node.outside !== true ? [node] : []));
   for (const endpoint of inspectors) {
+    yield* checkServiceZones({ ...endpoint, subnetIds: [endpoint.subnetId] }, network);
     const behind = network.subnet(endpoint.subnetId)?.routeTable.routes() ?? [];
     const exit = behind.map((route) => network.node(route.target.id)).find((target) => target?.kind === 'egressOnlyInternetGateway');
-    if (exit !== undefined) {
+    // Who sends it no IPv6 traffic loses none.
+    const isSentIpv6 = network.nodesOf('routeTable').some((table) => table.routes.some(({ target, destination }) => target.id === endpoint.id && destination.type === 'cidr' && destination.cidr.includes(':')));
+    if (exit !== undefined && isSentIpv6) {
       yield warning('GWLB_EIGW', endpoint, `IPv6 traffic that \`${endpoint.name}\` has inspected is dropped at \`${exit.name}\`, an egress-only internet gateway.`);
     }
   }
-  for (const [first, ...others] of groupBy(inspectors, (endpoint) => `${endpoint.serviceName} ${endpoint.vpcId} ${network.subnet(endpoint.subnetId)?.zone ?? endpoint.subnetId}`).values()) {
+  const placed = inspectors.filter((endpoint) => surelyExists(endpoint) && !isPlaceholder(endpoint.serviceName) && isKnown(endpoint, 'ServiceName'));
+  const placeOf = (endpoint: (typeof placed)[number]) => {
+    const subnet = network.subnet(endpoint.subnetId);
+    const zone = subnet && knownZone(network, subnet);
+    return zone && `${endpoint.endpointServiceId ?? endpoint.serviceName} ${endpoint.vpcId} ${zone}`;
+  };
+  for (const [first, ...others] of groupBy(placed, placeOf).values()) {
     for (const other of others) {
       yield warning('ENDPOINT_GWLB_ONE_SUBNET', other, `\`${other.name}\` and \`${first?.name ?? ''}\` are for one service in one Availability Zone; AWS makes one Gateway Load Balancer endpoint for each.`);
     }

@@ -1,11 +1,24 @@
 import type { DesignCheck } from '../designCheck';
 import { checkAddresses, checkRoom } from './addresses';
 import { checkEndpointConnections, checkResolverEndpoints } from './endpointConnections';
-import { checkEndpointServices, checkGatewayEndpoints, checkHostedZones, checkInterfaceEndpoints } from './endpoints';
+import { checkEndpointGroups } from './endpointGroups';
+import { checkEndpointPolicies } from './endpointPolicies';
+import { checkEndpointPrivateDns } from './endpointPrivateDns';
+import { checkEndpointServices } from './endpointServices';
 import { checkReturnPaths, checkSecurityGroupReferences } from './filters';
-import { checkAttachedGateways, checkNatGateways, checkReferences, checkTransitGatewayAttachments } from './gateways';
-import { checkEndpointQuotas } from './quotas';
-import { checkPeerings, checkPrefixListTies, checkRoutes } from './routes';
+import { checkGatewayEndpoints } from './gatewayEndpoints';
+import { checkAttachedGateways } from './gateways';
+import { checkHostedZones } from './hostedZones';
+import { checkInspection } from './inspection';
+import { checkInterfaceEndpoints } from './interfaceEndpoints';
+import { checkNatGateways } from './natGateways';
+import { checkPeerings } from './peerings';
+import { checkQuotas } from './quotas';
+import { checkReferences } from './references';
+import { checkResourceEndpoints } from './resourceEndpoints';
+import { checkPrefixListTies, checkRoutes } from './routes';
+import { checkTemplateProperties } from './templateProperties';
+import { checkTransitGatewayAttachments } from './transitGateways';
 import { checkSubnetBlocks, checkVpcBlocks } from './vpcBlocks';
 
 /** Every check of a design. A new one: one function here, its code in `../codes.ts`. */
@@ -21,13 +34,19 @@ export const designChecks: readonly DesignCheck[] = [
   checkAttachedGateways,
   checkNatGateways,
   checkTransitGatewayAttachments,
+  checkInspection,
+  checkTemplateProperties,
   checkGatewayEndpoints,
   checkInterfaceEndpoints,
-  checkEndpointServices,
+  checkEndpointPrivateDns,
+  checkEndpointGroups,
+  checkEndpointPolicies,
   checkEndpointConnections,
-  checkEndpointQuotas,
+  checkResourceEndpoints,
+  checkEndpointServices,
   checkResolverEndpoints,
   checkHostedZones,
   checkSecurityGroupReferences,
   checkReturnPaths,
+  checkQuotas,
 ];
