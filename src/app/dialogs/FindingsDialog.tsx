@@ -12,6 +12,7 @@ export function FindingsDialog({ title, introduction, findings }: FindingsDialog
   return (
     <Modal
       title={title}
+      content="text"
       onClose={closeDialog}
       footer={
         <button type="button" className="button button-primary" onClick={closeDialog}>

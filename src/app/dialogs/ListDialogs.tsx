@@ -102,7 +102,7 @@ function SearchableList({ label, entries }: { label: string; entries: readonly E
 export function KeysDialog() {
   const commands = allCommands().filter((command) => command.keys !== undefined);
   return (
-    <Modal title="Keys" onClose={closeDialog}>
+    <Modal title="Keys" content="text" onClose={closeDialog}>
       <table className="keys-table">
         <tbody>
           {commands.map((command) => (
