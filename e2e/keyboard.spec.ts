@@ -1,0 +1,192 @@
+import { expect, test } from './designer';
+
+test('a whole design is drawn and asked without a pointer', async ({ designer, page }) => {
+  await designer.open();
+  await designer.dialog('Start').getByRole('button', { name: /^Blank/ }).focus();
+  await page.keyboard.press('Enter');
+  await expect(designer.dialog('Start')).toBeHidden();
+
+  // There is one legal place for a VPC; a subnet goes into what is selected.
+  await add('VPC');
+  await expect(designer.node('vpc-1')).toBeVisible();
+  await add('Subnet');
+  await expect(designer.node('app-subnet-a')).toBeVisible();
+  await add('EC2 instance');
+  await expect(designer.node('app-1')).toBeVisible();
+  // A workload holds nothing: the places are offered.
+  await add('Gateway endpoint');
+  const places = designer.dialog('Add Gateway endpoint to…');
+  await expect(places.getByRole('option')).toHaveText([/vpc-1/, /app-subnet-a/]);
+  await page.keyboard.type('subnet');
+  await page.keyboard.press('Enter');
+  await expect(places).toBeHidden();
+  await expect(designer.node('S3 gateway endpoint')).toHaveAccessibleName(/1 route table/);
+  await add('S3 bucket');
+  await designer.settled();
+
+  await designer.node('app-1').focus();
+  await page.keyboard.press('r');
+  await expect(designer.requestField('From')).toBeFocused();
+  await page.keyboard.type('app-1');
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Tab');
+  await page.keyboard.type('s3:GetObject');
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Tab');
+  await page.keyboard.type('objects of');
+  await page.keyboard.press('Enter');
+  await designer.settled();
+  await expect(designer.verdict).toHaveText(/^(Allowed|Denied)/);
+
+  async function add(label: string): Promise<void> {
+    await designer.item(label).focus();
+    await page.keyboard.press('Enter');
+  }
+});
+
+test('F6 goes through the regions in their order, Shift+F6 back', async ({ designer, page }) => {
+  await designer.openExample('A private API');
+  const visited: (string | undefined)[] = [];
+  for (let press = 0; press < 6; press += 1) {
+    await page.keyboard.press('F6');
+    visited.push(await designer.focusedRegion());
+  }
+  expect(visited).toEqual(['header', 'left', 'canvas', 'right', 'dock', 'header']);
+  await page.keyboard.press('Shift+F6');
+  expect(await designer.focusedRegion()).toBe('dock');
+});
+
+test('the canvas is one tab stop; arrows move, Alt+arrows go, F2 renames, Delete deletes', async ({ designer, page }) => {
+  await designer.openExample('S3 and DynamoDB');
+  await expect(designer.canvas.locator('[data-node-id][tabindex="0"]')).toHaveCount(1);
+  await designer.node('app').focus();
+  await page.keyboard.press('Enter');
+  await expect(designer.inspector.getByRole('heading', { name: 'app', exact: true })).toBeVisible();
+  const before = await designer.savedFile();
+  const place = await designer.node('app').boundingBox();
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('Shift+ArrowRight');
+  await expect.poll(async () => ((await designer.node('app').boundingBox())?.x ?? 0) - (place?.x ?? 0)).toBeGreaterThan(20);
+  // Held keys are one step.
+  await page.keyboard.press('Control+z');
+  expect(await designer.savedFile()).toBe(before);
+
+  await page.keyboard.press('Alt+ArrowRight');
+  await expect(designer.node('batch')).toBeFocused();
+  await page.keyboard.press('F2');
+  await expect(designer.field('Name')).toBeFocused();
+  await page.keyboard.type('night-batch');
+  await page.keyboard.press('Enter');
+  await expect(designer.node('night-batch')).toBeVisible();
+
+  await designer.node('night-batch').focus();
+  await page.keyboard.press('Delete');
+  await expect(designer.node('night-batch')).toHaveCount(0);
+  await expect(designer.notifications).toContainText('night-batch');
+  await page.keyboard.press('Control+z');
+  await expect(designer.node('night-batch')).toBeVisible();
+  await page.keyboard.press('Control+y');
+  await expect(designer.node('night-batch')).toHaveCount(0);
+});
+
+test('Escape goes up to the container and then away, Enter goes into it', async ({ designer, page }) => {
+  await designer.openExample('S3 and DynamoDB');
+  await designer.node('app').focus();
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Escape');
+  await expect(designer.node('private-subnet-a')).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(designer.node('shop-vpc')).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(designer.node('shop-vpc')).not.toBeFocused();
+});
+
+test('? shows the keys, Ctrl+K finds commands and nodes, / searches the palette', async ({ designer, page }) => {
+  await designer.openExample('S3 and DynamoDB');
+  await designer.node('app').focus();
+  await page.keyboard.press('?');
+  const keys = designer.dialog('Keys');
+  await expect(keys.getByRole('row').filter({ hasText: 'Undo' })).toContainText('Ctrl+Z');
+  await expect(keys.getByRole('row').filter({ hasText: 'Command palette' })).toContainText('Ctrl+K');
+  await page.keyboard.press('Escape');
+  await expect(keys).toBeHidden();
+
+  await page.keyboard.press('Control+k');
+  await expect(designer.dialog('Command palette').getByRole('combobox')).toBeFocused();
+  await page.keyboard.type('StockTable');
+  await page.keyboard.press('Enter');
+  await expect(designer.dialog('Command palette')).toBeHidden();
+  await expect(designer.node('StockTable')).toBeFocused();
+  await expect(designer.inspector.getByRole('heading', { name: 'StockTable' })).toBeVisible();
+
+  await page.keyboard.press('/');
+  await expect(page.getByRole('searchbox', { name: 'Search the palette' })).toBeFocused();
+  await page.keyboard.type('privatelink');
+  await expect(designer.item('Interface endpoint')).toBeVisible();
+  await expect(designer.item('VPC')).toHaveCount(0);
+  await page.keyboard.press('Control+a');
+  await page.keyboard.type('xyzzy');
+  await expect(designer.palette).toContainText('Nothing called "xyzzy".');
+  await expect(designer.palette.getByRole('button', { name: 'Add it as a generic AWS service?' })).toBeVisible();
+});
+
+test('the outline is the whole design as a tree, to walk, rename and delete in', async ({ designer, page }) => {
+  await designer.openExample('S3 and DynamoDB');
+  await designer.showTab('Outline');
+  const tree = page.getByRole('tree', { name: 'Design' });
+  const row = (name: string) => tree.getByRole('treeitem', { name: new RegExp(`^${name},`) });
+  await expect(row('shop-vpc')).toHaveAttribute('aria-expanded', 'true');
+  await tree.locator('[tabindex="0"]').focus();
+  await page.keyboard.press('Home');
+  await page.keyboard.press('ArrowRight');
+  await expect(row('shop-vpc')).toBeFocused();
+  await page.keyboard.press('ArrowLeft');
+  await expect(row('shop-vpc')).toHaveAttribute('aria-expanded', 'false');
+  await expect(row('app')).toHaveCount(0);
+  await page.keyboard.press('ArrowRight');
+  await expect(row('app')).toBeVisible();
+  await row('app').focus();
+  await page.keyboard.press('Enter');
+  await expect(row('app')).toHaveAttribute('aria-selected', 'true');
+  await expect(designer.inspector.getByRole('heading', { name: 'app', exact: true })).toBeVisible();
+  await page.keyboard.press('F2');
+  await expect(tree.getByRole('textbox', { name: 'Name' })).toBeFocused();
+  await page.keyboard.type('web');
+  await page.keyboard.press('Enter');
+  await expect(row('web')).toBeFocused();
+  await page.keyboard.press('Delete');
+  await expect(row('web')).toHaveCount(0);
+  await expect(designer.nodes.and(page.locator('[data-node-id=App]'))).toHaveCount(0);
+});
+
+test('without a drag: connect to…, move to…, and the steps of the trace', async ({ designer, page }) => {
+  await designer.openExample('S3 and DynamoDB');
+  await designer.node('app').focus();
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('m');
+  await expect(designer.dialog('Move app to…').getByRole('option', { name: /batch-subnet-b/ })).toBeVisible();
+  await page.keyboard.type('batch-subnet');
+  await page.keyboard.press('Enter');
+  await expect(designer.node('app')).toHaveAccessibleName(/in subnet batch-subnet-b/);
+  await designer.settled();
+
+  await designer.node('app').focus();
+  await page.keyboard.press('c');
+  await expect(designer.dialog('Connect app to…').getByRole('option', { name: /StockTable/ })).toBeVisible();
+  await page.keyboard.type('archive-bucket');
+  await page.keyboard.press('Enter');
+  await expect(designer.dialog('Connect app to…')).toBeHidden();
+  await designer.settled();
+  await expect(page.getByRole('button', { name: 'Requests (9)' })).toBeVisible();
+
+  await designer.askSaved('Scan the stock table');
+  await designer.node('app').focus();
+  const openStep = () => designer.steps.evaluateAll((steps) => steps.findIndex((step) => step.querySelector('[aria-expanded="true"]') !== null));
+  const decided = await openStep();
+  expect(decided).toBeGreaterThan(0);
+  await page.keyboard.press('[');
+  await expect.poll(openStep).toBe(decided - 1);
+  await page.keyboard.press(']');
+  await expect.poll(openStep).toBe(decided);
+});
