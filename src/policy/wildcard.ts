@@ -1,3 +1,5 @@
+import { anyCodePoint, TextIndex } from './textIndex';
+
 /** `*` of a pattern: any run of characters, also none. */
 export const anyRun = 0;
 /** `?` of a pattern: exactly one character. */
@@ -5,8 +7,23 @@ export const anyOne = 1;
 /** Literal text or a wildcard. Literal text may hold `*` and `?` that came from a variable's value. */
 export type PatternToken = string | typeof anyRun | typeof anyOne;
 
-/** A run of tokens between two `*`: plain text in the usual case. */
-type Segment = string | readonly (string | typeof anyOne)[];
+/** What stands between two `*`: plain text in the usual case. */
+type Segment = string | MixedSegment;
+
+/** Text with `?` in it. */
+class MixedSegment {
+  readonly pieces: readonly (string | typeof anyOne)[];
+  private made: readonly number[] | undefined;
+
+  constructor(pieces: readonly (string | typeof anyOne)[]) {
+    this.pieces = pieces;
+  }
+
+  /** Character by character; needed for long texts only. */
+  get codePoints(): readonly number[] {
+    return (this.made ??= codePointsOf(this.pieces));
+  }
+}
 
 export type Wildcard =
   | { readonly type: 'everything' }
@@ -111,14 +128,23 @@ function matchesSegments(pattern: Extract<Wildcard, { type: 'segments' }>, text:
 }
 
 function simplify(pieces: readonly (string | typeof anyOne)[]): Segment {
-  return pieces.includes(anyOne) ? pieces : pieces.join('');
+  return pieces.includes(anyOne) ? new MixedSegment(pieces) : pieces.join('');
+}
+
+function codePointsOf(pieces: readonly (string | typeof anyOne)[]): number[] {
+  const codes: number[] = [];
+  for (const piece of pieces) {
+    if (piece === anyOne) codes.push(anyCodePoint);
+    else for (let at = 0; at < piece.length; at += isPair(piece, at) ? 2 : 1) codes.push(piece.codePointAt(at) ?? 0);
+  }
+  return codes;
 }
 
 /** Where a segment that begins at `start` ends, or -1. */
 function endOfSegment(segment: Segment, text: string, start: number): number {
   if (typeof segment === 'string') return text.startsWith(segment, start) ? start + segment.length : -1;
   let position = start;
-  for (const piece of segment) {
+  for (const piece of segment.pieces) {
     if (piece === anyOne) {
       if (position >= text.length) return -1;
       position += isPair(text, position) ? 2 : 1;
@@ -132,8 +158,9 @@ function endOfSegment(segment: Segment, text: string, start: number): number {
 function startOfSegment(segment: Segment, text: string): number {
   if (typeof segment === 'string') return text.endsWith(segment) ? text.length - segment.length : -1;
   let position = text.length;
-  for (let index = segment.length - 1; index >= 0; index -= 1) {
-    const piece = segment[index];
+  const { pieces } = segment;
+  for (let index = pieces.length - 1; index >= 0; index -= 1) {
+    const piece = pieces[index];
     if (typeof piece !== 'string') {
       if (position <= 0) return -1;
       position -= position >= 2 && isPair(text, position - 2) ? 2 : 1;
@@ -146,16 +173,42 @@ function startOfSegment(segment: Segment, text: string): number {
 /** Where the first occurrence between `start` and `limit` ends, or -1. */
 function findSegment(segment: Segment, text: string, start: number, limit: number): number {
   if (typeof segment === 'string') {
+    if (segment.length > 1 && text.length >= longText && isAskedOften(text)) return indexOf(text).endOfFirst(codePointsOf([segment]), start, limit);
     const found = text.indexOf(segment, start);
     return found < 0 || found + segment.length > limit ? -1 : found + segment.length;
   }
+  if (text.length >= longText) return indexOf(text).endOfFirst(segment.codePoints, start, limit);
   // Most patterns that do not fit hold a piece that is not in the text at all.
-  for (const piece of segment) if (typeof piece === 'string' && !text.includes(piece, start)) return -1;
+  for (const piece of segment.pieces) if (typeof piece === 'string' && !text.includes(piece, start)) return -1;
   for (let position = start; position <= limit; position += 1) {
     const end = endOfSegment(segment, text, position);
     if (end >= 0) return end > limit ? -1 : end;
   }
   return -1;
+}
+
+/** From this length on a text is worth an index. */
+const longText = 96;
+/** Plain text is looked for without one at first: most policies ask once or twice. */
+const fewSearches = 8;
+
+let lastIndex: TextIndex | undefined;
+let lastText = '';
+let searches = 0;
+
+/** The patterns of a list are held against the same text one after the other: its index is made once. */
+function indexOf(text: string): TextIndex {
+  if (lastIndex === undefined || lastIndex.text !== text) lastIndex = new TextIndex(text);
+  return lastIndex;
+}
+
+function isAskedOften(text: string): boolean {
+  if (lastText === text) searches += 1;
+  else {
+    lastText = text;
+    searches = 1;
+  }
+  return searches > fewSearches;
 }
 
 /** Two UTF-16 code units that are one character. */
