@@ -1,7 +1,7 @@
 import { actionCatalogOf, loadActionFiles } from '../catalog/actions';
 import { findNode, type Design } from '../model/design';
 import { policiesOf } from '../model/policies';
-import { diagnosePolicies, policyServicesIn, validateDesign, type CompiledSimulation } from '../simulation';
+import { diagnoseNotifications, diagnosePolicies, policyServicesIn, validateDesign, type CompiledSimulation } from '../simulation';
 
 /** One line of `check`. */
 export interface DesignDiagnostic {
@@ -32,8 +32,16 @@ export async function designDiagnostics({ design, network }: CompiledSimulation)
     line,
     column,
   }));
+  const ofNotifications = diagnoseNotifications(design).map(({ code, severity, nodeId, message, policyKey, pointer }): DesignDiagnostic => ({
+    code,
+    severity,
+    node: nodeId,
+    message,
+    ...(policyKey === undefined ? {} : { policy: titleOf(design, nodeId, policyKey) }),
+    ...(pointer === undefined ? {} : { pointer }),
+  }));
   const suppressed = new Set((design.suppressions ?? []).map(({ code, nodeId }) => `${code} ${nodeId}`));
-  return [...ofDrawing, ...ofPolicies]
+  return [...ofDrawing, ...ofNotifications, ...ofPolicies]
     .filter(({ code, node }) => !suppressed.has(`${code} ${node}`))
     .toSorted((one, other) => severities.indexOf(one.severity) - severities.indexOf(other.severity));
 }

@@ -1,5 +1,7 @@
 import { useState } from 'react';
-import { useDesign, useProblems } from '../state/hooks';
+import { applyFix } from '../model/operations';
+import { useDesign, useDesignState, useProblems } from '../state/hooks';
+import { perform } from '../state/perform';
 import { openPolicy } from '../state/policyStore';
 import { showTab } from '../state/preferencesStore';
 import { select } from '../state/selectionStore';
@@ -70,9 +72,11 @@ export function ProblemsPanel() {
 function ProblemItem({ problem }: { problem: Problem }) {
   const place = useDesign((design) => (problem.nodeId === undefined ? 'the design' : labelOf(design, problem.nodeId)));
   const nodeId = useDesign((design) => (problem.nodeId === undefined ? undefined : drawnNodeOf(design, problem.nodeId)?.id));
+  const readOnly = useDesignState((state) => state.readOnly);
+  const { fix } = problem;
   return (
     <li data-code={problem.code} data-severity={problem.severity}>
-      <button type="button" onClick={() => reveal(problem, nodeId)}>
+      <button type="button" className="problem-entry" onClick={() => reveal(problem, nodeId)}>
         <span className="problem-mark" role="img" aria-label={severityWords[problem.severity][0]}>
           {severityMarks[problem.severity]}
         </span>
@@ -85,6 +89,11 @@ function ProblemItem({ problem }: { problem: Problem }) {
         </span>
         <code className="problem-code">{problem.code}</code>
       </button>
+      {fix === undefined || readOnly ? null : (
+        <button type="button" className="problem-fix" onClick={() => perform(fix.title.replaceAll('`', ''), (design) => applyFix(design, fix), { announce: 'summary' })}>
+          <Sentence text={fix.title} />
+        </button>
+      )}
     </li>
   );
 }

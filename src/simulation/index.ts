@@ -6,6 +6,7 @@ export { matrixColumns, matrixWorkloads, simulateMatrix, type MatrixCell, type M
 export { groupSteps, sectionOf, sections, type Section, type StepGroup } from './sections';
 export { allCodes, codeInfo, type CodeInfo } from './codes';
 export { diagnoseOptionsOf, diagnosePolicies, policyServiceOf, policyServicesIn, type DesignPolicyDiagnostic } from './diagnostics/diagnosePolicies';
+export { diagnoseNotifications, type NotificationFinding } from './diagnostics/connectionNotifications';
 export { policyFactsOf } from './diagnostics/policyFacts';
 export { validateDesign } from '../network/validation/validateDesign';
 export type * from './result';

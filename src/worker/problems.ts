@@ -1,6 +1,6 @@
 import { findNodeByName, type Design } from '../model/design';
 import type { ActionCatalog } from '../catalog/actions';
-import { checkExpectations, diagnosePolicies, validateDesign, type CheckedExpectation, type CompiledSimulation } from '../simulation';
+import { checkExpectations, diagnoseNotifications, diagnosePolicies, validateDesign, type CheckedExpectation, type CompiledSimulation } from '../simulation';
 import type { Problem } from './protocol';
 
 const severities: readonly Problem['severity'][] = ['error', 'security-warning', 'warning', 'suggestion'];
@@ -8,12 +8,13 @@ const severities: readonly Problem['severity'][] = ['error', 'security-warning',
 /** Everything that is wrong with the design, most severe first; what a person has decided to live with is left out. */
 export function findProblems(design: Design, compiled: CompiledSimulation, catalog: ActionCatalog): readonly Problem[] {
   const expectations = checkExpectations(compiled).flatMap((checked) => (checked.ok ? [] : [brokenExpectation(design, checked)]));
-  const network = validateDesign(compiled.network).map(({ code, severity, nodeId, message }): Problem => ({ code, severity, nodeId, message }));
+  const network = validateDesign(compiled.network).map(({ code, severity, nodeId, message, fix }): Problem => ({ code, severity, nodeId, message, ...(fix === undefined ? {} : { fix }) }));
+  const notifications: readonly Problem[] = diagnoseNotifications(design);
   const policies = diagnosePolicies(design, catalog).map(
     ({ code, severity, nodeId, message, policyKey, pointer, line, column }): Problem => ({ code, severity, nodeId, message, policyKey, pointer, line, column }),
   );
   const suppressed = new Set((design.suppressions ?? []).map(({ code, nodeId }) => `${code} ${nodeId}`));
-  return [...expectations, ...network, ...policies]
+  return [...expectations, ...network, ...notifications, ...policies]
     .filter(({ code, nodeId }) => nodeId === undefined || !suppressed.has(`${code} ${nodeId}`))
     .toSorted((one, other) => severities.indexOf(one.severity) - severities.indexOf(other.severity));
 }

@@ -1,5 +1,6 @@
 import type { Design } from '../model/design';
 import type { DesignPolicyKind } from '../model/policies';
+import type { ProblemFix } from '../model/operations/problemFixes';
 import type { SimulationRequest } from '../model/request';
 import type { PolicyCompletion, PolicyDiagnostic, PolicyHover } from '../policy';
 import type { MatrixColumn, MatrixRow } from '../simulation';
@@ -18,6 +19,8 @@ export interface Problem {
   readonly pointer?: string;
   readonly line?: number;
   readonly column?: number;
+  /** What would mend it; `applyFix` carries it out. */
+  readonly fix?: ProblemFix;
 }
 
 /** Something import or export has to say: what was not understood, what cannot be expressed. */
