@@ -29,6 +29,13 @@ export interface DrawingOptions {
   readonly request?: SimulationRequest | undefined;
 }
 
+/** A picture and its size in pixels at zoom 1. */
+export interface Drawing {
+  readonly svg: string;
+  readonly width: number;
+  readonly height: number;
+}
+
 const margin = 32;
 const smallestWidth = 560;
 
@@ -36,7 +43,7 @@ const smallestWidth = 560;
  * The design as a picture of its own: SVG text without scripts and outside references, icons included. What has no place yet is laid
  * out first. Deterministic: same arguments, same text.
  */
-export function drawDesign(given: Design, options: DrawingOptions): string {
+export function drawDesign(given: Design, options: DrawingOptions): Drawing {
   const design = { ...given, layout: settle(given) };
   const boxes = boxesOf(design);
   const { result, theme, background } = options;
@@ -64,7 +71,7 @@ export function drawDesign(given: Design, options: DrawingOptions): string {
     'font-family': fontFamily,
     'data-verdict': result?.verdict,
   };
-  return `${element(
+  const svg = `${element(
     'svg',
     root,
     element('title', {}, escapeXml(design.name)),
@@ -75,6 +82,7 @@ export function drawDesign(given: Design, options: DrawingOptions): string {
     element('g', { transform: `translate(${margin - bounds.left + (inner - bounds.width) / 2} ${pictureTop - bounds.top})` }, picture),
     legend.height === 0 ? '' : element('g', { transform: `translate(${margin} ${legendTop})` }, legend.markup),
   )}\n`;
+  return { svg, width, height };
 }
 
 /** From the ground up: containers, lines, words over them, nodes, and on top what says most. No line crosses a word. */

@@ -55,7 +55,7 @@ export function drawHeader(sketch: Sketch, box: Box): string {
 
 /** A rim in the ground's colour, so that words can be read where a line of the path passes under them. */
 export function haloOf({ palette, background, trace }: Sketch): Attributes {
-  return background && trace !== undefined ? { stroke: palette.canvas, 'stroke-width': 4, 'stroke-linejoin': 'round', 'paint-order': 'stroke' } : {};
+  return background && trace !== undefined ? { stroke: palette.canvas, 'stroke-width': 3, 'stroke-linejoin': 'round', 'paint-order': 'stroke' } : {};
 }
 
 const subnetWord: Lettering = { size: 12, weight: 600 };

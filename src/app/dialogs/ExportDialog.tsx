@@ -1,26 +1,29 @@
-import { useEffect, useState } from 'react';
-import { Sentence } from '../../panels/Sentence';
+import { useId, useState } from 'react';
 import { closeDialog } from '../../state/dialogStore';
-import { engine } from '../../state/engine';
-import { applyWithoutHistory, designStore } from '../../state/designStore';
-import { notify } from '../../state/notificationStore';
-import type { Answer, TemplateFinding } from '../../worker/protocol';
-import { download, fileNameOf } from '../files/download';
-import { FindingList } from './FindingsDialog';
+import { lastExportChoices, rememberExportChoices, type ExportChoices } from '../files/exportChoices';
+import { PictureExport } from './export/PictureExport';
+import { ReportExport } from './export/ReportExport';
+import { TemplateExport } from './export/TemplateExport';
+import type { ExportActions } from './export/exportPane';
 import { Modal } from './Modal';
 
-type Template = Extract<Answer<'exportTemplate'>, { readonly ok: true }>;
+const formats: readonly { readonly value: ExportChoices['format']; readonly label: string }[] = [
+  { value: 'template', label: 'CloudFormation JSON' },
+  { value: 'svg', label: 'SVG picture' },
+  { value: 'png', label: 'PNG picture' },
+  { value: 'report', label: 'Markdown report' },
+];
 
-type Exported =
-  | { readonly state: 'working' }
-  | { readonly state: 'failed'; readonly reason: string }
-  | { readonly state: 'refused'; readonly complaints: readonly TemplateFinding[] }
-  | ({ readonly state: 'done' } & Template);
-
-/** The design as a CloudFormation template: its text, and what it cannot express. */
+/** The design for elsewhere: what it will be on the left, the choices on the right. */
 export function ExportDialog() {
-  const exported = useExportedTemplate();
-  const text = exported.state === 'done' ? exported.text : '';
+  const [choices, setChoices] = useState(lastExportChoices);
+  const [actions, setActions] = useState<ExportActions | null>(null);
+  const choose = (change: Partial<ExportChoices>) => {
+    const next = { ...choices, ...change };
+    setChoices(next);
+    rememberExportChoices(next);
+  };
+  const pane = { choices, onChoose: choose, onActions: setActions };
   return (
     <Modal
       title="Export"
@@ -28,92 +31,38 @@ export function ExportDialog() {
       onClose={closeDialog}
       footer={
         <>
-          <button type="button" className="button" disabled={exported.state !== 'done'} onClick={() => void copy(text)}>
-            Copy
-          </button>
-          <button
-            type="button"
-            className="button button-primary"
-            disabled={exported.state !== 'done'}
-            onClick={() => download(fileNameOf(designStore.getState().design.name, 'template.json'), text)}
-          >
+          {choices.format !== 'png' && (
+            <button type="button" className="button" disabled={actions?.copy === undefined} onClick={() => actions?.copy?.()}>
+              Copy
+            </button>
+          )}
+          <button type="button" className="button button-primary" disabled={actions === null} onClick={() => actions?.download()}>
             Download
           </button>
         </>
       }
     >
       <div className="export">
-        <textarea readOnly aria-label="CloudFormation template" spellCheck={false} value={exported.state === 'working' ? 'Writing the template…' : text} />
-        <div className="export-side">
-          {exported.state === 'failed' && <p role="alert">{exported.reason}</p>}
-          {exported.state === 'refused' && <FindingList findings={exported.complaints} />}
-          {exported.state === 'done' && <WhatIsNotSaid {...exported} />}
-        </div>
+        <FormatChoice format={choices.format} onChoose={(format) => choose({ format })} />
+        {choices.format === 'template' && <TemplateExport {...pane} />}
+        {(choices.format === 'svg' || choices.format === 'png') && <PictureExport {...pane} />}
+        {choices.format === 'report' && <ReportExport {...pane} />}
       </div>
     </Modal>
   );
 }
 
-function useExportedTemplate(): Exported {
-  const [exported, setExported] = useState<Exported>({ state: 'working' });
-  useEffect(() => {
-    const { design, revision } = designStore.getState();
-    engine().setDesign(design, revision);
-    const asked = engine().ask('exportTemplate', {}, { slot: 'export' });
-    void asked.outcome.then((outcome) => {
-      if (outcome.status === 'answered') setExported(shown(outcome.answer));
-      if (outcome.status === 'stopped') setExported({ state: 'failed', reason: `The engine stopped: ${outcome.reason}` });
-    });
-    return asked.cancel;
-  }, []);
-  return exported;
-}
-
-function shown(answer: Answer<'exportTemplate'>): Exported {
-  if (!answer.ok) return { state: 'refused', complaints: answer.complaints };
-  fixLogicalIds(answer.logicalIds);
-  return { state: 'done', ...answer };
-}
-
-/** A logical id that was exported once stays: the next export must not replace what the first one has made. */
-function fixLogicalIds(logicalIds: Template['logicalIds']): void {
-  if (logicalIds.length === 0) return;
-  const given = new Map<string, string>(logicalIds.map(({ nodeId, logicalId }) => [nodeId, logicalId]));
-  applyWithoutHistory((design) => ({
-    ...design,
-    nodes: design.nodes.map((node) => {
-      const logicalId = given.get(node.id);
-      return logicalId === undefined || node.logicalId !== undefined ? node : { ...node, logicalId };
-    }),
-  }));
-}
-
-function WhatIsNotSaid({ notes, findings }: Pick<Template, 'notes' | 'findings'>) {
-  if (notes.length === 0 && findings.length === 0) return <p className="muted">Everything in this design can be said in CloudFormation.</p>;
+function FormatChoice({ format, onChoose }: { format: ExportChoices['format']; onChoose: (format: ExportChoices['format']) => void }) {
+  const name = useId();
   return (
-    <>
-      {notes.length > 0 && (
-        <>
-          <h3>To do by hand</h3>
-          <ul className="findings">
-            {notes.map((note) => (
-              <li key={note}>
-                <Sentence text={note} />
-              </li>
-            ))}
-          </ul>
-        </>
-      )}
-      {findings.length > 0 && <FindingList findings={findings} />}
-    </>
+    <fieldset className="export-formats">
+      <legend>Format</legend>
+      {formats.map(({ value, label }) => (
+        <label key={value} className="export-choice">
+          <input type="radio" name={name} checked={format === value} onChange={() => onChoose(value)} />
+          {label}
+        </label>
+      ))}
+    </fieldset>
   );
-}
-
-async function copy(text: string): Promise<void> {
-  try {
-    await navigator.clipboard.writeText(text);
-    notify('Template copied.');
-  } catch {
-    notify('The browser does not let this page use the clipboard. Select the text and copy it.', { tone: 'refusal' });
-  }
 }

@@ -1,6 +1,6 @@
-/** Hands a text to the browser as a file. Nothing is sent anywhere. */
-export function download(fileName: string, text: string, type = 'application/json'): void {
-  const address = URL.createObjectURL(new Blob([text], { type }));
+/** Hands a text or a picture to the browser as a file. Nothing is sent anywhere. */
+export function download(fileName: string, content: string | Blob, type = 'application/json'): void {
+  const address = URL.createObjectURL(new Blob([content], { type }));
   const link = document.createElement('a');
   link.href = address;
   link.download = fileName;

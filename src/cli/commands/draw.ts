@@ -44,11 +44,11 @@ FILE is a design or a CloudFormation template (JSON or YAML); what has no layout
     const design = await readDesign(console, files[0] ?? '-');
     const icons = packagedIcons();
     const options: DrawingOptions = { theme, background: values['no-background'] !== true, legend: values['no-legend'] !== true, icons };
-    const picture = drawDesign(design, input === undefined ? options : { ...options, ...(await traced(design, input.request)) });
+    const { svg } = drawDesign(design, input === undefined ? options : { ...options, ...(await traced(design, input.request)) });
     const wanted = iconFilesOf(design);
     if (wanted.length > 0 && wanted.every((file) => icons(file) === undefined)) console.err('The AWS icons are not beside this program; the picture goes without them.\n');
-    if (output === '-') console.out(picture);
-    else console.write(output, picture);
+    if (output === '-') console.out(svg);
+    else console.write(output, svg);
     return 0;
   },
 };

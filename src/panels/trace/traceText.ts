@@ -2,6 +2,7 @@ import { findNode, type Design } from '../../model/design';
 import type { SimulationRequest } from '../../model/request';
 import type { SimulationResult } from '../../simulation/result';
 import { groupSteps } from '../../simulation/sections';
+import { markdownRow, markdownSentence, markdownText } from '../markdown';
 import { labelOf } from '../nodeLabels';
 import { requestWords } from '../../drawing/requestWords';
 import { routeWords, verdictWords } from '../verdictWords';
@@ -32,24 +33,24 @@ export function traceAsText({ design, request, result }: Answered): string {
 /** The same as a Markdown section. */
 export function traceAsMarkdown({ design, request, result }: Answered): string {
   const lines = [
-    `### ${verdictWords[result.verdict]}: ${escape(requestWords(design, request))}`,
+    `### ${verdictWords[result.verdict]}: ${markdownText(requestWords(design, request))}`,
     '',
-    escapeOutsideCode(result.explanation),
+    markdownSentence(result.explanation),
     '',
-    ...factsOf(design, result).map(([name, value]) => `- ${name}: ${escape(value)}`),
+    ...factsOf(design, result).map(([name, value]) => `- ${name}: ${markdownText(value)}`),
     '',
     '| step | at | outcome | what was found | code |',
     '| --- | --- | --- | --- | --- |',
   ];
   for (const group of groupSteps(result.steps)) {
     for (const step of group.steps) {
-      const cells = [group.section, escape(labelOf(design, step.node)), outcomeWords[step.outcome], escapeOutsideCode(step.message), `\`${step.code}\``];
-      lines.push(`| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`);
+      const cells = [group.section, markdownText(labelOf(design, step.node)), outcomeWords[step.outcome], markdownSentence(step.message), `\`${step.code}\``];
+      lines.push(markdownRow(cells));
     }
   }
   if (result.assumptions.length > 0) {
     lines.push('', 'Assumed:', '');
-    for (const each of result.assumptions) lines.push(`- ${escapeOutsideCode(each.message)} (\`${each.code}\`)`);
+    for (const each of result.assumptions) lines.push(`- ${markdownSentence(each.message)} (\`${each.code}\`)`);
   }
   return `${lines.join('\n').trim()}\n`;
 }
@@ -82,17 +83,4 @@ const sourceWords = {
 
 function plain(text: string): string {
   return text.replaceAll('`', '');
-}
-
-/** Names are a person's words: nothing in them may become markup. */
-function escape(text: string): string {
-  return text.replace(/[\\`*_{}[\]<>#|]/g, '\\$&');
-}
-
-/** A message has its names in backticks; what is between them stays as it is. */
-function escapeOutsideCode(text: string): string {
-  return text
-    .split('`')
-    .map((part, position) => (position % 2 === 1 ? `\`${part}\`` : part.replace(/[\\*_{}[\]<>#]/g, '\\$&')))
-    .join('');
 }
