@@ -15,9 +15,10 @@ import 'monaco-editor/features/hover/register';
 import 'monaco-editor/features/linesOperations/register';
 import 'monaco-editor/features/multicursor/register';
 import 'monaco-editor/features/readOnlyMessage/register';
-import 'monaco-editor/features/suggest/register';
 import 'monaco-editor/features/toggleTabFocusMode/register';
 import 'monaco-editor/features/wordOperations/register';
+// `features/suggest/register` of 0.57 has the inline suggestions only; the list of completions is registered by its own module.
+import 'monaco-editor/editor/contrib/suggest/browser/suggestController';
 import { definePolicyLanguage } from './policyLanguage';
 
 /**

@@ -18,9 +18,11 @@ export function definePolicyLanguage(monaco: typeof Monaco): void {
     wordPattern: /[\w:*?./-]+/,
   });
   monaco.languages.setMonarchTokensProvider(policyLanguageId, {
+    // An open text ends with its line, as in our parser: what follows keeps its colours while somebody types.
+    includeLF: true,
     tokenizer: {
       root: [
-        [/"(?:[^"\\]|\\.)*"(?=\s*:)/, { cases: { '"(Allow|Deny)"': 'string', '@default': 'type' } }],
+        [/"(?:[^"\\\n]|\\.)*"(?=\s*:)/, { cases: { '"(Allow|Deny)"': 'string', '@default': 'type' } }],
         [/"Allow"/, 'allow'],
         [/"Deny"/, 'deny'],
         [/"/, { token: 'string.quote', next: '@string' }],
@@ -30,13 +32,14 @@ export function definePolicyLanguage(monaco: typeof Monaco): void {
         [/[,:]/, 'delimiter'],
       ],
       string: [
-        [/\$\{[^}"]*\}/, 'variable'],
+        [/\$\{[^}"\n]*\}/, 'variable'],
         [/[*?]/, 'wildcard'],
         [/\\./, 'string.escape'],
-        [/[^"\\*?$]+/, 'string'],
+        [/\\/, 'string'],
+        [/[^"\\*?$\n]+/, 'string'],
         [/\$/, 'string'],
         [/"/, { token: 'string.quote', next: '@pop' }],
-        [/$/, { token: '', next: '@pop' }],
+        [/\n/, { token: '', next: '@pop' }],
       ],
     },
   });
