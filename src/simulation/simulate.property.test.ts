@@ -1,12 +1,15 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { Design } from '../model/design';
 import { parseDesign } from '../model/parseDesign';
 import { compileSimulation } from './compileSimulation';
 import { simulate } from './simulate';
 import { randomDesigns, randomRequests } from './testing/randomDesigns';
 
-const runs = { numRuns: 400 };
+// PROPERTY_RUNS, 100 by default, lengthens the nightly form: see properties.test.ts.
+const share = Number(process.env['PROPERTY_RUNS'] ?? '100') / 100;
+const runs = { numRuns: 400 * share };
+vi.setConfig({ testTimeout: 20_000 + 20_000 * share });
 
 describe('whatever the design and the request', () => {
   it('the simulation answers, and its trace fits its verdict', () => {
@@ -40,7 +43,7 @@ describe('whatever the design and the request', () => {
       fc.property(randomDesigns, randomRequests, (design, request) => {
         expect(simulate(compileSimulation(copyOf(design)), request)).toEqual(simulate(compileSimulation(design), request));
       }),
-      { numRuns: 100 },
+      { numRuns: 100 * share },
     );
   });
 
@@ -68,7 +71,7 @@ describe('whatever the design and the request', () => {
         const { decidedBy: found, ...others } = gist(parsed.design, renameIn(request, ids));
         expect({ ...others, decidedBy: found.toSorted() }).toEqual({ ...expected, decidedBy: expected.decidedBy.toSorted() });
       }),
-      { numRuns: 200 },
+      { numRuns: 200 * share },
     );
   });
 
@@ -89,7 +92,7 @@ describe('whatever the design and the request', () => {
       fc.property(randomDesigns, fc.jsonValue(), (design, request) => {
         expect(simulate(compileSimulation(design), request).verdict).toBe('invalid');
       }),
-      { numRuns: 100 },
+      { numRuns: 100 * share },
     );
   });
 });

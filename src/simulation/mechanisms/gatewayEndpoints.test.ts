@@ -135,7 +135,7 @@ describe('Gateway Endpoints: Routing', () => {
   it('“We delete the endpoint route when you disassociate the route table from the gateway endpoint or when you delete the gateway endpoint”', () => {
     expect(routesOf(shop({ tables: [] }), 'Routes').filter((route) => route.target.id === 'S3')).toEqual([]);
     const deleted = removeNodes(designOf(...shop()), ['S3']);
-    if (!deleted.ok) throw new Error(deleted.message);
+    if (!deleted.ok) throw new Error(JSON.stringify(deleted));
     expect(askIn(deleted.design, read).verdict).toBe('unreachable');
   });
 
@@ -324,7 +324,7 @@ describe('Gateway Endpoints for Amazon S3: Private DNS', () => {
 
   it('“You can’t delete a gateway endpoint if private DNS is enabled”', () => {
     const deleted = removeNodes(designOf(...hybrid('OnlyInboundResolver')), ['Gateway']);
-    if (!deleted.ok) throw new Error(deleted.message);
+    if (!deleted.ok) throw new Error(JSON.stringify(deleted));
     expect(errorsIn(hybrid('OnlyInboundResolver'))).toEqual([]);
     expect(validateDesign(compileSimulation(deleted.design).network).map((finding) => finding.code)).toContain('ENDPOINT_S3_INBOUND_NEEDS_GATEWAY');
   });

@@ -231,7 +231,7 @@ describe('Configure an Interface Endpoint', () => {
 
   it('“Deleting an interface endpoint also deletes its endpoint network interfaces”', () => {
     const removed = removeNodes(designOf(...queueing()), ['Sqs']);
-    if (!removed.ok) throw new Error(removed.message);
+    if (!removed.ok) throw new Error(JSON.stringify(removed));
     expect(askIn(removed.design, { from: 'Host', to: '10.0.1.5' })).toMatchObject({ verdict: 'unreachable', decidedBy: [{ node: 'A', code: 'UNKNOWN_DESTINATION' }] });
     expect(askIn(removed.design, send).verdict).toBe('unreachable');
   });
