@@ -3,6 +3,7 @@ import { memo } from 'react';
 import { genericIcon, hasDarkLines, iconOfKind } from '../catalog/icons';
 import type { Problem } from '../worker/protocol';
 import type { CanvasNode, CanvasNodeData } from './projection';
+import { NodeName } from './NodeName';
 
 /** Anything that holds nothing: AWS's icon, a name, the one fact that matters. */
 export const LeafNode = memo(function LeafNode({ data, selected }: NodeProps<CanvasNode>) {
@@ -11,7 +12,7 @@ export const LeafNode = memo(function LeafNode({ data, selected }: NodeProps<Can
       <div className="leaf-face" />
       <Icon data={data} size={30} />
       <div className="leaf-text">
-        <span className="node-name">{data.node.name}</span>
+        <NodeName name={data.node.name} />
         {data.fact !== '' && data.fact !== data.node.name && <span className="node-fact">{data.fact}</span>}
       </div>
       <Badges data={data} />
