@@ -29,7 +29,7 @@ describe('A Markdown report', () => {
     const text = report();
     expect(text).toMatch(/^# Private \\\[data\\\] \\\| lake\n/);
     expect(text).toContain('](lake.svg)');
-    expect(text).toContain('First paragraph, second line.\n\n\\# Not a heading');
+    expect(text).toContain('First paragraph,\nsecond line.\n\n\\# Not a heading');
   });
 
   it('has one row and one trace for each request, and says which expectation is broken', () => {

@@ -30,7 +30,7 @@ export interface Report {
 export function reportAsMarkdown({ design, picture, answers, problems }: Report): string {
   const parts = [
     `# ${markdownText(design.name)}`,
-    ...(design.notes === undefined || design.notes.trim() === '' ? [] : [design.notes.trim().split(/\n{2,}/).map(markdownText).join('\n\n')]),
+    ...(design.notes === undefined || design.notes.trim() === '' ? [] : [design.notes.trim().split('\n').map(markdownText).join('\n')]),
     `![Picture of ${markdownText(design.name)}](${encodeURI(picture)})`,
     `Region ${markdownText(design.region)}, account ${markdownText(design.accountId)}.`,
     '## Requests',
