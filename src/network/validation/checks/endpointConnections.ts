@@ -1,6 +1,6 @@
 import { parseServiceName } from '../../../catalog/serviceNames';
 import type { DesignNode } from '../../../model/kinds';
-import { error, groupBy, warning, withFix, type CheckContext, type DesignFinding } from '../designCheck';
+import { error, groupBy, warning, type CheckContext, type DesignFinding } from '../designCheck';
 import { isKnown, isPlaceholder, knownZone, surelyExists } from '../knowledge';
 import { checkServiceZones } from './interfaceEndpoints';
 
