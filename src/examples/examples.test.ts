@@ -35,3 +35,38 @@ describe.each(examples)('the example "$title"', (example) => {
     expect(design.nodes.flatMap((node) => referencesOf(node).filter((id) => findNode(design, id) === undefined))).toEqual([]);
   });
 });
+
+/** What each card promises (the gallery's table), by the requests that show it. */
+describe.each<[id: string, shows: readonly (readonly [what: string, requestId: string, decidedBy: string])[]]>([
+  ['athenaWithoutInternet', [
+    ['another workgroup is refused by the endpoint policy', 'otherWorkgroup', 'AthenaEndpoint endpoint-policy'],
+    ['with private DNS off the default name leads nowhere', 'auditDefaultName', 'AuditRoutes route-table'],
+  ]],
+  ['privateLink', [
+    ['a connection waits for acceptance', 'waiting', 'WaitingEndpoint endpoint'],
+    ['a principal that is not allowed', 'stranger', 'QuotesService endpoint-service'],
+    ['inspection in one direction only', 'asymmetric', 'EdgeRoutes route-table'],
+  ]],
+  ['managingAurora', [
+    ['an action the endpoint policy does not list', 'delete', 'RdsEndpoint endpoint-policy'],
+    ['the denied account', 'deniedAccount', 'PartnerRdsEndpoint endpoint-policy'],
+  ]],
+  ['s3AndDynamodb', [
+    ['a bucket policy that asks for the endpoint', 'throughNat', 'SecureBucket resource-policy'],
+    ['the wrong endpoint id', 'wrongEndpoint', 'ArchiveBucket resource-policy'],
+    ['a table policy that asks for the VPC', 'tableThroughNat', 'StockTable resource-policy'],
+    ['a table the endpoint policy does not name', 'otherTable', 'DynamoDbGatewayEndpoint endpoint-policy'],
+  ]],
+  ['privateApi', [
+    ['another method than GET', 'writeOrders', 'ApiEndpoint endpoint-policy'],
+    ['another principal than the one user', 'payrollRole', 'ApiEndpoint endpoint-policy'],
+    ['an API that the endpoint allows and its own policy does not', 'noResourcePolicy', 'aaaaa11111 resource-policy'],
+  ]],
+])('the lessons of %s', (id, shows) => {
+  it.each(shows)('%s', async (_, requestId, decidedBy) => {
+    const example = examples.find((each) => each.id === id);
+    if (example === undefined) throw new Error(`There is no example ${id}.`);
+    const checked = checkExpectations(compileSimulation(await open(example))).find((each) => each.id === requestId);
+    expect(checked?.result.decidedBy.map(({ node, layer }) => `${node} ${layer}`)).toContain(decidedBy);
+  });
+});
