@@ -145,12 +145,13 @@ test('an engine that dies is started again; one that dies twice is told, and edi
   await expect(page.getByRole('alert')).toHaveCount(0);
 
   // Twice in a row.
+  await designer.inspect('app-vpc');
+  await designer.field('DNS hostnames').uncheck();
+  await designer.settled();
   await page.evaluate(() => {
     document.documentElement.dataset['crashes'] = '1';
     document.dispatchEvent(new Event('crash-engine'));
   });
-  await designer.inspect('app-vpc');
-  await designer.field('DNS hostnames').uncheck();
   const banner = page.getByRole('alert').filter({ hasText: 'The engine stopped on this design' });
   await expect(banner).toContainText('out of memory');
   await expect(banner).toContainText('The last edit was: DNS hostnames of app-vpc.');

@@ -26,7 +26,8 @@ export default defineConfig({
     contextOptions: { reducedMotion: 'reduce' },
     // A spec about working offline allows it again. Elsewhere the copy for later would only cost time.
     serviceWorkers: 'block',
-    trace: 'retain-on-failure',
+    // To look at a failure step by step: `npx playwright test -c e2e --trace on`. Recorded for all, it doubles the time.
+    trace: 'off',
     screenshot: 'only-on-failure',
     launchOptions: {
       executablePath,
