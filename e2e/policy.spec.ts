@@ -58,13 +58,14 @@ test('bucket policy and role decide like the endpoint policy does, each in its p
   await expect(designer.explanation).toContainText('app-role');
 });
 
-test('each statement says whether it applies, and what of it does not', async ({ designer, page }) => {
+test('each statement says what of it does not fit the request', async ({ designer }) => {
   await designer.openExample('S3 and DynamoDB');
   await designer.askSaved('Delete an object');
   await designer.policyText('S3 gateway endpoint');
-  await expect(designer.policyPane.getByRole('tab', { name: /is silent S3 gateway endpoint|denies S3 gateway endpoint/ })).toBeVisible();
-  await expect(designer.policyPane.getByRole('code')).toContainText(/s3:DeleteObject/);
-  await page.getByRole('list', { name: 'Trace steps' }).getByRole('button', { expanded: true }).first().click();
+  await expect(designer.policyPane.getByRole('tab', { name: 'is silent S3 gateway endpoint' })).toBeVisible();
+  // The reason stands in the text, at the end of the element that failed.
+  await expect(designer.policyPane.getByRole('code')).toContainText('s3:DeleteObject');
+  await expect(designer.policyPane.getByRole('tab', { name: /^(allows|denies|is silent) app-role: access$/ })).toBeVisible();
 });
 
 test('broken text is diagnosed while typing, and the trace goes on with the last readable one', async ({ designer, page }) => {
