@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { applyFix } from '../../model/operations';
 import {
-  attachment, designOf, elasticIp, gatewayEndpoint, gatewayLoadBalancerEndpoint, instance, interfaceEndpoint, internetGateway, natGateway, node, openGroup, routeTable, securityGroup, subnet,
+  attachment, designOf, elasticIp, gatewayEndpoint, gatewayLoadBalancerEndpoint, instance, interfaceEndpoint, internetGateway, natGateway, node, openGroup, peering, routeTable, securityGroup, subnet,
   transitGateway, vpc,
   type Part,
 } from '../../model/testing/designBuilder';
@@ -37,6 +37,7 @@ describe('fixes', () => {
     ['ENDPOINT_SUBNET_PER_AZ', 'Keep `A` only', inVpc(subnet('A', '10.0.0.0/24').with(), subnet('B', '10.0.1.0/24').with(), interfaceEndpoint('E', 'athena', ['A', 'B']))],
     ['ENDPOINT_GROUP_443', 'Admit TCP 443 from the VPC (grants more)', inVpc(securityGroup('G'), subnet('A', '10.0.0.0/24').with(), interfaceEndpoint('E', 'athena', ['A'], { securityGroupIds: ['G'] }))],
     ['ENDPOINT_S3_INBOUND_NEEDS_GATEWAY', 'Answer all resolvers instead', inVpc(subnet('A', '10.0.0.0/24').with(), interfaceEndpoint('E', 's3', ['A'], { privateDnsEnabled: true }))],
+    ['PEERING_ROUTE_ONE_SIDED', 'Add routes to `V` (grants more)', designOf(vpc('V', '10.0.0.0/16').with(routeTable('T', { '10.1.0.0/16': 'vpcPeeringConnection:P' })), vpc('W', '10.1.0.0/16').with(routeTable('U'), subnet('A', '10.1.0.0/24', { routes: 'U' }).with()), peering('P', 'V', 'W'))],
     ['ZONE_VPC_ATTRIBUTES', 'Turn them on for `V`', designOf(vpc('V', '10.0.0.0/16', { enableDnsSupport: false }).with(), node('privateHostedZone', 'Z', { domainName: 'corp.example', vpcIds: ['V'], records: [] }))],
     ['ZONE_S3_WILDCARD', 'Add the record `*.s3.eu-west-1.amazonaws.com`', designOf(vpc('V', '10.0.0.0/16').with(openGroup, subnet('A', '10.0.0.0/24').with(), interfaceEndpoint('E', 's3', ['A'])), node('privateHostedZone', 'Z', { domainName: 's3.eu-west-1.amazonaws.com', vpcIds: ['V'], records: [{ name: 's3.eu-west-1.amazonaws.com', type: 'A', values: [], endpointId: 'E' }] }))],
   ])('mends %s: %s', (code, title, design) => {

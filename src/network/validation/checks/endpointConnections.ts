@@ -47,7 +47,7 @@ function* checkServiceOfEndpoint(endpoint: Extract<Endpoint, { kind: 'interfaceE
 function* checkInspectionEndpoints({ nodes, network }: Pick<CheckContext, 'nodes' | 'network'>): Iterable<DesignFinding> {
   const inspectors = nodes.flatMap((node) => (node.kind === 'gatewayLoadBalancerEndpoint' && node.outside !== true ? [node] : []));
   for (const endpoint of inspectors) {
-    yield* checkServiceZones({ ...endpoint, subnetIds: [endpoint.subnetId] }, network);
+    yield* checkServiceZones(endpoint, network);
     const behind = network.subnet(endpoint.subnetId)?.routeTable.routes() ?? [];
     const exit = behind.map((route) => network.node(route.target.id)).find((target) => target?.kind === 'egressOnlyInternetGateway');
     // Who sends it no IPv6 traffic loses none.

@@ -1,9 +1,10 @@
-import { overlaps } from '../../../model/ip';
-import type { InterfaceEndpoint } from '../../../model/kinds';
 import { serviceBySuffix } from '../../../catalog/services';
 import { implicitNodeId } from '../../../model/implicitNodes';
+import { overlaps } from '../../../model/ip';
+import type { InterfaceEndpoint } from '../../../model/kinds';
 import type { CompiledInterface, CompiledNetwork, CompiledRule, CompiledSecurityGroup } from '../../compile/compiledNetwork';
 import { awsServiceOf } from '../../dns/endpointNames';
+import { answersInboundResolverOnly } from '../../dns/s3InboundResolver';
 import { tcp } from '../../protocol';
 import { warning, withFix, type CheckContext, type DesignFinding } from '../designCheck';
 import { isKnown } from '../knowledge';
@@ -20,14 +21,16 @@ export function* checkEndpointGroups({ nodes, network }: CheckContext): Iterable
     const groups = groupsOf(endpoint, network);
     if (groups === undefined) continue;
     const vpc = network.vpc(endpoint.vpcId);
-    const workloads = [...new Set([...(vpc?.interfacesByOwner.values() ?? [])].flat())].filter(isWorkload);
+    // What answers inbound Resolver endpoints only is there for other networks; the workloads have the gateway endpoint.
+    const isForOthers = endpoint.privateDnsEnabled && answersInboundResolverOnly(network.design, endpoint);
+    const workloads = isForOthers ? [] : [...new Set([...(vpc?.interfacesByOwner.values() ?? [])].flat())].filter(isWorkload);
     const rules = groups.flatMap((group) => group.inbound).filter((rule) => ports.some((wanted) => admitsPort(rule, wanted)));
     const usesDefault = endpoint.securityGroupIds.length === 0;
     const isSound = workloads.length === 0 ? rules.length > 0 && !usesDefault : rules.some((rule) => workloads.some((workload) => admits(rule, workload, network)));
     if (isSound) continue;
     const which = usesDefault ? `\`${endpoint.name}\` has the default security group, which` : `No security group of \`${endpoint.name}\``;
     const whom = usesDefault ? `admits TCP ${port} from its own members only` : workloads.length === 0 ? `admits TCP ${port}` : `admits TCP ${port} from a workload of the VPC`;
-    const finding = warning('ENDPOINT_GROUP_443', endpoint, `${which} ${whom}${usesDefault ? ', and no workload is one' : ''}: no request of this VPC arrives.`, 'SecurityGroupIds');
+    const finding = warning('ENDPOINT_GROUP_443', endpoint, `${which} ${whom}${usesDefault ? ', and no workload is one' : ''}: no request ${workloads.length === 0 ? '' : 'of this VPC '}arrives.`, 'SecurityGroupIds');
     yield withFix(finding, `Admit TCP ${port} from the VPC (grants more)`, fixOf(endpoint, port, network));
   }
 }

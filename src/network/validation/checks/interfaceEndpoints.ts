@@ -1,7 +1,7 @@
 import { parseServiceName } from '../../../catalog/serviceNames';
 import { supportsCrossRegionEndpoint, regionOf } from '../../../catalog/regions';
 import { serviceBySuffix } from '../../../catalog/services';
-import type { InterfaceEndpoint } from '../../../model/kinds';
+import type { GatewayLoadBalancerEndpoint, InterfaceEndpoint } from '../../../model/kinds';
 import type { CompiledNetwork } from '../../compile/compiledNetwork';
 import { awsServiceOf, isNamedEndpoint, type NamedEndpoint } from '../../dns/endpointNames';
 import { error, groupBy, warning, withFix, type CheckContext, type DesignFinding } from '../designCheck';
@@ -83,9 +83,10 @@ function* checkCrossRegion(endpoint: InterfaceEndpoint, network: CompiledNetwork
 }
 
 /** A service of this design has the zones of its load balancers. https://docs.aws.amazon.com/vpc/latest/privatelink/create-endpoint-service.html */
-export function* checkServiceZones(endpoint: Pick<InterfaceEndpoint, 'serviceRegion' | 'endpointServiceId'> & { readonly subnetIds: readonly string[] } & CheckContext['nodes'][number], network: CompiledNetwork): Iterable<DesignFinding> {
+export function* checkServiceZones(endpoint: InterfaceEndpoint | GatewayLoadBalancerEndpoint, network: CompiledNetwork): Iterable<DesignFinding> {
   const service = network.node(endpoint.endpointServiceId);
-  if (service?.kind !== 'endpointService' || (endpoint.serviceRegion !== undefined && endpoint.serviceRegion !== network.regionOf(endpoint))) return;
+  const serviceRegion = endpoint.kind === 'interfaceEndpoint' ? endpoint.serviceRegion : undefined;
+  if (service?.kind !== 'endpointService' || (serviceRegion !== undefined && serviceRegion !== network.regionOf(endpoint))) return;
   if (!isKnown(service, 'NetworkLoadBalancerArns', 'GatewayLoadBalancerArns') || network.regionOf(service) !== network.regionOf(endpoint)) return;
   // Between accounts a name may mean another zone. https://docs.aws.amazon.com/ram/latest/userguide/working-with-az-ids.html
   if (network.accountIdOf(service) !== network.accountIdOf(endpoint) && regionOf(network.regionOf(endpoint))?.zoneIdsDifferByAccount !== false) return;
@@ -97,7 +98,8 @@ export function* checkServiceZones(endpoint: Pick<InterfaceEndpoint, 'serviceReg
     for (const zone of own) zones.add(zone);
   }
   if (zones.size === 0) return;
-  for (const subnet of endpoint.subnetIds.flatMap((id) => network.subnet(id) ?? [])) {
+  const subnetIds = endpoint.kind === 'interfaceEndpoint' ? endpoint.subnetIds : [endpoint.subnetId];
+  for (const subnet of subnetIds.flatMap((id) => network.subnet(id) ?? [])) {
     const zone = knownZone(network, subnet);
     if (zone !== undefined && !zones.has(zone)) {
       yield error('ENDPOINT_AZ_UNSUPPORTED', endpoint, `\`${service.name}\` has no load balancer in ${zone}, so \`${endpoint.name}\` cannot have \`${subnet.name}\`.`, 'SubnetIds');

@@ -1,6 +1,6 @@
 import { overlaps } from '../../../model/ip';
 import type { CompiledVpc } from '../../compile/compiledNetwork';
-import { error, warning, type CheckContext, type DesignFinding } from '../designCheck';
+import { error, warning, withFix, type CheckContext, type DesignFinding } from '../designCheck';
 import { isFullyKnown, surelyExists } from '../knowledge';
 
 /** https://docs.aws.amazon.com/vpc/latest/peering/invalid-peering-configurations.html */
@@ -25,8 +25,16 @@ export function* checkPeerings({ nodes, network }: CheckContext): Iterable<Desig
     const routesBack = (vpc: CompiledVpc) => nodes.some((node) => node.kind === 'routeTable' && node.vpcId === vpc.id && node.routes.some((route) => route.target.id === peering.id));
     const [there, back] = [routesBack(requester), routesBack(accepter)];
     if (there !== back) {
-      const without = there ? accepter : requester;
-      yield warning('PEERING_ROUTE_ONE_SIDED', peering, `Only one side has a route to \`${peering.name}\`: \`${without.name}\` cannot answer.`);
+      const [without, other] = there ? [accepter, requester] : [requester, accepter];
+      const finding = warning('PEERING_ROUTE_ONE_SIDED', peering, `Only one side has a route to \`${peering.name}\`: \`${without.name}\` cannot answer.`);
+      const destination = other.node.cidrBlocks[0];
+      const tables = new Set(without.subnets.flatMap(({ routeTable }) => (routeTable.node?.kind === 'routeTable' ? [routeTable.node] : [])));
+      const free = [...tables].filter((table) => destination !== undefined && !table.routes.some((route) => route.destination.type === 'cidr' && route.destination.cidr === destination));
+      yield withFix(
+        finding,
+        `Add routes to \`${other.name}\` (grants more)`,
+        free.map((table) => ({ operation: 'addRoute', routeTableId: table.id, destination: destination ?? '', target: { type: 'vpcPeeringConnection', id: peering.id } }) as const),
+      );
     }
   }
 }

@@ -33,13 +33,13 @@ export function* checkTemplateProperties({ nodes, network, design }: CheckContex
 function* checkEndpoint(node: DesignNode, resource: CarriedResource, region: string): Iterable<DesignFinding> {
   const { properties } = resource;
   if (!properties.has('VpcEndpointType') && node.kind === 'gatewayEndpoint') {
-    const odd = ['SubnetIds', 'SecurityGroupIds', 'PrivateDnsEnabled'].find((name) => surelyGives(resource, name));
+    const odd = ['SubnetIds', 'SecurityGroupIds', 'PrivateDnsEnabled'].find((name) => isGiven(resource, name));
     if (odd !== undefined) yield warning('ENDPOINT_TYPE_DEFAULT', node, `\`${node.name}\` has no \`VpcEndpointType\`, which means Gateway, but it has \`${odd}\`: an interface endpoint was surely meant.`, 'VpcEndpointType');
   }
   if (!isKnown(node, 'VpcEndpointType')) return;
   const code = node.kind === 'gatewayLoadBalancerEndpoint' ? 'ENDPOINT_GWLB_ONE_SUBNET' : 'ENDPOINT_INTERFACE_PROPS';
   for (const name of forbidden[node.kind] ?? []) {
-    if (!surelyGives(resource, name) || isHarmless(properties.get(name))) continue;
+    if (!isGiven(resource, name)) continue;
     yield error(code, node, `\`${node.name}\` is ${words[node.kind] ?? 'an endpoint'}, which takes no \`${name}\`.`, name);
   }
   const subnetIds = properties.get('SubnetIds');
@@ -52,11 +52,13 @@ function* checkEndpoint(node: DesignNode, resource: CarriedResource, region: str
   }
 }
 
-/** What is off, or empty, is as good as absent; what an expression gives is not judged when it may be that. */
-function isHarmless(value: unknown): boolean {
-  if (value === false || value === 'false' || value === '') return true;
-  if (Array.isArray(value)) return value.length === 0;
-  return typeof value === 'object' && value !== null && !('Ref' in value || 'Statement' in value || 'Fn::Sub' in value || 'Fn::GetAtt' in value) ? true : referenceIn(value) === 'AWS::NoValue';
+/** What is off, or empty, is as good as absent; an expression that may come out so is not judged. */
+function isGiven(resource: CarriedResource, name: string): boolean {
+  const value = resource.properties.get(name);
+  if (name === 'PrivateDnsEnabled') return value === true || value === 'true';
+  if (!surelyGives(resource, name)) return false;
+  if (typeof value === 'string' || Array.isArray(value)) return value.length > 0;
+  return typeof value === 'object' && value !== null && ['Ref', 'Statement', 'Fn::Sub', 'Fn::GetAtt', 'Fn::Split'].some((key) => Object.hasOwn(value, key));
 }
 
 const associations = [
