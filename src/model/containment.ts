@@ -15,7 +15,7 @@ export function kindOf(node: DesignNode | string): (typeof kinds)[number] {
  * Undefined on the open canvas. What spans several subnets stands in their VPC.
  */
 export function containerIdOf(design: Design, node: DesignNode): NodeId | undefined {
-  return existing(design, ownContainerId(design, node)) ?? regionIdOf(design, node);
+  return holderOf(design, node, ownContainerId(design, node)) ?? regionIdOf(design, node);
 }
 
 function ownContainerId(design: Design, node: DesignNode): NodeId | undefined {
@@ -62,9 +62,13 @@ function ownContainerId(design: Design, node: DesignNode): NodeId | undefined {
   }
 }
 
-function existing(design: Design, id: NodeId | undefined): NodeId | undefined {
-  const node = findNode(design, id);
-  return node?.id;
+const depths: Partial<Record<DesignNode['kind'], number>> = { region: 0, vpc: 1, subnet: 2 };
+
+// INVARIANT: containers hold only what is deeper, so that no file can draw a node inside of itself.
+function holderOf(design: Design, node: DesignNode, id: NodeId | undefined): NodeId | undefined {
+  const holder = findNode(design, id);
+  const depth = holder && depths[holder.kind];
+  return depth !== undefined && depth < (depths[node.kind] ?? 3) ? holder?.id : undefined;
 }
 
 function regionIdOf(design: Design, node: DesignNode): NodeId | undefined {
