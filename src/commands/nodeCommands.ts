@@ -116,9 +116,9 @@ export const nodeCommands: readonly Command[] = [
     keys: ['Ctrl+Shift+L'],
     inTextFields: 'take',
     when: ({ design, readOnly }) => !readOnly && design.nodes.length > 0,
-    run: ({ selectedIds }) => {
-      perform('Tidy up', (design) => setLayout(design, tidied(design, selectedIds), 'Tidied up.'));
-      if (selectedIds.length === 0) wishView({ type: 'fit-all' });
+    run: ({ design, selectedIds }) => {
+      perform('Tidy up', (current) => setLayout(current, tidied(current, selectedIds), 'Tidied up.'));
+      if (!selectedIds.some((id) => childrenOf(design, id).length > 0)) wishView({ type: 'fit-all' });
     },
   }),
 ];
