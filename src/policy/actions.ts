@@ -20,6 +20,20 @@ export type ActionPattern =
 
 /** One concrete action, or undefined for text that is none: with a wildcard, several colons, or without `service:`. */
 export function parseAction(text: string): RequestAction | undefined {
+  const known = knownActions.get(text);
+  if (known !== undefined) return known;
+  const action = takeApart(text);
+  if (action === undefined) return undefined;
+  // AWS has some 20,000; what a caller makes up must not fill the memory.
+  if (knownActions.size > 20_000) knownActions.clear();
+  knownActions.set(text, action);
+  return action;
+}
+
+/** Requests ask for the same few actions again and again. */
+const knownActions = new Map<string, RequestAction>();
+
+function takeApart(text: string): RequestAction | undefined {
   let colon = -1;
   for (let index = 0; index < text.length; index += 1) {
     const code = text.charCodeAt(index);

@@ -6,6 +6,8 @@ import { anyOne, anyRun, type PatternToken } from './wildcard';
 export interface Variable {
   readonly key: string;
   readonly fallback?: string;
+  /** A key that can hold several values never has one to put in. */
+  readonly multivalued: boolean;
 }
 export type TemplateToken = PatternToken | Variable;
 
@@ -82,7 +84,7 @@ export function textOfTokens(tokens: readonly PatternToken[]): string {
 }
 
 function variableValue(variable: Variable, context: RequestContext): string | undefined {
-  const value = isMultivaluedKey(variable.key) ? undefined : context.get(variable.key);
+  const value = variable.multivalued ? undefined : context.get(variable.key);
   if (typeof value === 'string') return value;
   return (value?.length === 1 ? value[0] : undefined) ?? variable.fallback;
 }
@@ -100,12 +102,17 @@ function readVariable(text: string, start: number): { variable: Variable | strin
   const quote = text.indexOf(", '", start);
   if (quote < 0 || quote > close) {
     const key = text.slice(start, close);
-    return isVariableKey(key) ? { variable: { key: key.toLowerCase() }, end: close } : undefined;
+    return isVariableKey(key) ? { variable: variableOf(key), end: close } : undefined;
   }
   const key = text.slice(start, quote);
   const end = text.indexOf("'}", quote + 3);
   if (end < 0 || !isVariableKey(key)) return undefined;
-  return { variable: { key: key.toLowerCase(), fallback: text.slice(quote + 3, end) }, end: end + 1 };
+  return { variable: { ...variableOf(key), fallback: text.slice(quote + 3, end) }, end: end + 1 };
+}
+
+function variableOf(name: string): Variable {
+  const key = name.toLowerCase();
+  return { key, multivalued: isMultivaluedKey(key) };
 }
 
 function isVariableKey(key: string): boolean {
