@@ -178,7 +178,9 @@ test('without a drag: connect to…, move to…, and the steps of the trace', as
   await page.keyboard.press('Enter');
   await expect(designer.dialog('Connect app to…')).toBeHidden();
   await designer.settled();
-  await expect(page.getByRole('button', { name: 'Requests (9)' })).toBeVisible();
+  await designer.openSavedRequests();
+  await expect(designer.savedRequests().getByRole('button', { name: 'app to archive-bucket', exact: true })).toBeVisible();
+  await page.keyboard.press('Escape');
 
   await designer.askSaved('Scan the stock table');
   await designer.node('app').focus();
