@@ -12,17 +12,16 @@ export function* checkInspection({ network }: CheckContext): Iterable<DesignFind
     const vpc = network.vpc(vpcId);
     if (vpc === undefined || !network.nodesOf('gatewayLoadBalancerEndpoint').some((endpoint) => endpoint.vpcId === vpcId)) continue;
     for (const subnet of vpc.subnets) {
-      if (subnet.routeTable.node === undefined || !isFullyKnown(subnet.routeTable.node) || isPassage(subnet, vpc, network)) continue;
+      if (subnet.routeTable.node === undefined || !isFullyKnown(subnet.routeTable.node) || !holdsSomebody(subnet, vpc)) continue;
       yield* checkInbound(subnet, vpc, network);
       yield* checkOutbound(subnet, vpc, network);
     }
   }
 }
 
-/** Subnets of a transit gateway attachment hold nobody: what passes through them has addresses of elsewhere. */
-function isPassage(subnet: CompiledSubnet, vpc: CompiledVpc, network: CompiledNetwork): boolean {
-  const isOfAttachment = network.nodesOf('transitGatewayVpcAttachment').some((attachment) => attachment.subnetIds.some((id) => id === subnet.id));
-  return isOfAttachment && ![...vpc.interfacesByOwner.values()].flat().some((entry) => entry.subnet === subnet);
+/** What passes through a subnet without interfaces, such as that of a transit gateway attachment, has addresses of elsewhere. */
+function holdsSomebody(subnet: CompiledSubnet, vpc: CompiledVpc): boolean {
+  return [...vpc.interfacesByOwner.values()].some((entries) => entries.some((entry) => entry.subnet === subnet));
 }
 
 /** What comes in through the internet gateway is inspected, the subnet answers straight to the gateway. */
