@@ -19,3 +19,19 @@ it('sees a member that is written twice (1.3)', () => {
 it('says where a text is no JSON', () => {
   expect(evaluateText('{\n  "request": }')).toMatchObject({ readable: false, line: 2 });
 });
+
+it('compares numbers as the text they were written as (1.5)', () => {
+  const decide = (policyValue: string, requestValue: string) => {
+    const condition = text.replace('"Effect":"Allow"', `"Effect":"Allow","Condition":{"StringEquals":{"x:n":${policyValue}}}`);
+    return evaluateText(condition.replace('"request":{', `"request":{"context":{"x:n":${requestValue}},`));
+  };
+  expect(decide('10.0', '"10.0"')).toMatchObject({ answer: { decision: 'allowed' } });
+  expect(decide('10.0', '10')).toMatchObject({ answer: { decision: 'implicitDeny' } });
+  expect(decide('"12345678901234567890"', '12345678901234567890')).toMatchObject({ answer: { decision: 'allowed' } });
+});
+
+it('takes a condition key named `__proto__` like any other', () => {
+  const condition = text.replace('"Effect":"Allow"', '"Effect":"Allow","Condition":{"StringEquals":{"__proto__":"v"}}');
+  expect(evaluateText(condition)).toMatchObject({ answer: { decision: 'implicitDeny' } });
+  expect(evaluateText(condition.replace('"request":{', '"request":{"context":{"__proto__":"v"},'))).toMatchObject({ answer: { decision: 'allowed' } });
+});

@@ -45,17 +45,18 @@ function firstOf(nodes: readonly SyntaxNode[], casePointer: string): EvaluationE
   return undefined;
 }
 
-function valueOf(node: SyntaxNode): unknown {
+/** Numbers that conditions compare stay the text they were written as: `10.0` is not the text `10`, and long ones would lose digits. */
+function valueOf(node: SyntaxNode, numbers: 'values' | 'texts' = 'values'): unknown {
   switch (node.type) {
     case 'object':
-      return Object.fromEntries(node.members.map(({ name, value }) => [name, value && valueOf(value)]));
+      return Object.fromEntries(node.members.map(({ name, value }) => [name, value && valueOf(value, name === 'Condition' || name === 'context' ? 'texts' : numbers)]));
     case 'array':
-      return node.items.map(valueOf);
+      return node.items.map((item) => valueOf(item, numbers));
     case 'string':
     case 'boolean':
       return node.value;
     case 'number':
-      return Number(node.text);
+      return numbers === 'texts' ? node.text : Number(node.text);
     case 'null':
       return null;
   }

@@ -57,12 +57,13 @@ function readRequest(value: unknown): EvaluationRequest {
 }
 
 function readContext(value: unknown): GivenContext {
-  const context: Record<string, GivenContext[string]> = {};
-  for (const [key, item] of Object.entries(expectObject(value, '/request/context', '`context`'))) {
-    if (isScalar(item) || item === null || isScalarList(item)) context[key] = item;
-    else throw new Refusal(`\`${key}\` takes a text, a number, a boolean or a list of them.`, `/request/context/${escape(key)}`);
-  }
-  return context;
+  // From entries, since assigning a key named `__proto__` would lose it.
+  return Object.fromEntries(
+    Object.entries(expectObject(value, '/request/context', '`context`')).map(([key, item]): [string, GivenContext[string]] => {
+      if (isScalar(item) || item === null || isScalarList(item)) return [key, item];
+      throw new Refusal(`\`${key}\` takes a text, a number, a boolean or a list of them.`, `/request/context/${escape(key)}`);
+    }),
+  );
 }
 
 function readPrincipalFacts(value: unknown): CallerFacts {
