@@ -1,3 +1,4 @@
+import { kindOf } from './containment';
 import type { DesignNode } from './kinds';
 
 export type DesignPolicyKind = 'endpoint' | 'resource' | 'identity' | 'trust' | 'scp' | 'rcp';
@@ -18,17 +19,6 @@ export function policiesOf(node: DesignNode): readonly DesignPolicy[] {
     case 'gatewayEndpoint':
     case 'interfaceEndpoint':
       return [{ key: 'policy', kind: 'endpoint', title: node.name, text: node.policy }];
-    case 's3Bucket':
-    case 's3AccessPoint':
-    case 'dynamodbTable':
-    case 'sqsQueue':
-    case 'snsTopic':
-    case 'kmsKey':
-    case 'secret':
-    case 'restApi':
-    case 'ecrRepository':
-    case 'lambdaFunction':
-      return [{ key: 'policy', kind: 'resource', title: node.name, text: node.policy }];
     case 'role':
       return [
         ...node.identityPolicies.map(({ name, policy }, position): DesignPolicy => ({
@@ -51,8 +41,16 @@ export function policiesOf(node: DesignNode): readonly DesignPolicy[] {
     case 'account':
       return [...levels(node, 'serviceControlPolicies', 'scp'), ...levels(node, 'resourceControlPolicies', 'rcp')];
     default:
-      return [];
+      return carriesPolicy(node) ? [{ key: 'policy', kind: 'resource', title: node.name, text: node.policy }] : [];
   }
+}
+
+type PolicyCarrier = WithProperty<DesignNode, 'policy'>;
+type WithProperty<Node, Property extends string> = Node extends unknown ? (Property extends keyof Node ? Node : never) : never;
+
+/** A kind whose schema has a `policy` carries one: a new kind says so in its own file and nowhere else. */
+function carriesPolicy<Node extends DesignNode>(node: Node): node is Node & PolicyCarrier {
+  return 'policy' in kindOf(node).schema.shape;
 }
 
 function levels(
@@ -87,26 +85,8 @@ export function withPolicy(node: DesignNode, key: string, text: string | undefin
     const { trustPolicy: _former, ...rest } = node;
     return text === undefined ? rest : { ...rest, trustPolicy: text };
   }
-  if (property !== 'policy') return node;
-  switch (node.kind) {
-    case 'managedPolicy':
-      return { ...node, policy: text ?? node.policy };
-    case 'gatewayEndpoint':
-    case 'interfaceEndpoint':
-    case 's3Bucket':
-    case 's3AccessPoint':
-    case 'dynamodbTable':
-    case 'sqsQueue':
-    case 'snsTopic':
-    case 'kmsKey':
-    case 'secret':
-    case 'restApi':
-    case 'ecrRepository':
-    case 'lambdaFunction': {
-      const { policy: _former, ...rest } = node;
-      return text === undefined ? rest : { ...rest, policy: text };
-    }
-    default:
-      return node;
-  }
+  if (property !== 'policy' || !carriesPolicy(node)) return node;
+  if (node.kind === 'managedPolicy') return { ...node, policy: text ?? node.policy };
+  const { policy: _former, ...rest } = node;
+  return text === undefined ? rest : { ...rest, policy: text };
 }
