@@ -4,6 +4,8 @@ export interface ArnHead {
   readonly exact: readonly number[];
   /** The same in lower case. */
   readonly folded: readonly number[];
+  /** It ends with a `*` that reaches beyond colons: what fits one end of the head fits every later one. */
+  readonly openEnded: boolean;
 }
 
 /** The text of a request's resource: the first five parts in lower case, the resource part as it is. */
@@ -12,6 +14,8 @@ export interface FoldedArn {
   readonly folded: string;
   /** Offset of the fifth colon. */
   readonly headEnd: number;
+  /** Offset of the last one: no head ends behind it. */
+  readonly lastColon: number;
 }
 
 const crossingRun = -1;
@@ -33,7 +37,7 @@ export function compileArnHead(text: string): ArnHead {
     exact.push(wildcard ?? character.charCodeAt(0));
     folded.push(wildcard ?? lowerCode(character));
   }
-  return { exact, folded };
+  return { exact, folded, openEnded: folded.at(-1) === crossingRun };
 }
 
 /**
@@ -41,6 +45,11 @@ export function compileArnHead(text: string): ArnHead {
  * Two places to go back to are enough: a run inside a part can only grow up to the next colon, and then the last crossing run grows.
  */
 export function matchesArnHead(head: ArnHead, arn: FoldedArn, end: number): boolean {
+  return earliestEnd(head, arn, end) >= 0;
+}
+
+/** Where the head can end at the earliest, if it fits the first `end` characters at all (-1); other than `end` for open-ended heads only. */
+export function earliestEnd(head: ArnHead, arn: FoldedArn, end: number): number {
   const { exact, folded } = head;
   const length = exact.length;
   let p = 0;
@@ -52,6 +61,7 @@ export function matchesArnHead(head: ArnHead, arn: FoldedArn, end: number): bool
   while (t < end) {
     const code = folded[p];
     if (code === crossingRun) {
+      if (p === length - 1) return t;
       crossing = p;
       crossingText = t;
       inPart = -1;
@@ -78,10 +88,10 @@ export function matchesArnHead(head: ArnHead, arn: FoldedArn, end: number): bool
       t = crossingText;
       p = crossing + 1;
       inPart = -1;
-    } else return false;
+    } else return -1;
   }
   while (folded[p] === crossingRun || folded[p] === runInPart) p += 1;
-  return p === length;
+  return p === length ? end : -1;
 }
 
 function lowerCode(character: string): number {

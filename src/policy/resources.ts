@@ -1,8 +1,8 @@
 import { countParts, fifthColon } from './arn';
-import { compileArnHead, matchesArnHead, type ArnHead, type FoldedArn } from './arnHead';
+import { compileArnHead, earliestEnd, matchesArnHead, type ArnHead, type FoldedArn } from './arnHead';
 import type { RequestContext } from './context';
 import { parseTemplate, resolveTemplate, type Template } from './variables';
-import { compileWildcard, matchesTokens, matchesWildcard, type Wildcard } from './wildcard';
+import { compileWildcard, fitsNowhereLater, matchesTokens, matchesWildcard, type Wildcard } from './wildcard';
 
 /** The resource of a request, taken apart once. */
 export type RequestResource =
@@ -33,7 +33,7 @@ export function parseRequestResource(text: string): RequestResource | undefined 
   if (text === '*') return { type: 'none', text };
   const headEnd = text.startsWith('arn:') ? fifthColon(text) : -1;
   if (headEnd < 0 || headEnd === text.length - 1) return undefined;
-  return { type: 'arn', text, folded: foldHead(text, headEnd), headEnd };
+  return { type: 'arn', text, folded: foldHead(text, headEnd), headEnd, lastColon: text.lastIndexOf(':') };
 }
 
 /** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_resource.html */
@@ -76,8 +76,14 @@ export function matchesResource(pattern: ResourcePattern, resource: RequestResou
 function matchesAcrossColons(head: ArnHead, tail: Wildcard | Template, resource: FoldedArn, context: RequestContext): boolean {
   const wildcard = resolveTail(tail, context);
   if (!wildcard) return false;
-  for (let colon = resource.text.indexOf(':', 4); colon >= 0; colon = resource.text.indexOf(':', colon + 1)) {
-    if (matchesWildcard(wildcard, resource.text, colon + 1) && matchesArnHead(head, resource, colon)) return true;
+  const { text } = resource;
+  // From where an open-ended head fits first, it fits every colon: a resource full of colons need not be held against it at each.
+  const from = head.openEnded ? earliestEnd(head, resource, resource.lastColon) : 0;
+  if (from < 0) return false;
+  for (let colon = text.indexOf(':', Math.max(4, from)); colon >= 0; colon = text.indexOf(':', colon + 1)) {
+    if (matchesWildcard(wildcard, text, colon + 1)) {
+      if (head.openEnded || matchesArnHead(head, resource, colon)) return true;
+    } else if (fitsNowhereLater(wildcard, text, colon + 1)) return false;
   }
   return false;
 }

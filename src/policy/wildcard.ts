@@ -100,6 +100,11 @@ export function matchesWildcard(pattern: Wildcard, text: string, start = 0): boo
   }
 }
 
+/** Of a pattern that does not fit from `start` on: whether it fits from no later place either, as what stands before its first `*` does fit. */
+export function fitsNowhereLater(pattern: Wildcard, text: string, start: number): boolean {
+  return pattern.type === 'segments' && pattern.last !== undefined && endOfSegment(pattern.first, text, start) >= 0;
+}
+
 /** The same for tokens that are used once: compared piece by piece as long as no `*` or `?` stands in between. */
 export function matchesTokens(tokens: readonly PatternToken[], text: string, start = 0): boolean {
   let position = start;
