@@ -6,6 +6,7 @@ import { designStore } from '../state/designStore';
 import { engine } from '../state/engine';
 import { useDesignState } from '../state/hooks';
 import { showTab } from '../state/preferencesStore';
+import { pageReadablePolicies } from '../state/readablePolicies';
 import { askRequest } from '../state/requestStore';
 import { saveText } from './saveText';
 import { matrixCsv } from './matrixCsv';
@@ -29,7 +30,7 @@ export function MatrixPanel() {
     const timer = setTimeout(() => {
       const state = designStore.getState();
       engine().setDesign(state.design, state.revision);
-      const asked = engine().ask('matrix', {}, { slot: 'matrix' });
+      const asked = engine().ask('matrix', { readable: pageReadablePolicies(state.designId, state.design) }, { slot: 'matrix' });
       cancel = asked.cancel;
       void asked.outcome.then((outcome) => {
         if (outcome.status === 'stopped') setStopped(outcome.reason);

@@ -2,7 +2,7 @@ import type { Design } from '../model/design';
 import type { EngineClient, EngineHealth } from '../worker/client';
 import { designStore } from './designStore';
 import { problemsStore } from './problemsStore';
-import { rememberReadablePolicies } from './readablePolicies';
+import { pageReadablePolicies } from './readablePolicies';
 import { requestStore } from './requestStore';
 import { showResult, simulationStore } from './simulationStore';
 
@@ -13,7 +13,6 @@ import { showResult, simulationStore } from './simulationStore';
 export function linkEngine(client: EngineClient): () => void {
   let asked: { design: Design; request: unknown } | undefined;
   let scheduled = false;
-  const readablePolicies = rememberReadablePolicies();
 
   function schedule(): void {
     if (scheduled) return;
@@ -39,7 +38,7 @@ export function linkEngine(client: EngineClient): () => void {
     client.setDesign(design, revision);
     simulationStore.setState({ updating: true });
 
-    const readable = readablePolicies(designId, design);
+    const readable = pageReadablePolicies(designId, design);
     // The verdict first: it is what the person waits for.
     const simulation = request === null ? undefined : client.ask('simulate', { request, readable }, { slot: 'simulate' });
     const problems = client.ask('problems', { readable }, { slot: 'problems' });

@@ -33,3 +33,6 @@ export function rememberReadablePolicies(): (designId: string, design: Design) =
     });
   };
 }
+
+/** The page's one memory: every question is asked on the same texts. */
+export const pageReadablePolicies = rememberReadablePolicies();

@@ -23,9 +23,11 @@ export async function answerQuestion(design: Design | undefined, ask: Ask): Prom
       return findProblems(design, await compiled(withReadablePolicies(design, ask.question.readable ?? []), requests), catalog) satisfies Answer<'problems'>;
     }
     case 'matrix': {
+      const { readable = [] } = ask.question;
       const columns = matrixColumns(design);
-      const simulation = await compiled(withReadablePolicies(design, ask.question.readable ?? []), columns.map((column) => column.request));
-      return { columns, rows: [...simulateMatrix(simulation)] } satisfies Answer<'matrix'>;
+      const simulation = await compiled(withReadablePolicies(design, readable), columns.map((column) => column.request));
+      const rows = [...simulateMatrix(simulation)].map((row) => ({ ...row, cells: row.cells.map((cell) => ({ ...cell, result: assumingReadable(cell.result, readable) })) }));
+      return { columns, rows } satisfies Answer<'matrix'>;
     }
     case 'lintPolicy':
       return (await lintPolicy(design, ask.question)) satisfies Answer<'lintPolicy'>;
