@@ -1,6 +1,7 @@
 import { findNode, nodesOf, type Design } from './design';
 import type { NodeId } from './identifiers';
 import { kinds, type DesignNode } from './kinds';
+import { finderOf, namedPlaceOf, namedVpcIdOf } from './namedPlace';
 
 const definitions = new Map<string, (typeof kinds)[number]>(kinds.map((definition) => [definition.kind, definition]));
 
@@ -19,47 +20,13 @@ export function containerIdOf(design: Design, node: DesignNode): NodeId | undefi
 }
 
 function ownContainerId(design: Design, node: DesignNode): NodeId | undefined {
-  switch (node.kind) {
-    case 'subnet':
-    case 'routeTable':
-    case 'securityGroup':
-    case 'networkAcl':
-    case 'internetGateway':
-    case 'egressOnlyInternetGateway':
-    case 'virtualPrivateGateway':
-    case 'gatewayEndpoint':
-    case 'interfaceEndpoint':
-    case 'resourceEndpoint':
-    case 'serviceNetworkEndpoint':
-    case 'resourceGateway':
-    case 'targetGroup':
-      return node.vpcId;
-    case 'gatewayLoadBalancerEndpoint':
-    case 'networkInterface':
-    case 'efsMountTarget':
-      return node.subnetId;
-    case 'natGateway':
-      return node.subnetId ?? node.vpcId;
-    case 'instance':
-      return node.subnetId ?? subnetOfInterface(design, node.networkInterfaceIds[0]);
-    case 'lambdaFunction':
-    case 'ecsService':
-    case 'rdsInstance':
-    case 'loadBalancer':
-      return commonContainer(design, node.subnetIds);
-    case 'resolverEndpoint':
-      return vpcOfSubnet(design, node.addresses[0]?.subnetId);
-    case 'endpointService':
-      return vpcOfSubnet(design, subnetsOfLoadBalancer(design, node.loadBalancerIds[0])[0]);
-    case 'vpcBlockPublicAccessExclusion':
-      return node.subnetId ?? node.vpcId;
-    case 'connectionNotification':
-      return undefined;
-    case 'carriedResource':
-      return node.containerId;
-    default:
-      return undefined;
-  }
+  if (node.kind === 'carriedResource') return node.containerId;
+  const find = finderOf(design);
+  const { vpcId, subnetIds } = namedPlaceOf(node, find);
+  const [subnetId] = subnetIds;
+  // What names its VPC and a list of subnets (an interface endpoint) stands in the VPC, be the list ever so short.
+  const inOneSubnet = subnetIds.length === 1 && (vpcId === undefined || 'subnetId' in node);
+  return inOneSubnet && kindOf(node).containers.includes('subnet') ? subnetId : namedVpcIdOf(node, find);
 }
 
 const depths: Partial<Record<DesignNode['kind'], number>> = { region: 0, vpc: 1, subnet: 2 };
@@ -76,25 +43,6 @@ function regionIdOf(design: Design, node: DesignNode): NodeId | undefined {
   if (!containers.includes('region')) return undefined;
   const region = node.region ?? design.region;
   return nodesOf(design, 'region').find((candidate) => candidate.regionName === region)?.id;
-}
-
-function commonContainer(design: Design, subnetIds: readonly NodeId[]): NodeId | undefined {
-  return subnetIds.length === 1 ? subnetIds[0] : vpcOfSubnet(design, subnetIds[0]);
-}
-
-function vpcOfSubnet(design: Design, id: NodeId | undefined): NodeId | undefined {
-  const subnet = findNode(design, id);
-  return subnet?.kind === 'subnet' ? subnet.vpcId : undefined;
-}
-
-function subnetOfInterface(design: Design, id: NodeId | undefined): NodeId | undefined {
-  const node = findNode(design, id);
-  return node?.kind === 'networkInterface' ? node.subnetId : undefined;
-}
-
-function subnetsOfLoadBalancer(design: Design, id: NodeId | undefined): readonly NodeId[] {
-  const node = findNode(design, id);
-  return node?.kind === 'loadBalancer' ? node.subnetIds : [];
 }
 
 /** Children of each container in drawing order; the canvas itself under `undefined`. */

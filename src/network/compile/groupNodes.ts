@@ -1,6 +1,6 @@
 import type { Design } from '../../model/design';
 import type { CustomerGateway, DesignNode, ElasticIp, NodeKind, NodeOf, PrefixList, Vpc } from '../../model/kinds';
-import { subnetIdsOf } from './networkInterfaces';
+import { namedVpcIdOf } from '../../model/namedPlace';
 
 /** The design sorted once: what takes part, by id, by kind, and by the VPC it is in. */
 export interface GroupedNodes {
@@ -70,35 +70,8 @@ export function groupNodes(design: Design): GroupedNodes {
 }
 
 function vpcIdOfNode(node: DesignNode, vpcIdOf: ReadonlyMap<string, string>, byId: ReadonlyMap<string, DesignNode>): string | undefined {
-  switch (node.kind) {
-    case 'subnet':
-    case 'routeTable':
-    case 'securityGroup':
-    case 'networkAcl':
-    case 'internetGateway':
-    case 'egressOnlyInternetGateway':
-    case 'virtualPrivateGateway':
-    case 'gatewayEndpoint':
-    case 'interfaceEndpoint':
-    case 'gatewayLoadBalancerEndpoint':
-    case 'resourceEndpoint':
-    case 'serviceNetworkEndpoint':
-    case 'resourceGateway':
-      return node.vpcId;
-    case 'natGateway':
-      return node.subnetId === undefined ? node.vpcId : vpcIdOf.get(node.subnetId);
-    case 'vpnConnection':
-      return node.virtualPrivateGatewayId === undefined ? undefined : vpcIdOf.get(node.virtualPrivateGatewayId);
-    case 'instance': {
-      const first = byId.get(node.networkInterfaceIds[0] ?? '');
-      const subnetId = node.subnetId ?? (first?.kind === 'networkInterface' ? first.subnetId : undefined);
-      return subnetId === undefined ? undefined : vpcIdOf.get(subnetId);
-    }
-    default: {
-      const [subnetId] = subnetIdsOf(node);
-      return subnetId === undefined ? undefined : vpcIdOf.get(subnetId);
-    }
-  }
+  if (node.kind === 'vpnConnection') return node.virtualPrivateGatewayId === undefined ? undefined : vpcIdOf.get(node.virtualPrivateGatewayId);
+  return namedVpcIdOf(node, (id) => (id === undefined ? undefined : byId.get(id)));
 }
 
 /** The on-premises networks whose ranges decide the routes of the VPC. */
