@@ -1,30 +1,9 @@
 import type { Verdict } from '../../model/request';
-import type { RouteName } from '../../simulation/result';
+import { routeWords, verdictWords } from '../../panels/verdictWords';
 import { useRequest, useSimulation } from '../../state/hooks';
 import { Glyph, type GlyphName } from '../Glyph';
 
-export const verdictWords: Readonly<Record<Verdict, string>> = {
-  allowed: 'Allowed',
-  denied: 'Denied',
-  unreachable: 'Unreachable',
-  invalid: 'Invalid',
-};
-
 const glyphs: Readonly<Record<Verdict, GlyphName>> = { allowed: 'check', denied: 'barred', unreachable: 'broken', invalid: 'question' };
-
-export const routeWords: Readonly<Record<RouteName, string>> = {
-  'interface-endpoint': 'interface endpoint',
-  'gateway-endpoint': 'gateway endpoint',
-  'gateway-load-balancer-endpoint': 'Gateway Load Balancer endpoint',
-  'nat-gateway': 'NAT gateway',
-  'egress-only-internet-gateway': 'egress-only internet gateway',
-  'internet-gateway': 'internet gateway',
-  'transit-gateway': 'transit gateway',
-  peering: 'peering connection',
-  'direct-connect': 'Direct Connect',
-  vpn: 'VPN',
-  local: 'local',
-};
 
 /** The answer in one word, wherever one looks. */
 export function VerdictChip() {
