@@ -12,6 +12,7 @@ import type { PolicyLanguageHelp } from './policyLanguageHelp';
 import { PlainPolicyText } from './PlainPolicyText';
 import { PolicyTemplateMenu } from './PolicyTemplateMenu';
 import { policyTabs, shownTab, tabKey, type PolicyTab } from './policyTabs';
+import { StatementList } from './StatementList';
 import { statementAt, type StatementMark } from './statementMarks';
 import './policyPane.css';
 
@@ -168,6 +169,7 @@ function OpenPolicy({ tab, engine, theme, reveal, readOnly }: OpenPolicyProps) {
 
   return (
     <>
+      <StatementList marks={marks} onChoose={(mark) => openPolicy(tab.ref, mark.failed?.pointer ?? mark.pointer)} />
       <div className="policy-toolbar">
         <span className="policy-kind">{kindWords[tab.policy.kind]}</span>
         {readOnly === undefined && <PolicyTemplateMenu tab={tab} onChoose={change} />}
