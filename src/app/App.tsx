@@ -2,6 +2,7 @@ import { lazy, Suspense, type ReactNode } from 'react';
 import { Canvas } from '../canvas/Canvas';
 import { Palette } from '../panels/Palette';
 import { RequestBar } from '../panels/RequestBar';
+import { afterFirstPaint } from './afterFirstPaint';
 import { Banner } from './Banner';
 import { Dialogs } from './dialogs/Dialogs';
 import { FileDoor } from './files/FileDoor';
@@ -12,11 +13,11 @@ import { PanelBoundary } from './shell/PanelBoundary';
 import { Shell } from './shell/Shell';
 import { useShownTheme } from './theme';
 
-const Inspector = lazy(async () => ({ default: (await import('../panels/Inspector')).Inspector }));
+const Inspector = lazy(async () => ({ default: (await afterFirstPaint(() => import('../panels/Inspector'))).Inspector }));
 const MatrixPanel = lazy(async () => ({ default: (await import('../panels/MatrixPanel')).MatrixPanel }));
 const Outline = lazy(async () => ({ default: (await import('../panels/Outline')).Outline }));
 const ProblemsPanel = lazy(async () => ({ default: (await import('../panels/ProblemsPanel')).ProblemsPanel }));
-const TracePanel = lazy(async () => ({ default: (await import('../panels/TracePanel')).TracePanel }));
+const TracePanel = lazy(async () => ({ default: (await afterFirstPaint(() => import('../panels/TracePanel'))).TracePanel }));
 const PolicyPane = lazy(async () => ({ default: (await import('../editor/PolicyPane')).PolicyPane }));
 
 /** The only place that puts rooms together. */

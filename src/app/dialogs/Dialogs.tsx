@@ -1,8 +1,9 @@
 import { lazy, Suspense } from 'react';
+import { afterFirstPaint } from '../afterFirstPaint';
 import { useDialog } from '../../state/hooks';
 
 // None of these is there at the first paint.
-const StartDialog = lazy(async () => ({ default: (await import('./StartDialog')).StartDialog }));
+const StartDialog = lazy(async () => ({ default: (await afterFirstPaint(() => import('./StartDialog'))).StartDialog }));
 const ExportDialog = lazy(async () => ({ default: (await import('./ExportDialog')).ExportDialog }));
 const ShareDialog = lazy(async () => ({ default: (await import('./ShareDialog')).ShareDialog }));
 const FindingsDialog = lazy(async () => ({ default: (await import('./FindingsDialog')).FindingsDialog }));
