@@ -1,6 +1,7 @@
 import { listenToKeys } from '../commands/listenToKeys';
 import { registerCommands } from '../commands/registry';
 import { openDialog } from '../state/dialogStore';
+import { followAddresses } from '../state/addresses';
 import { startAnswering } from '../state/engine';
 import { saveStore } from '../state/saveStore';
 import { startAutosave } from './files/autosave';
@@ -22,6 +23,7 @@ export function start(): void {
     followWidth();
     window.addEventListener('hashchange', () => void openFragment(location.hash));
     startAnswering();
+    followAddresses();
   });
 }
 

@@ -4,7 +4,7 @@ import { useCallback, useEffect, useMemo, useRef, useState, type KeyboardEvent }
 import { kindOf } from '../model/containment';
 import { findNode, type Design } from '../model/design';
 import { connect, isConnectable } from '../model/operations';
-import { useDesign, useDesignState, usePlacement, usePolicyPane, usePreferences, useProblems, useSelectedIds, useSimulation } from '../state/hooks';
+import { useAddresses, useDesign, useDesignState, usePlacement, usePolicyPane, usePreferences, useProblems, useSelectedIds, useSimulation } from '../state/hooks';
 import { perform } from '../state/perform';
 import { problemsOf } from '../state/problemsStore';
 import { clearSelection, select, selectionStore } from '../state/selectionStore';
@@ -50,6 +50,7 @@ function CanvasFlow() {
   const trace = useTracedPath(design);
   const litIds = useLitIds();
   const problems = useProblems();
+  const addresses = useAddresses();
   const placement = usePlacement();
   const snap = usePreferences((state) => state.snapToGrid);
   const wheel = usePreferences((state) => state.wheel);
@@ -67,8 +68,8 @@ function CanvasFlow() {
   const tabStop = tabStopOf(design, focusedId, selected);
   const edges = useMemo(() => projectEdges({ design, trace, selectedIds }), [design, trace, selectedIds]);
   const projected = useMemo(
-    () => project({ design, problemsOf: (id) => problemsOf(problems, id), trace, selectedIds, litIds, tabStop, readOnly }),
-    [project, design, problems, trace, selectedIds, litIds, tabStop, readOnly],
+    () => project({ design, problemsOf: (id) => problemsOf(problems, id), addressesOf: (id) => addresses[id] ?? [], trace, selectedIds, litIds, tabStop, readOnly }),
+    [project, design, problems, addresses, trace, selectedIds, litIds, tabStop, readOnly],
   );
   const nodes = useMemo(() => {
     if (moved.size === 0) return projected;

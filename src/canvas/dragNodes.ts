@@ -2,6 +2,7 @@ import { containerHeader, containerPadding, shapeOf } from '../layout/sizes';
 import type { Design } from '../model/design';
 import { moveNodes, refusalOfContainer, reparentNode, type OperationResult, type Position } from '../model/operations';
 import { designStore, endBurst } from '../state/designStore';
+import { sayAddress } from '../state/addresses';
 import { perform } from '../state/perform';
 import { boxesOf, containerAt, isWithin, type Box } from '../drawing/boxes';
 
@@ -47,7 +48,8 @@ export function dropDragged(dragged: readonly Dragged[], pointer: Point): void {
     perform(label, (current) => moveNodes(current, places));
     return;
   }
-  perform(
+  const [only] = moving.length === 1 ? moving : [];
+  const outcome = perform(
     label,
     (current) => {
       let result: OperationResult = { ok: true, design: current, created: [], changed: [], removed: [], summary: '' };
@@ -61,8 +63,12 @@ export function dropDragged(dragged: readonly Dragged[], pointer: Point): void {
       }
       return result;
     },
-    { announce: 'summary', wishes: new Map(moving.map((box) => [box.node.id, onCanvas(boxes, box, positions.get(box.node.id))])) },
+    {
+      ...(only === undefined ? { announce: 'summary' } : {}),
+      wishes: new Map(moving.map((box) => [box.node.id, onCanvas(boxes, box, positions.get(box.node.id))])),
+    },
   );
+  if (only !== undefined && outcome.ok && outcome.changed && outcome.done) void sayAddress(only.node.id, outcome.done.summary, { offer: 'undo' });
 }
 
 /** A leaf looks for a free place near the pointer; a container keeps its size, and the place it was given. */

@@ -2,15 +2,15 @@ import { kindOf } from '../model/containment';
 import type { Design } from '../model/design';
 import type { DesignNode } from '../model/kinds';
 import type { Problem } from '../worker/protocol';
-import { containerNameOf, factOf, hasOwnPolicy, isPublicSubnet } from '../drawing/nodeFacts';
+import { containerNameOf, hasOwnPolicy, isPublicSubnet } from '../drawing/nodeFacts';
 
 /** What a screen reader says: kind, name, container, the fact that matters, problems. */
-export function accessibleNameOf(design: Design, node: DesignNode, problems: readonly Problem[]): string {
+export function accessibleNameOf(design: Design, node: DesignNode, { problems, fact }: { readonly problems: readonly Problem[]; readonly fact: string }): string {
   const container = containerNameOf(design, node);
   return [
     `${kindOf(node).label} ${node.name}`,
     container === undefined ? '' : `in ${container}`,
-    factOf(design, node),
+    fact,
     ...detailsOf(design, node),
     hasOwnPolicy(node) ? 'policy of its own' : '',
     node.inactive ? 'not created, its condition is false' : '',

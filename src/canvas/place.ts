@@ -1,12 +1,17 @@
 import { containerHeader, containerPadding, sizeOf } from '../layout/sizes';
-import type { Design } from '../model/design';
+import { focusKey } from '../commands/focus';
+import { findNode, type Design } from '../model/design';
+import type { DesignNode } from '../model/kinds';
 import { dropNode, refusalOfContainer, type DropArguments } from '../model/operations/dropNode';
 import type { Offer } from '../model/operations/result';
+import { isWorkload } from '../model/operations/lookups';
 import { addDefaultRoute } from '../model/operations/routes';
 import { designStore } from '../state/designStore';
+import { sayAddress } from '../state/addresses';
 import { perform } from '../state/perform';
 import { notify } from '../state/notificationStore';
 import type { PlacementItem } from '../state/placementStore';
+import { showTab } from '../state/preferencesStore';
 import { select } from '../state/selectionStore';
 import { wishView } from '../state/viewStore';
 import { boxesOf, containerAt } from '../drawing/boxes';
@@ -60,8 +65,11 @@ function place(item: PlacementItem, containerId: string | undefined, at: Point |
   const outcome = drop({});
   if (outcome.ok) {
     const { done } = outcome;
+    const created = findNode(designStore.getState().design, done?.created[0]);
     if (done?.offer) propose(done.summary, done.offer, drop);
+    else if (created !== undefined && done && standsInNetwork(created)) void sayAddress(created.id, done.summary);
     else if (done && done.created.length > 1) notify(done.summary);
+    if (created !== undefined) askForService(created, item);
     return true;
   }
   if (outcome.offer) propose(outcome.reason, outcome.offer, drop);
@@ -70,6 +78,17 @@ function place(item: PlacementItem, containerId: string | undefined, at: Point |
   select([outcome.relatedId]);
   wishView({ type: 'reveal', nodeIds: [outcome.relatedId] });
   return true;
+}
+
+function standsInNetwork(node: DesignNode): boolean {
+  return isWorkload(node) || node.kind === 'loadBalancer' || node.kind === 'networkInterface' || node.kind === 'efsMountTarget' || node.kind === 'natGateway';
+}
+
+/** An endpoint is of some service: unless the palette named it, that is the next thing to say. */
+function askForService(node: DesignNode, item: PlacementItem): void {
+  if ((node.kind !== 'gatewayEndpoint' && node.kind !== 'interfaceEndpoint') || item.defaults?.['serviceName'] !== undefined) return;
+  showTab('inspector');
+  focusKey('inspector-service');
 }
 
 /** What no operation does silently. */

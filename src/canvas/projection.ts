@@ -44,6 +44,8 @@ export type CanvasEdge = Edge<CanvasEdgeData, 'relation' | 'trace'>;
 export interface ProjectionInput {
   readonly design: Design;
   readonly problemsOf: (nodeId: string) => readonly Problem[];
+  /** The private addresses the engine gives a node; none until it has answered. */
+  readonly addressesOf?: (nodeId: string) => readonly string[];
   readonly trace: TracedPath | undefined;
   readonly selectedIds: ReadonlySet<string>;
   /** Nodes a step or a statement speaks of. */
@@ -69,7 +71,7 @@ export function createProjection(): (input: ProjectionInput) => CanvasNode[] {
     for (const box of boxesOf(input.design).values()) {
       const data = dataOf(input, box);
       const selected = input.selectedIds.has(box.node.id);
-      const label = accessibleNameOf(input.design, box.node, input.problemsOf(box.node.id));
+      const label = accessibleNameOf(input.design, box.node, { problems: input.problemsOf(box.node.id), fact: data.fact });
       const flags = `${selected} ${input.tabStop === box.node.id} ${input.readOnly} ${label}`;
       const former = cache.get(box.node.id);
       const same = former !== undefined && former.flags === flags && sameBox(former.box, box) && sameData(former.data, data);
@@ -82,13 +84,16 @@ export function createProjection(): (input: ProjectionInput) => CanvasNode[] {
   };
 }
 
-function dataOf({ design, problemsOf, trace, litIds }: ProjectionInput, box: Box): CanvasNodeData {
+/** A host's address is what matters of it; AWS gives it, so the document has it only when somebody chose it. */
+const knownByAddress: ReadonlySet<DesignNode['kind']> = new Set(['instance', 'networkInterface', 'efsMountTarget']);
+
+function dataOf({ design, problemsOf, addressesOf, trace, litIds }: ProjectionInput, box: Box): CanvasNodeData {
   const { node } = box;
   const problems = problemsOf(node.id);
   return {
     node,
     variant: iconVariantOf(design, node),
-    fact: factOf(design, node),
+    fact: (knownByAddress.has(node.kind) ? addressesOf?.(node.id)[0] : undefined) ?? factOf(design, node),
     ownPolicy: hasOwnPolicy(node),
     severity: problems[0]?.severity,
     problems: problems.length,

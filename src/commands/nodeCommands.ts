@@ -9,6 +9,7 @@ import {
 } from '../model/operations';
 import { openDialog } from '../state/dialogStore';
 import { notify } from '../state/notificationStore';
+import { sayAddress } from '../state/addresses';
 import { perform } from '../state/perform';
 import { select } from '../state/selectionStore';
 import { wishView } from '../state/viewStore';
@@ -188,7 +189,10 @@ function chooseContainer({ design, selectedIds }: CommandContext): void {
     type: 'choice',
     title: `Move ${node.name} to…`,
     choices: legal.map((id) => describe(findNode(design, id))),
-    choose: (id) => perform(`Move ${node.name}`, (latest) => reparentNode(latest, node.id, { containerId: id === '' ? undefined : id }), { announce: 'summary' }),
+    choose: (id) => {
+      const outcome = perform(`Move ${node.name}`, (latest) => reparentNode(latest, node.id, { containerId: id === '' ? undefined : id }));
+      if (outcome.ok && outcome.changed && outcome.done) void sayAddress(node.id, outcome.done.summary, { offer: 'undo' });
+    },
   });
 }
 

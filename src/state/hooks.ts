@@ -4,6 +4,7 @@ import type { Design } from '../model/design';
 import { findNode } from '../model/design';
 import type { DesignNode } from '../model/kinds';
 import type { Problem } from '../worker/protocol';
+import { addressStore, type Addresses } from './addressStore';
 import { designStore, type DesignState } from './designStore';
 import { dialogStore, type Dialog } from './dialogStore';
 import { notificationStore, type Notification } from './notificationStore';
@@ -39,6 +40,11 @@ export function useDesignShallow<Selected>(selector: (design: Design) => Selecte
 /** One node: renders again only when that node changes. */
 export function useNode(id: string | undefined): DesignNode | undefined {
   return useStore(designStore, (state) => findNode(state.design, id));
+}
+
+/** Node id → private addresses, as the engine gave them last. */
+export function useAddresses(): Addresses {
+  return useStore(addressStore, (state) => state.addresses);
 }
 
 export function useSelectedIds(): readonly string[] {

@@ -1,5 +1,7 @@
 import { exportTemplate, importTemplate, looksLikeJson, type Finding } from '../cloudformation';
 import type { Design } from '../model/design';
+import { formatIpAddress } from '../model/ip';
+import { compileNetwork } from '../network';
 import { actionServicesOf, compileSimulation, matrixColumns, policyServicesIn, simulate, simulateMatrix, type CompiledSimulation } from '../simulation';
 import { catalogWith, complete, hover, lintPolicy } from './policyQuestions';
 import { findProblems } from './problems';
@@ -29,6 +31,8 @@ export async function answerQuestion(design: Design | undefined, ask: Ask): Prom
       const rows = [...simulateMatrix(simulation)].map((row) => ({ ...row, cells: row.cells.map((cell) => ({ ...cell, result: assumingReadable(cell.result, readable) })) }));
       return { columns, rows } satisfies Answer<'matrix'>;
     }
+    case 'addresses':
+      return addressesOf(design) satisfies Answer<'addresses'>;
     case 'lintPolicy':
       return (await lintPolicy(design, ask.question)) satisfies Answer<'lintPolicy'>;
     case 'hoverPolicy':
@@ -47,6 +51,15 @@ async function compiled(design: Design, requests: readonly unknown[]): Promise<C
   const actions = await catalogWith(actionServicesOf(requests));
   if (former?.design !== design || former.actions !== actions) former = compileSimulation(design, { actions });
   return former;
+}
+
+function addressesOf(design: Design): Answer<'addresses'> {
+  const network = compileNetwork(design);
+  const entries = design.nodes.map((node): [string, readonly string[]] => [
+    node.id,
+    network.interfacesOf(node.id).flatMap((each) => [...(each.ipv4 === undefined ? [] : [each.ipv4]), ...each.ipv6].map(formatIpAddress)),
+  ]);
+  return Object.fromEntries(entries.filter(([, addresses]) => addresses.length > 0));
 }
 
 /** JSON at once; YAML through its library, which is loaded when it is first needed. */

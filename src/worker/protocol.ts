@@ -89,6 +89,8 @@ export interface Questions {
   };
   readonly hoverPolicy: { readonly question: PolicyPlace; readonly answer: PolicyHover | null };
   readonly completePolicy: { readonly question: PolicyPlace; readonly answer: readonly PolicyCompletion[] };
+  /** Node id → the private addresses of its network interfaces; nodes without one are left out. */
+  readonly addresses: { readonly question: Record<never, never>; readonly answer: Readonly<Record<string, readonly string[]>> };
   readonly matrix: { readonly question: OnReadablePolicies; readonly answer: { readonly columns: readonly MatrixColumn[]; readonly rows: readonly MatrixRow[] } };
 }
 
