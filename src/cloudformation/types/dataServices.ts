@@ -3,6 +3,7 @@ import { compact } from '../json';
 import type { Expression } from '../expression';
 import type { ResourceReader } from '../resourceReader';
 import { defineResourceType } from '../resourceType';
+import { writeVersion2Api } from './version2Api';
 import { writePolicy } from './resourcePolicy';
 
 export const dynamodbTableType = defineResourceType({
@@ -193,6 +194,7 @@ export const restApiType = defineResourceType({
     });
   },
   write: (api, writer) => {
+    if (writeVersion2Api(api, writer)) return;
     writer.own(api, 'AWS::ApiGateway::RestApi', {
       Name: api.name,
       EndpointConfiguration: compact<Expression>({ Types: [api.endpointType], VpcEndpointIds: writer.ids(api.vpcEndpointIds) }),

@@ -36,6 +36,7 @@ import { s3AccessPointType, s3BucketType } from './s3';
 import { securityGroupType } from './securityGroup';
 import { subnetType } from './subnet';
 import { transitGatewayRouteTableType, transitGatewayType, transitGatewayVpcAttachmentType } from './transitGateway';
+import { version2ApiType } from './version2Api';
 import { vpcType } from './vpc';
 import { vpcBlockPublicAccessExclusionType, vpcBlockPublicAccessType } from './vpcBlockPublicAccess';
 import { vpcEndpointType } from './vpcEndpoint';
@@ -90,6 +91,7 @@ const resourceTypes: readonly ResourceType[] = [
   kmsKeyType,
   secretType,
   restApiType,
+  version2ApiType,
   athenaWorkgroupType,
   ecrRepositoryType,
   logGroupType,
