@@ -4,7 +4,7 @@ import { ownVpcOf } from '../../model/owner';
 import { Reference, type Expression } from '../expression';
 import { compact } from '../json';
 import { brandId } from '../nodeIds';
-import type { ResourceReader } from '../resourceReader';
+import type { PropertyReader, ResourceReader } from '../resourceReader';
 import { defineResourceType } from '../resourceType';
 import { publicAddressDependencies } from './internetGateway';
 
@@ -22,12 +22,14 @@ export const loadBalancerType = defineResourceType({
       resource.isOrigin(listenerKey(loadBalancer.logicalId, listener));
       return listener;
     });
-    const mapped = loadBalancer.objects('SubnetMappings').flatMap((mapping) => mapping.id('SubnetId', 'subnet') ?? []);
+    const mapped = loadBalancer.objects('SubnetMappings').flatMap((mapping) => readMapping(mapping) ?? []);
+    const addresses = mapped.filter(({ ipv4, ipv6 }) => ipv4 !== undefined || ipv6 !== undefined);
     return loadBalancer.node('loadBalancer', {
       type: loadBalancer.choice('Type', ['network', 'gateway', 'application'], 'application'),
       // A Gateway Load Balancer has no scheme; it is never reached from outside.
       scheme: loadBalancer.choice('Scheme', ['internal', 'internet-facing'], loadBalancer.text('Type') === 'gateway' ? 'internal' : 'internet-facing'),
-      subnetIds: mapped.length > 0 ? mapped : loadBalancer.ids('Subnets', 'subnet'),
+      subnetIds: mapped.length > 0 ? mapped.map(({ subnetId }) => subnetId) : loadBalancer.ids('Subnets', 'subnet'),
+      addresses: addresses.length > 0 ? addresses : undefined,
       securityGroupIds: loadBalancer.ids('SecurityGroups'),
       enforceSecurityGroupInboundRulesOnPrivateLinkTraffic: loadBalancer.choice('EnforceSecurityGroupInboundRulesOnPrivateLinkTraffic', ['on', 'off'], 'on'),
       crossZoneLoadBalancing: crossZoneOf(loadBalancer),
@@ -40,7 +42,7 @@ export const loadBalancerType = defineResourceType({
     const isInternal = loadBalancer.scheme === 'internal';
     const vpc = ownVpcOf(writer.design, loadBalancer);
     const attributes = type === 'application' ? undefined : [{ Key: 'load_balancing.cross_zone.enabled', Value: String(loadBalancer.crossZoneLoadBalancing) }];
-    const mappings = writer.original(loadBalancer.id)?.['SubnetMappings'] !== undefined;
+    const mappings = loadBalancer.addresses !== undefined || writer.original(loadBalancer.id)?.['SubnetMappings'] !== undefined;
     writer.own(
       loadBalancer,
       'AWS::ElasticLoadBalancingV2::LoadBalancer',
@@ -48,7 +50,10 @@ export const loadBalancerType = defineResourceType({
         Type: type,
         Scheme: type === 'gateway' ? undefined : loadBalancer.scheme,
         Subnets: mappings ? undefined : writer.ids(loadBalancer.subnetIds),
-        SubnetMappings: mappings ? loadBalancer.subnetIds.map((id) => ({ SubnetId: writer.id(id) ?? id })) : undefined,
+        SubnetMappings: mappings ? loadBalancer.subnetIds.map((id) => {
+          const address = loadBalancer.addresses?.find(({ subnetId }) => subnetId === id);
+          return compact<Expression>({ SubnetId: writer.id(id) ?? id, PrivateIPv4Address: address?.ipv4, IPv6Address: address?.ipv6 });
+        }) : undefined,
         SecurityGroups: writer.ids(loadBalancer.securityGroupIds),
         EnforceSecurityGroupInboundRulesOnPrivateLinkTraffic: loadBalancer.enforceSecurityGroupInboundRulesOnPrivateLinkTraffic === 'off' ? 'off' : undefined,
         IpAddressType: loadBalancer.ipAddressType === 'ipv4' ? undefined : loadBalancer.ipAddressType,
@@ -72,6 +77,13 @@ export const loadBalancerType = defineResourceType({
     }
   },
 });
+
+/** https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-elasticloadbalancingv2-loadbalancer-subnetmapping.html */
+function readMapping(mapping: PropertyReader) {
+  const subnetId = mapping.id('SubnetId', 'subnet');
+  const [ipv4, ipv6] = [mapping.text('PrivateIPv4Address'), mapping.text('IPv6Address')];
+  return subnetId && { subnetId, ...(ipv4 !== undefined && { ipv4 }), ...(ipv6 !== undefined && { ipv6 }) };
+}
 
 /** Cross-zone load balancing is off unless switched on, except for Application Load Balancers, where it is always on. */
 function crossZoneOf(loadBalancer: ResourceReader): boolean {

@@ -1,6 +1,6 @@
 import { implicitNodeId } from '../../model/implicitNodes';
 import { addressAt, parseIpAddress, type IpAddress } from '../../model/ip';
-import type { DesignNode, ElasticIp, Instance } from '../../model/kinds';
+import type { DesignNode, ElasticIp, Instance, InterfaceEndpoint } from '../../model/kinds';
 import type { CompiledInterface, CompiledSubnet, InterfaceOwner, PortRange, PublicAddress } from './compiledNetwork';
 
 const ephemeral: PortRange = { from: 1024, to: 65_535 };
@@ -211,12 +211,9 @@ function claimsOf(
         groups: node.type === 'gateway' || (node.type === 'network' && node.securityGroupIds.length === 0) ? 'none' : node.securityGroupIds,
         families: node.ipAddressType,
         hasPublicIpv4: node.scheme === 'internet-facing',
-      });
+      }).map((claim) => withDesignatedAddress(claim, node.addresses));
     case 'interfaceEndpoint':
-      return inEach('interfaceEndpoint', { groups: node.securityGroupIds, families: node.ipAddressType }).map((claim) => {
-        const designated = node.addresses?.find((address) => address.subnetId === claim.subnetId);
-        return { ...claim, ipv4: designated?.ipv4, ipv6: designated?.ipv6 === undefined ? [] : [designated.ipv6] };
-      });
+      return inEach('interfaceEndpoint', { groups: node.securityGroupIds, families: node.ipAddressType }).map((claim) => withDesignatedAddress(claim, node.addresses));
     case 'resourceEndpoint':
       return inEach('resourceEndpoint', { groups: node.securityGroupIds, families: node.ipAddressType });
     case 'serviceNetworkEndpoint':
@@ -231,4 +228,10 @@ function claimsOf(
     default:
       return [];
   }
+}
+
+/** One interface per subnet, with the address that was chosen for it there. */
+function withDesignatedAddress(claim: Claim, addresses: InterfaceEndpoint['addresses']): Claim {
+  const designated = addresses?.find((address) => address.subnetId === claim.subnetId);
+  return { ...claim, ipv4: designated?.ipv4, ipv6: designated?.ipv6 === undefined ? [] : [designated.ipv6] };
 }

@@ -1,0 +1,23 @@
+import { expect, it } from 'vitest';
+import { exported, imported, resourcesOf, template } from '../testing/builders';
+
+const resources = {
+  Vpc: { Type: 'AWS::EC2::VPC', Properties: { CidrBlock: '10.0.0.0/16' } },
+  A: { Type: 'AWS::EC2::Subnet', Properties: { VpcId: { Ref: 'Vpc' }, CidrBlock: '10.0.1.0/24', AvailabilityZone: 'us-east-1a' } },
+  B: { Type: 'AWS::EC2::Subnet', Properties: { VpcId: { Ref: 'Vpc' }, CidrBlock: '10.0.2.0/24', AvailabilityZone: 'us-east-1b' } },
+  Nlb: {
+    Type: 'AWS::ElasticLoadBalancingV2::LoadBalancer',
+    Properties: { Type: 'network', Scheme: 'internal', SubnetMappings: [{ SubnetId: { Ref: 'A' }, PrivateIPv4Address: '10.0.1.200' }, { SubnetId: { Ref: 'B' } }] },
+  },
+};
+
+// network-reachability.md, section 3.2: given addresses are used.
+it('a load balancer stands at the addresses its subnet mappings choose', () => {
+  const design = imported(template(resources));
+  expect(design.nodes.find(({ id }) => id === 'Nlb')).toMatchObject({ subnetIds: ['A', 'B'], addresses: [{ subnetId: 'A', ipv4: '10.0.1.200' }] });
+  expect(resourcesOf(exported(design))).toEqual(resources);
+
+  const { template: _, ...redrawn } = design;
+  const written = Object.values(resourcesOf(exported(redrawn)));
+  expect(written).toContainEqual(expect.objectContaining({ Properties: expect.objectContaining({ SubnetMappings: [expect.objectContaining({ PrivateIPv4Address: '10.0.1.200' }), { SubnetId: expect.anything() }] }) }));
+});
