@@ -25,17 +25,7 @@ export const networkAclType = defineResourceType({
         group: `aclEntries:${acl.id}:${entry.direction}`,
         type: 'AWS::EC2::NetworkAclEntry',
         name: `${acl.name} ${entry.direction === 'inbound' ? 'Inbound' : 'Outbound'} ${entry.ruleNumber}`,
-        properties: {
-          NetworkAclId: new Reference(acl.id),
-          RuleNumber: entry.ruleNumber,
-          Protocol: entry.protocol,
-          RuleAction: entry.action,
-          Egress: entry.direction === 'outbound',
-          CidrBlock: entry.cidr.includes(':') ? undefined : entry.cidr,
-          Ipv6CidrBlock: entry.cidr.includes(':') ? entry.cidr : undefined,
-          PortRange: portRangeOf(entry),
-          Icmp: icmpOf(entry),
-        },
+        properties: { NetworkAclId: new Reference(acl.id), ...entryExpression(entry) },
       });
     }
   },
@@ -62,8 +52,22 @@ export function readEntry(resource: ResourceReader): NetworkAclEntry | undefined
   };
 }
 
-function entryKey(aclId: string, entry: NetworkAclEntry): string {
+export function entryKey(aclId: string, entry: NetworkAclEntry): string {
   return `aclEntry:${aclId}:${entry.direction}:${entry.ruleNumber}`;
+}
+
+/** The entry without the network ACL it stands in. */
+export function entryExpression(entry: NetworkAclEntry): { readonly [key: string]: Expression } {
+  return compact<Expression>({
+    RuleNumber: entry.ruleNumber,
+    Protocol: entry.protocol,
+    RuleAction: entry.action,
+    Egress: entry.direction === 'outbound',
+    CidrBlock: entry.cidr.includes(':') ? undefined : entry.cidr,
+    Ipv6CidrBlock: entry.cidr.includes(':') ? entry.cidr : undefined,
+    PortRange: portRangeOf(entry),
+    Icmp: icmpOf(entry),
+  });
 }
 
 // For TCP and UDP the API demands a range, for ICMP a type and code.

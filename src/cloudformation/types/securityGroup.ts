@@ -121,7 +121,7 @@ function readPeer(rule: PropertyReader, direction: Direction): SecurityGroupPeer
   return cidr === undefined ? undefined : { type: 'cidr', cidr };
 }
 
-function ruleKey(groupId: string, direction: Direction, rule: SecurityGroupRule): string {
+export function ruleKey(groupId: string, direction: Direction, rule: SecurityGroupRule): string {
   const { protocol, fromPort, toPort, peer, description } = rule;
   return `${direction}:${groupId}:${JSON.stringify([protocol, fromPort, toPort, Object.values(peer), description])}`;
 }
@@ -130,7 +130,7 @@ function associationKey(groupId: string, vpcId: string): string {
   return `vpcAssociation:${groupId}:${vpcId}`;
 }
 
-function ruleExpression(writer: ResourceWriter, direction: Direction, rule: SecurityGroupRule): { readonly [key: string]: Expression } {
+export function ruleExpression(writer: ResourceWriter, direction: Direction, rule: SecurityGroupRule): { readonly [key: string]: Expression } {
   const end = direction === 'Ingress' ? 'Source' : 'Destination';
   const { peer } = rule;
   const isIcmp = rule.protocol === 'icmp' || rule.protocol === 'icmpv6';

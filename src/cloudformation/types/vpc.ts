@@ -1,11 +1,12 @@
 import { implicitNodeId } from '../../model/implicitNodes';
 import { containsRange, parseCidr } from '../../model/ip';
+import type { Vpc } from '../../model/kinds';
 import { list, scalar } from '../functions/values';
 import type { ResourceReader } from '../resourceReader';
 import { defineResourceType } from '../resourceType';
 import type { ResourceWriter } from '../resourceWriter';
-import { readEntry } from './networkAcl';
-import { readRule } from './securityGroup';
+import { entryExpression, entryKey, readEntry } from './networkAcl';
+import { readRule, ruleExpression, ruleKey } from './securityGroup';
 import { Reference, type Properties } from '../expression';
 
 export function cidrBlockKey(vpcId: string, cidr: string): string {
@@ -50,6 +51,7 @@ export const vpcType = defineResourceType({
         properties: { VpcId: new Reference(vpc.id), DhcpOptionsId: writer.id(vpc.dhcpOptionsId) },
       });
     }
+    writeDefaults(vpc, writer);
 
     function writeBlock(vpcId: string, cidr: string, properties: Properties) {
       writer.part(vpc, { key: cidrBlockKey(vpcId, cidr), group: `cidrBlocks:${vpcId}`, type: 'AWS::EC2::VPCCidrBlock', name: `${vpc.name} CidrBlock`, properties });
@@ -57,15 +59,44 @@ export const vpcType = defineResourceType({
   },
 });
 
-/** Rules and entries that go to `Fn::GetAtt [VPC, DefaultSecurityGroup]` and `DefaultNetworkAcl`. */
+/** Rules and entries that go to `Fn::GetAtt [VPC, DefaultSecurityGroup]` and `DefaultNetworkAcl`: parts of the VPC, which has no other words for them. */
 function readDefaults(vpc: ResourceReader) {
-  if (vpc.mode === 'outline') return {};
-  const partsOf = (type: string, nameProperty: string, id: string) => vpc.template.foldedInto(type, nameProperty, id).flatMap((resource) => vpc.other(resource.logicalId) ?? []);
   const groupId = implicitNodeId('defaultSecurityGroup', vpc.logicalId);
   const aclId = implicitNodeId('defaultNetworkAcl', vpc.logicalId);
-  const ingress = partsOf('AWS::EC2::SecurityGroupIngress', 'GroupId', groupId).flatMap((rule) => readRule(rule, 'Ingress') ?? []);
-  const entries = partsOf('AWS::EC2::NetworkAclEntry', 'NetworkAclId', aclId).flatMap((entry) => readEntry(entry) ?? []);
+  const ingress = vpc.foldsOf('AWS::EC2::SecurityGroupIngress', 'GroupId', groupId).flatMap((resource) => {
+    const rule = readRule(resource, 'Ingress');
+    if (rule) resource.isOrigin(ruleKey(groupId, 'Ingress', rule));
+    return rule ?? [];
+  });
+  const entries = vpc.foldsOf('AWS::EC2::NetworkAclEntry', 'NetworkAclId', aclId).flatMap((resource) => {
+    const entry = readEntry(resource);
+    if (entry) resource.isOrigin(entryKey(aclId, entry));
+    return entry ?? [];
+  });
   return { ...(ingress.length > 0 && { defaultGroupIngress: ingress }), ...(entries.length > 0 && { defaultAclEntries: entries }) };
+}
+
+function writeDefaults(vpc: Vpc, writer: ResourceWriter): void {
+  const groupId = implicitNodeId('defaultSecurityGroup', vpc.id);
+  const aclId = implicitNodeId('defaultNetworkAcl', vpc.id);
+  for (const rule of vpc.defaultGroupIngress ?? []) {
+    writer.part(vpc, {
+      key: ruleKey(groupId, 'Ingress', rule),
+      group: `Ingress:${groupId}`,
+      type: 'AWS::EC2::SecurityGroupIngress',
+      name: `${vpc.name} Default Ingress`,
+      properties: { GroupId: new Reference(vpc.id, 'DefaultSecurityGroup'), ...ruleExpression(writer, 'Ingress', rule) },
+    });
+  }
+  for (const entry of vpc.defaultAclEntries ?? []) {
+    writer.part(vpc, {
+      key: entryKey(aclId, entry),
+      group: `aclEntries:${aclId}:${entry.direction}`,
+      type: 'AWS::EC2::NetworkAclEntry',
+      name: `${vpc.name} Default ${entry.direction === 'inbound' ? 'Inbound' : 'Outbound'} ${entry.ruleNumber}`,
+      properties: { NetworkAclId: new Reference(vpc.id, 'DefaultNetworkAcl'), ...entryExpression(entry) },
+    });
+  }
 }
 
 function blocksOf(vpc: ResourceReader): { ipv4: string[]; ipv6: string[] } {
