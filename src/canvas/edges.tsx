@@ -2,7 +2,7 @@ import { useInternalNode, type EdgeProps, type InternalNode } from '@xyflow/reac
 import { memo } from 'react';
 import type { Rectangle } from '../drawing/edgeGeometry';
 import { arrowAngles, arrowHead, wayOf, type EdgeWay } from '../drawing/edgeWay';
-import type { CanvasEdge, CanvasNode } from './projection';
+import { cornersText, type CanvasEdge, type CanvasEdgeData, type CanvasNode } from './projection';
 
 /** A derived connection: thin, never in the way. */
 export const RelationEdge = memo(function RelationEdge({ source, target, data }: EdgeProps<CanvasEdge>) {
@@ -30,12 +30,16 @@ export const TraceEdge = memo(function TraceEdge({ source, target, data }: EdgeP
   );
 });
 
-function useWay(sourceId: string, targetId: string, line: { from: string; to: string } = { from: sourceId, to: targetId }): EdgeWay | undefined {
+type Line = Pick<CanvasEdgeData, 'from' | 'to'> & Partial<Pick<CanvasEdgeData, 'way' | 'corners'>>;
+
+function useWay(sourceId: string, targetId: string, line: Line = { from: sourceId, to: targetId }): EdgeWay | undefined {
   const source = rectangleOf(useInternalNode<CanvasNode>(sourceId));
   const target = rectangleOf(useInternalNode<CanvasNode>(targetId));
   const from = rectangleOf(useInternalNode<CanvasNode>(line.from));
   const to = rectangleOf(useInternalNode<CanvasNode>(line.to));
   if (source === undefined || target === undefined || from === undefined || to === undefined) return undefined;
+  // While an end is dragged the way in the document leads elsewhere: one step follows the pointer.
+  if (line.way !== undefined && line.corners === cornersText(from, to)) return line.way;
   return wayOf({ source, target, from: line.from === sourceId ? source : from, to: line.to === targetId ? target : to });
 }
 

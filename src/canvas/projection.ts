@@ -8,7 +8,9 @@ import { boxesOf, type Box } from '../drawing/boxes';
 import { factOf, hasOwnPolicy, iconVariantOf } from '../drawing/nodeFacts';
 import { accessibleNameOf } from './nodeName';
 import { relationsIn } from '../drawing/relations';
+import type { EdgeWay } from '../drawing/edgeWay';
 import { traceStateOf, type NodeTrace, type TracedPath } from '../drawing/tracedPath';
+import { tracedWaysOf } from '../drawing/tracedWays';
 
 export interface CanvasNodeData extends Record<string, unknown> {
   readonly node: DesignNode;
@@ -33,6 +35,9 @@ export interface CanvasEdgeData extends Record<string, unknown> {
   /** Ends of the line that this hop is a piece of. */
   readonly from: string;
   readonly to: string;
+  /** Around the boxes as they stand in the document, and the upper left corners of its two ends there. */
+  readonly way: EdgeWay | undefined;
+  readonly corners: string | undefined;
   readonly verdict: Verdict | undefined;
   readonly aside: boolean;
   readonly stopped: boolean;
@@ -161,13 +166,28 @@ export function projectEdges(input: Pick<ProjectionInput, 'design' | 'trace' | '
     drawn.add(id);
     edges.push(edge('relation', id, source, target, { type, aside: trace !== undefined && trace.numbers.size > 0 && type === 'connection' }));
   }
-  for (const { number, source, target, from, to } of trace?.edges ?? []) {
+  const ways = trace === undefined ? undefined : tracedWaysOf(boxes, trace);
+  for (const [index, { number, source, target, from, to }] of (trace?.edges ?? []).entries()) {
     const stopped = trace?.stoppedId === target;
-    const data = { type: 'trace' as const, number, from, to, verdict: trace?.verdict, stopped, moving: number <= movingEdges };
+    const data = { type: 'trace' as const, number, from, to, way: ways?.edges[index], corners: cornersOf(boxes, from, to), verdict: trace?.verdict, stopped, moving: number <= movingEdges };
     edges.push(edge('trace', `trace ${number}`, source, target, data));
   }
-  if (trace?.beyond) edges.push(edge('trace', 'trace beyond', trace.beyond.source, trace.beyond.target, { type: 'beyond', verdict: trace.verdict }));
+  if (trace?.beyond) edges.push(edge('trace', 'trace beyond', trace.beyond.source, trace.beyond.target, { type: 'beyond', way: ways?.beyond, corners: cornersOf(boxes, trace.beyond.source, trace.beyond.target), verdict: trace.verdict }));
   return edges;
+}
+
+function cornersOf(boxes: ReadonlyMap<string, Box>, from: string, to: string): string | undefined {
+  const [one, other] = [boxes.get(from), boxes.get(to)];
+  return one && other && cornersText({ x: one.left, y: one.top }, { x: other.left, y: other.top });
+}
+
+interface Corner {
+  readonly x: number;
+  readonly y: number;
+}
+
+export function cornersText(from: Corner, to: Corner): string {
+  return `${from.x} ${from.y} ${to.x} ${to.y}`;
 }
 
 function edge(type: 'relation' | 'trace', id: string, source: string, target: string, data: Partial<CanvasEdgeData> & Pick<CanvasEdgeData, 'type'>): CanvasEdge {
@@ -181,7 +201,7 @@ function edge(type: 'relation' | 'trace', id: string, source: string, target: st
     type,
     source,
     target,
-    data: { number: undefined, from: source, to: target, verdict: undefined, aside: false, stopped: false, moving: false, ...data },
+    data: { number: undefined, from: source, to: target, way: undefined, corners: undefined, verdict: undefined, aside: false, stopped: false, moving: false, ...data },
     zIndex: type === 'trace' ? 1500 : 500,
     selectable: false,
     focusable: false,

@@ -4,6 +4,7 @@ import type { Rectangle } from './edgeGeometry';
 import { element } from './markup';
 import { relationsIn } from './relations';
 import type { Sketch } from './sketch';
+import { tracedWaysOf } from './tracedWays';
 
 /** Connections that follow from the nodes' own properties, drawn thin. */
 export function drawRelations(sketch: Sketch): string {
@@ -11,7 +12,7 @@ export function drawRelations(sketch: Sketch): string {
   const tracing = sketch.trace !== undefined && sketch.trace.numbers.size > 0;
   return connectionsOf(sketch)
     .flatMap(({ source, target }) => {
-      const way = between(rectangles, source, target, source, target);
+      const way = between(rectangles, source, target);
       return way === undefined ? [] : [element('path', { d: way.path, fill: 'none', stroke: sketch.palette.edge, 'stroke-width': 1.3, opacity: tracing ? 0.35 : undefined })];
     })
     .join('');
@@ -29,11 +30,11 @@ export function connectionsOf({ design, boxes }: Pick<Sketch, 'design' | 'boxes'
 /** The hops of the traced path, the one where the packet stops broken, and dotted what would have come next. */
 export function drawTrace({ trace, boxes, palette, background }: Sketch): string {
   if (trace === undefined) return '';
-  const rectangles = rectanglesOf(boxes);
+  const ways = tracedWaysOf(boxes, trace);
   const colour = palette[trace.verdict];
   const heads: string[] = [];
-  const hops = trace.edges.flatMap(({ number, source, target, from, to }) => {
-    const way = between(rectangles, source, target, from, to);
+  const hops = trace.edges.flatMap(({ number, target }, index) => {
+    const way = ways.edges[index];
     if (way === undefined) return [];
     if (way.arrives) heads.push(arrow(way, colour));
     const broken = trace.verdict === 'unreachable' && trace.stoppedId === target;
@@ -46,7 +47,7 @@ export function drawTrace({ trace, boxes, palette, background }: Sketch): string
       ),
     ];
   });
-  const beyond = trace.beyond === undefined ? undefined : between(rectangles, trace.beyond.source, trace.beyond.target, trace.beyond.source, trace.beyond.target);
+  const { beyond } = ways;
   // No line hides the head of another one.
   return [...hops, ...heads, beyond === undefined ? '' : element('g', { 'data-beyond': '' }, beyondLine(beyond.path, colour, trace.verdict === 'allowed' ? 'goes-on' : 'would-go-on'))].join('');
 }
@@ -63,9 +64,9 @@ function arrow({ end }: EdgeWay, colour: string): string {
   return element('path', { d: arrowHead, fill: colour, transform: `translate(${end.x} ${end.y}) rotate(${arrowAngles[end.side]})` });
 }
 
-function between(rectangles: ReadonlyMap<string, Rectangle>, sourceId: string, targetId: string, fromId: string, toId: string): EdgeWay | undefined {
-  const [source, target, from, to] = [rectangles.get(sourceId), rectangles.get(targetId), rectangles.get(fromId), rectangles.get(toId)];
-  return source === undefined || target === undefined || from === undefined || to === undefined ? undefined : wayOf({ source, target, from, to });
+function between(rectangles: ReadonlyMap<string, Rectangle>, sourceId: string, targetId: string): EdgeWay | undefined {
+  const [source, target] = [rectangles.get(sourceId), rectangles.get(targetId)];
+  return source === undefined || target === undefined ? undefined : wayOf({ source, target, from: source, to: target });
 }
 
 function rectanglesOf(boxes: ReadonlyMap<string, Box>): ReadonlyMap<string, Rectangle> {

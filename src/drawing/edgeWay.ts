@@ -53,6 +53,30 @@ function stepPath({ source, target }: EdgeEnds): string {
   ].join(' ');
 }
 
+/** Along the points of an orthogonal line, its corners rounded as far as there is room. */
+export function roundedPath(points: readonly { readonly x: number; readonly y: number }[]): string {
+  const parts = points.map((corner, index) => {
+    const [before, after] = [points[index - 1], points[index + 1]];
+    if (before === undefined) return `M${round(corner.x)} ${round(corner.y)}`;
+    if (after === undefined) return `L${round(corner.x)} ${round(corner.y)}`;
+    // Two corners share what lies between them; an end has no corner.
+    const roomBefore = distance(before, corner) / (index === 1 ? 1 : 2);
+    const roomAfter = distance(corner, after) / (index === points.length - 2 ? 1 : 2);
+    const radius = Math.min(bend, roomBefore, roomAfter);
+    const [entry, exit] = [towards(corner, before, radius), towards(corner, after, radius)];
+    return `L${round(entry.x)} ${round(entry.y)} Q${round(corner.x)} ${round(corner.y)} ${round(exit.x)} ${round(exit.y)}`;
+  });
+  return parts.join(' ');
+}
+
+function distance(one: { readonly x: number; readonly y: number }, other: { readonly x: number; readonly y: number }): number {
+  return Math.abs(one.x - other.x) + Math.abs(one.y - other.y);
+}
+
+function towards(from: { readonly x: number; readonly y: number }, to: { readonly x: number; readonly y: number }, length: number): { readonly x: number; readonly y: number } {
+  return { x: from.x + Math.sign(to.x - from.x) * length, y: from.y + Math.sign(to.y - from.y) * length };
+}
+
 function round(value: number): number {
   return Math.round(value * 100) / 100;
 }

@@ -1,0 +1,181 @@
+import { edgeEnds, type Rectangle } from './edgeGeometry';
+import { spreadLines } from './spreadLines';
+import { findWay, makeGrid, type FoundWay, type Gate, type Obstacle, type Point } from './routeGrid';
+
+export interface Scene {
+  /** Boxes no line may pass: everything that holds no other drawn box. */
+  readonly leaves: ReadonlyMap<string, Rectangle>;
+  readonly containers: ReadonlyMap<string, Rectangle>;
+  /** Words that a line had better not cross. */
+  readonly words: readonly Rectangle[];
+}
+
+export interface Line {
+  readonly from: string;
+  readonly to: string;
+}
+
+/** Half of the gap between two siblings: where a line runs between them. */
+const clearance = 8;
+
+/** How near a line may come to a box it passes. */
+const margin = 3;
+
+/** How far beyond its two ends a line is first looked for. */
+const nearby = 96;
+
+const containerHead = 48;
+const portStep = 12;
+
+/** Beyond so many crossings a picture is so large that looking for ways would be felt. */
+const mostCrossings = 16_000;
+const mostLines = 40;
+
+const prices = { strangeContainer: 4, words: 5 } as const;
+const costs = { aside: 24, upright: 24 } as const;
+
+/**
+ * Orthogonal ways around the boxes, each from its `from` to its `to`, parallel ones apart. Undefined for a line that has none, and for
+ * all of them where the picture is too large.
+ */
+export function routeLines(scene: Scene, lines: readonly Line[]): readonly (readonly Point[] | undefined)[] {
+  const rectangleOf = (id: string) => scene.leaves.get(id) ?? scene.containers.get(id);
+  const used = new Map<string, number>();
+  const routes = lines.map(({ from, to }, index): readonly Point[] | undefined => {
+    const [source, target] = [rectangleOf(from), rectangleOf(to)];
+    if (source === undefined || target === undefined || index >= mostLines || encloses(source, target) || encloses(target, source)) return undefined;
+    // Near the two ends there is a way nearly always; only for a longer detour the whole picture is looked at.
+    const way = findBetween(near(scene, around(source, target))) ?? findBetween(scene);
+    if (way === undefined) return undefined;
+    const points = simplified([onBorder(source, way.start), ...way.points, onBorder(target, way.end)]);
+    for (const [id, box, gate] of [[from, source, way.start], [to, target, way.end]] as const) used.set(placeOn(id, box, gate), 1);
+    return points;
+
+    function findBetween(part: Scene): FoundWay | undefined {
+      if (source === undefined || target === undefined) return undefined;
+      const places = placesOf(part, [source, target]);
+      if (places.xs.size * places.ys.size > mostCrossings) return undefined;
+      const solid = [...part.leaves.values()].map((box) => grown(box, box === source || box === target ? 0 : margin));
+      const grid = makeGrid(places, obstaclesFor(part, solid, source, target));
+      return findWay(grid, gatesOf(from, source, target, solid, used), gatesOf(to, target, source, solid, used), target);
+    }
+  });
+  return spreadLines(routes, [...scene.leaves.values()], [...scene.containers.values()]);
+}
+
+function around(one: Rectangle, other: Rectangle): Rectangle {
+  const [x, y] = [Math.min(one.x, other.x), Math.min(one.y, other.y)];
+  const [right, bottom] = [Math.max(one.x + one.width, other.x + other.width), Math.max(one.y + one.height, other.y + other.height)];
+  return grown({ x, y, width: right - x, height: bottom - y }, nearby);
+}
+
+/** What of the scene lies in a part of the picture. */
+function near({ leaves, containers, words }: Scene, part: Rectangle): Scene {
+  const isNear = (box: Rectangle) => box.x < part.x + part.width && box.x + box.width > part.x && box.y < part.y + part.height && box.y + box.height > part.y;
+  const inPart = (boxes: ReadonlyMap<string, Rectangle>) => new Map([...boxes].filter(([, box]) => isNear(box)));
+  return { leaves: inPart(leaves), containers: inPart(containers), words: words.filter(isNear) };
+}
+
+function placesOf({ leaves, containers }: Scene, ends: readonly Rectangle[]): { readonly xs: ReadonlySet<number>; readonly ys: ReadonlySet<number> } {
+  const xs = new Set<number>();
+  const ys = new Set<number>();
+  for (const box of [...leaves.values(), ...containers.values()]) {
+    xs.add(box.x - clearance).add(box.x + box.width + clearance);
+    ys.add(box.y - clearance).add(box.y + box.height + clearance);
+  }
+  for (const box of containers.values()) {
+    xs.add(box.x + clearance).add(box.x + box.width - clearance);
+    ys.add(box.y + containerHead).add(box.y + box.height - clearance);
+  }
+  for (const box of ends) {
+    for (const step of [-portStep, 0, portStep]) {
+      xs.add(box.x + box.width / 2 + step);
+      ys.add(box.y + box.height / 2 + step);
+    }
+  }
+  return { xs, ys };
+}
+
+function obstaclesFor({ containers, words }: Scene, solid: readonly Rectangle[], source: Rectangle, target: Rectangle): readonly Obstacle[] {
+  const strange = [...containers.values()].filter((box) => box !== source && box !== target && !encloses(box, source) && !encloses(box, target));
+  const ends = [source, target].filter((box) => [...containers.values()].includes(box));
+  return [
+    ...[...strange, ...ends].map((box): Obstacle => ({ box, price: prices.strangeContainer })),
+    ...words.map((box): Obstacle => ({ box, price: prices.words })),
+    ...solid.map((box): Obstacle => ({ box, price: 'solid' })),
+  ];
+}
+
+/** Places on each side of a box where a line may meet it; the middle of the side that faces the other box costs nothing. */
+function gatesOf(id: string, box: Rectangle, other: Rectangle, solid: readonly Rectangle[], used: ReadonlyMap<string, number>): readonly Gate[] {
+  const [centerX, centerY] = [box.x + box.width / 2, box.y + box.height / 2];
+  const facing = edgeEnds(box, other).source.side;
+  const sideways = facing === 'left' || facing === 'right';
+  const straightX = clamped(other.x + other.width / 2, centerX, box.width / 2 - portStep);
+  const straightY = clamped(other.y + other.height / 2, centerY, box.height / 2 - portStep);
+  const gates: Gate[] = [];
+  const put = (at: Point, direction: Gate['direction'], cost: number) => {
+    const gate = { at, direction, cost };
+    const border = onBorder(box, gate);
+    const isBlocked = solid.some((rectangle) => meets(rectangle, border, at));
+    if (!isBlocked && !used.has(placeOn(id, box, gate))) gates.push(gate);
+  };
+  const placesOn = (center: number, straight: number | undefined) => [
+    [center, 0],
+    ...(straight === undefined || straight === center ? [] : [[straight, 4]]),
+    [center + portStep, 16],
+    [center - portStep, 16],
+  ] as const;
+  for (const [y = centerY, cost = 0] of placesOn(centerY, straightY)) {
+    put({ x: box.x + box.width + clearance, y }, 'across', cost + (facing === 'right' ? 0 : costs.aside));
+    put({ x: box.x - clearance, y }, 'across', cost + (facing === 'left' ? 0 : costs.aside));
+  }
+  for (const [x = centerX, cost = 0] of placesOn(centerX, straightX)) {
+    const upright = sideways ? costs.upright : 0;
+    put({ x, y: box.y + box.height + clearance }, 'down', cost + upright + (facing === 'bottom' ? 0 : costs.aside));
+    put({ x, y: box.y - clearance }, 'down', cost + upright + (facing === 'top' ? 0 : costs.aside));
+  }
+  return gates;
+}
+
+/** The other box's middle, where this one reaches that far: the line is straight then. */
+function clamped(place: number, center: number, reach: number): number | undefined {
+  return Math.abs(place - center) <= reach ? place : undefined;
+}
+
+function onBorder(box: Rectangle, { at, direction }: Gate): Point {
+  if (direction === 'across') return { x: at.x < box.x ? box.x : box.x + box.width, y: at.y };
+  return { x: at.x, y: at.y < box.y ? box.y : box.y + box.height };
+}
+
+function placeOn(id: string, box: Rectangle, gate: Gate): string {
+  const { x, y } = onBorder(box, gate);
+  return `${id} ${x} ${y}`;
+}
+
+/** Whether an orthogonal segment passes the inside of a box. */
+export function meets(box: Rectangle, one: Point, other: Point): boolean {
+  return (
+    Math.max(one.x, other.x) > box.x && Math.min(one.x, other.x) < box.x + box.width && Math.max(one.y, other.y) > box.y && Math.min(one.y, other.y) < box.y + box.height
+  );
+}
+
+/** Corners and ends only. */
+export function simplified(points: readonly Point[]): readonly Point[] {
+  const kept: Point[] = [];
+  for (const point of points) {
+    const [before, last] = [kept.at(-2), kept.at(-1)];
+    if (last !== undefined && last.x === point.x && last.y === point.y) continue;
+    if (before !== undefined && last !== undefined && ((before.x === last.x && last.x === point.x) || (before.y === last.y && last.y === point.y))) kept.pop();
+    kept.push(point);
+  }
+  return kept;
+}
+
+function grown(box: Rectangle, by: number): Rectangle {
+  return { x: box.x - by, y: box.y - by, width: box.width + 2 * by, height: box.height + 2 * by };
+}
+
+function encloses(outer: Rectangle, inner: Rectangle): boolean {
+  return outer.x <= inner.x && outer.y <= inner.y && outer.x + outer.width >= inner.x + inner.width && outer.y + outer.height >= inner.y + inner.height;
+}
