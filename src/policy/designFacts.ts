@@ -16,7 +16,7 @@ export interface DesignFacts {
   /** Of a resource policy: the node it belongs to, as listed in `resources`. */
   readonly ownResourceArn?: string;
   /** Of a resource policy: the endpoints through which a workload of the design reaches the resource. */
-  readonly endpointsOnTheWay?: readonly string[];
+  readonly endpointsOnTheWay?: readonly string[] | undefined;
   /** Whether every way to the resource, or of the identity, leads through an endpoint. */
   readonly onlyThroughEndpoints?: boolean;
   /** Names of container workloads that pull images through an ECR endpoint of the endpoint's VPC. */
@@ -26,7 +26,7 @@ export interface DesignFacts {
   /** Of the policy of an API: whether it is private, so that nothing works without its leave. */
   readonly isPrivateApi?: boolean;
   /** Of the policy of an `execute-api` endpoint: false where no method of the APIs behind it uses IAM authorisation. */
-  readonly usesIamAuthorization?: boolean;
+  readonly usesIamAuthorization?: boolean | undefined;
   /** Services (principals) that call the resource on behalf of a caller in the design, such as KMS behind S3: `s3.amazonaws.com`. */
   readonly forwardingServices?: readonly string[];
 }
@@ -40,6 +40,7 @@ export interface EndpointFacts {
   readonly vpcId: string;
   readonly region?: string;
   readonly policy?: string;
+  /** Who uses it: of a resource policy, those whom nothing but this policy could keep from the resource. Absent: not known. */
   readonly workloads?: readonly string[];
 }
 

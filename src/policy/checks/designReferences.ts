@@ -62,7 +62,8 @@ function checkWays(policy: PolicyView, { statement, condition, facts }: Way, rep
   if (statement.effect !== 'Deny' || operator?.negated !== true || !member.value) return;
   for (const id of used ?? []) {
     const endpoint = facts.endpoints.find((other) => other.id === id);
-    if (!endpoint || values.some(({ text }) => text === id)) continue;
+    // Whom other policies keep out anyway is not cut off by this one.
+    if (!endpoint || endpoint.workloads?.length === 0 || values.some(({ text }) => text === id)) continue;
     const workloads = endpoint.workloads?.length ? endpoint.workloads.map((name) => `\`${name}\``).join(', ') : 'workloads';
     report('POL922', `Cuts off ${workloads} via \`${endpoint.name}\`.`, member.value, { fixes: [fix(`Add \`${id}\` (denies less)`, appendValues(policy.text, member.value, [id]))] });
   }

@@ -62,8 +62,11 @@ function checkRegions(region: string, { resources, conditions }: StatementView, 
 
 export const withoutSourceAddress = defineCheck({
   codes: { POL908: 'warning' },
-  applies: ({ kind, options }) => (kind === 'endpoint' ? options.facts !== undefined || options.endpointType !== undefined : options.facts?.onlyThroughEndpoints === true),
-  run({ statements }, report) {
+  applies: ({ kind, options }) => options.facts !== undefined || (kind === 'endpoint' && options.endpointType !== undefined),
+  run({ kind, options, statements }, report) {
+    // The ways are only followed where the key is named at all.
+    if (!statements.some(({ conditions }) => conditions.some(({ lowerCaseKey }) => lowerCaseKey === 'aws:sourceip'))) return;
+    if (kind !== 'endpoint' && options.facts?.onlyThroughEndpoints !== true) return;
     for (const { conditions, effect } of statements) {
       for (const { lowerCaseKey, operator, operatorMember, member } of conditions) {
         if (lowerCaseKey !== 'aws:sourceip' || operator?.comparison.group !== 'IpAddress' || operatorMember.value?.type !== 'object') continue;

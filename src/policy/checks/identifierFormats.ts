@@ -1,20 +1,19 @@
 import { defineCheck } from './check';
-import type { PolicyView } from './policyView';
 
 /** Values that AWS makes have a form; others never occur. */
 export const identifierFormats = defineCheck({
   codes: { POL438: 'error', POL439: 'error', POL440: 'error', POL441: 'error' },
-  run(policy, report) {
-    for (const { conditions } of policy.statements) {
+  run({ statements, options: { facts } }, report) {
+    for (const { conditions } of statements) {
       for (const { operator, lowerCaseKey, values } of conditions) {
         const group = operator?.comparison.group;
         if (group !== 'String' && group !== 'Arn') continue;
         for (const { text, node } of values) {
-          if (text.includes('${') || isOfDesign(policy, text)) continue;
+          if (text.includes('${')) continue;
           const hasPattern = /[*?]/.test(text);
-          if (lowerCaseKey === 'aws:sourcevpc' && !hasPattern && !/^vpc-(?:[0-9a-f]{8}|[0-9a-f]{17})$/.test(text)) {
+          if (lowerCaseKey === 'aws:sourcevpc' && !hasPattern && !/^vpc-(?:[0-9a-f]{8}|[0-9a-f]{17})$/.test(text) && !isOneOf(facts?.vpcs, text)) {
             report('POL438', `A VPC id is \`vpc-\` with 8 or 17 hexadecimal digits; \`${text}\` never occurs.`, node);
-          } else if (lowerCaseKey === 'aws:sourcevpce' && !hasPattern && !/^vpce-(?:[0-9a-f]{8}|[0-9a-f]{17})$/.test(text)) {
+          } else if (lowerCaseKey === 'aws:sourcevpce' && !hasPattern && !/^vpce-(?:[0-9a-f]{8}|[0-9a-f]{17})$/.test(text) && !isOneOf(facts?.endpoints, text)) {
             report('POL439', `An endpoint id is \`vpce-\` with 8 or 17 hexadecimal digits; \`${text}\` never occurs.`, node);
           } else if (/kms-?key-?(?:id|arn)$/.test(lowerCaseKey) && !/^(?:\*|arn:[^:]+:kms:[^:]*:[^:]*:.+|arn:[^:]*\*.*)$/.test(text)) {
             report('POL440', `This key holds the ARN of a KMS key, \`arn:aws:kms:…:key/…\`; \`${text}\` is none.`, node);
@@ -29,7 +28,7 @@ export const identifierFormats = defineCheck({
   },
 });
 
-/** References to nodes of a design are fine, whatever their form. */
-function isOfDesign({ options: { facts } }: PolicyView, id: string): boolean {
-  return facts !== undefined && (facts.vpcs.some((vpc) => vpc.id === id) || facts.endpoints.some((endpoint) => endpoint.id === id));
+/** References to nodes of a design are fine, whatever their form; what is no VPC is none under `aws:SourceVpc` all the same. */
+function isOneOf(nodes: readonly { readonly id: string }[] | undefined, id: string): boolean {
+  return nodes?.some((node) => node.id === id) === true;
 }

@@ -52,10 +52,25 @@ export function diagnosePolicies(design: Design, catalog: ActionCatalog): readon
   for (const node of design.nodes) {
     if (node.inactive === true) continue;
     for (const { key, kind, text } of policiesOf(node)) {
-      if (text === undefined) continue;
+      if (text === undefined) {
+        if (node.kind === 'restApi' && node.endpointType === 'PRIVATE') found.push({ ...missingApiPolicy, nodeId: node.id, policyKey: key });
+        continue;
+      }
       const options = diagnoseOptionsOf(design, node, kind, catalog);
       for (const diagnostic of diagnosePolicy(text, options)) found.push({ ...diagnostic, nodeId: node.id, policyKey: key });
     }
   }
   return found;
 }
+
+/** Without a resource policy a private API refuses everybody. https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-private-api-create.html */
+const missingApiPolicy: PolicyDiagnostic = {
+  code: 'POL923',
+  severity: 'error',
+  message: 'Every call fails: a private API needs a resource policy that allows it.',
+  pointer: '',
+  line: 1,
+  column: 1,
+  endLine: 1,
+  endColumn: 1,
+};

@@ -1,30 +1,117 @@
 import { arnOf, parseArn, physicalNameOf } from '../../model/arns';
 import { derived } from '../../model/derived';
-import type { Design } from '../../model/design';
-import type { DesignNode } from '../../model/kinds';
+import { nodesOf, type Design } from '../../model/design';
+import type { DesignNode, NodeOf } from '../../model/kinds';
 import { accountIdOf, ownVpcOf, regionNameOf } from '../../model/owner';
+import { resourceOfArn } from '../../model/resourceOfArn';
 import { awsServiceOf } from '../../network/dns/endpointNames';
 import type { DesignFacts, EndpointFacts, ResourceFacts } from '../../policy';
+import { endpointsUsedByName, passesEndpoint, waysAllowedWithoutPolicy, waysOfRole, waysToResource, workloadsOf, type Way } from './endpointWays';
+import { containerWorkloads, serviceOwnedResources } from './serviceOwnedResources';
 
-/** What the checks of policies may know of the design, with what is special to the node that carries the policy. */
+/**
+ * What the checks of policies may know of the design, with what is special to the node that carries the policy. What takes a simulation
+ * to find out is found out when a check asks for it, which few policies make it do.
+ */
 export function policyFactsOf(design: Design, node: DesignNode | undefined): DesignFacts {
   const facts = sharedFacts(design);
   if (node === undefined) return facts;
   switch (node.kind) {
     case 'gatewayEndpoint':
-      return { ...facts, ownEndpointId: physicalNameOf(node) };
-    case 'interfaceEndpoint': {
-      const service = awsServiceOf(design, node)?.suffix;
-      const own = { ...facts, ownEndpointId: physicalNameOf(node) };
-      return service?.startsWith('ecr.') === true ? { ...own, containerWorkloads: containerWorkloadsIn(design, node.vpcId) } : own;
-    }
-    case 'restApi':
-      return { ...facts, ...ownResource(design, node), usesIamAuthorization: node.authorizationType === 'AWS_IAM' };
-    case 'kmsKey':
-      return { ...facts, ...ownResource(design, node), forwardingServices: servicesUsingKey(design, node.id) };
+    case 'interfaceEndpoint':
+      return endpointPolicyFacts(design, node, facts);
+    case 'role':
+      return {
+        ...facts,
+        ...ownResource(design, node),
+        get onlyThroughEndpoints() {
+          return areAllThroughEndpoints(waysOfRole(design, node));
+        },
+      };
     default:
-      return { ...facts, ...ownResource(design, node) };
+      return resourcePolicyFacts(design, node, facts);
   }
+}
+
+function endpointPolicyFacts(design: Design, node: NodeOf<'gatewayEndpoint'> | NodeOf<'interfaceEndpoint'>, facts: DesignFacts): DesignFacts {
+  const ownEndpointId = physicalNameOf(node);
+  const service = awsServiceOf(design, node);
+  const place = { id: ownEndpointId, region: service?.region ?? regionNameOf(design, node) };
+  return {
+    ...facts,
+    ownEndpointId,
+    get endpoints() {
+      return withWorkloads(design, facts.endpoints, node, ownEndpointId);
+    },
+    get serviceOwnedResources() {
+      return service?.suffix === 's3' ? serviceOwnedResources(design, node, place) : [];
+    },
+    get containerWorkloads() {
+      return service?.suffix === 's3' ? containerWorkloads(design, node, place) : [];
+    },
+    get usesIamAuthorization() {
+      const apis = service?.suffix === 'execute-api' ? nodesOf(design, 'restApi').filter((api) => api.inactive !== true && api.endpointType === 'PRIVATE' && regionNameOf(design, api) === place.region) : [];
+      return apis.length === 0 ? undefined : apis.some(({ authorizationType }) => authorizationType === 'AWS_IAM');
+    },
+  };
+}
+
+/** Of endpoints for the same service in the same VPC it is said who uses them: which of the policies counts depends on it. */
+function withWorkloads(design: Design, endpoints: readonly EndpointFacts[], node: NodeOf<'gatewayEndpoint'> | NodeOf<'interfaceEndpoint'>, ownId: string): readonly EndpointFacts[] {
+  const own = endpoints.find(({ id }) => id === ownId);
+  const twins = own?.service === undefined ? [] : endpoints.filter(({ id, vpcId, service, type }) => id !== ownId && vpcId === own.vpcId && service === own.service && type !== own.type);
+  if (own?.service === undefined || twins.length === 0) return endpoints;
+  const request = own.service === 's3' ? { action: 's3:ListAllMyBuckets' } : own.service === 'dynamodb' ? { action: 'dynamodb:ListTables' } : undefined;
+  const inVpc = request === undefined ? [] : workloadsOf(design).filter((workload) => ownVpcOf(design, workload)?.id === node.vpcId);
+  const about = request && { ...request, resource: own.service === 's3' ? '*' : `arn:aws:dynamodb:${own.region ?? design.region}:${design.accountId}:*` };
+  return endpoints.map((endpoint) =>
+    about !== undefined && twins.includes(endpoint) ? { ...endpoint, workloads: inVpc.filter((workload) => passesEndpoint(design, workload, about, endpoint.id)).map(({ name }) => name) } : endpoint,
+  );
+}
+
+function resourcePolicyFacts(design: Design, node: DesignNode, facts: DesignFacts): DesignFacts {
+  const ways = () => waysToResource(design, node);
+  return {
+    ...facts,
+    ...ownResource(design, node),
+    ...(node.kind === 'restApi' && { isPrivateApi: node.endpointType === 'PRIVATE', usesIamAuthorization: node.authorizationType === 'AWS_IAM' }),
+    get endpoints() {
+      if (ways() === undefined) return facts.endpoints;
+      const allowed = waysAllowedWithoutPolicy(design, node);
+      return facts.endpoints.map((endpoint) => ({ ...endpoint, workloads: namesOf(allowed.filter(({ endpointId }) => endpointId === endpoint.id)) }));
+    },
+    get endpointsOnTheWay() {
+      const found = ways();
+      const prefix = parseArn(arnOf(design, node) ?? '')?.service;
+      // Where nothing reaches the resource yet, no endpoint is the wrong one.
+      if (found === undefined || found.length === 0 || prefix === undefined) return undefined;
+      return [...new Set([...found.flatMap(({ endpointId }) => (endpointId === null ? [] : [endpointId])), ...endpointsUsedByName(design, prefix)])];
+    },
+    get onlyThroughEndpoints() {
+      return areAllThroughEndpoints(ways());
+    },
+    get forwardingServices() {
+      if (node.kind === 'kmsKey') return servicesUsingKey(design, node);
+      return node.kind === 's3Bucket' && isReadThroughAthena(design, ways() ?? []) ? ['athena.amazonaws.com'] : [];
+    },
+  };
+}
+
+function areAllThroughEndpoints(ways: readonly Way[] | undefined): boolean {
+  return ways !== undefined && ways.length > 0 && ways.every(({ endpointId }) => endpointId !== null);
+}
+
+function namesOf(ways: readonly Way[]): readonly string[] {
+  return [...new Set(ways.map(({ workload }) => workload.name))];
+}
+
+/** Whether a workload that may read the bucket may also query with Athena, which reads for its caller. https://docs.aws.amazon.com/athena/latest/ug/security-iam-athena-calledvia.html */
+function isReadThroughAthena(design: Design, ways: readonly Way[]): boolean {
+  const readers = new Set(ways.flatMap(({ workload, result }) => (result.verdict === 'allowed' ? [workload.id] : [])));
+  return (
+    readers.size > 0 &&
+    nodesOf(design, 'athenaWorkgroup').some((group) => group.inactive !== true && waysToResource(design, group)?.some(({ workload, result }) => result.verdict === 'allowed' && readers.has(workload.id)) === true)
+  );
 }
 
 function ownResource(design: Design, node: DesignNode): Pick<DesignFacts, 'ownResourceArn'> {
@@ -89,16 +176,14 @@ function identityFacts(design: Design, node: DesignNode): readonly { readonly ar
   return arn === undefined ? [] : [{ arn, name: node.name }];
 }
 
-function containerWorkloadsIn(design: Design, vpcId: string): readonly string[] {
-  return design.nodes.flatMap((node) => (node.kind === 'ecsService' && node.inactive !== true && ownVpcOf(design, node)?.id === vpcId ? [node.name] : []));
-}
-
-function servicesUsingKey(design: Design, keyId: string): readonly string[] {
+/** Services that use the key for a caller, where something of theirs is encrypted with it: named by id, ARN or alias. */
+function servicesUsingKey(design: Design, key: NodeOf<'kmsKey'>): readonly string[] {
   const services = new Set<string>();
   for (const node of design.nodes) {
-    if (node.kind === 's3Bucket' && node.kmsKeyId === keyId) services.add('s3.amazonaws.com');
-    if (node.kind === 'secret' && node.kmsKeyId === keyId) services.add('secretsmanager.amazonaws.com');
-    if (node.kind === 'snsTopic' && node.kmsKeyId === keyId) services.add('sns.amazonaws.com');
+    const service = node.kind === 's3Bucket' ? 's3' : node.kind === 'secret' ? 'secretsmanager' : node.kind === 'snsTopic' ? 'sns' : undefined;
+    if (service === undefined || node.inactive === true || !('kmsKeyId' in node) || node.kmsKeyId === undefined) continue;
+    const named = node.kmsKeyId;
+    if (named === key.id || named === physicalNameOf(key) || key.aliases.includes(named) || resourceOfArn(design, named)?.node?.id === key.id) services.add(`${service}.amazonaws.com`);
   }
   return [...services];
 }
