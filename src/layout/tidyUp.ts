@@ -6,6 +6,7 @@ import { below, beside, columns, flow, pack, shifted, type Block, type Item } fr
 import { framed, itemOf, layOutSubnet, layOutVpc, rank, type Inside } from './layOutVpc';
 import { publicSubnetIds } from './publicSubnets';
 import { leafSize, sectionGap, shapeOf, siblingGap, smallestContainer, type Size } from './sizes';
+import { serviceResourceKinds } from '../model/serviceResource';
 
 /**
  * The layout of a whole design, as an architect would draw it for a review: on-premises left, VPCs in the middle with Availability
@@ -80,10 +81,7 @@ const hubKinds: ReadonlySet<NodeKind> = new Set<NodeKind>([
   'virtualPrivateGateway',
 ]);
 const identityKinds: readonly NodeKind[] = ['account', 'user', 'role', 'managedPolicy', 'resourceShare', 'prefixList', 'vpcBlockPublicAccess', 'connectionNotification'];
-const serviceOrder: readonly NodeKind[] = [
-  'awsService', 's3Bucket', 's3AccessPoint', 'dynamodbTable', 'athenaWorkgroup', 'restApi', 'sqsQueue', 'snsTopic', 'kmsKey', 'secret', 'ecrRepository',
-  'logGroup', 'ssmParameter', 'serviceNetwork', 'resourceConfiguration', 'privateHostedZone', 'resolverRule',
-];
+const serviceOrder: readonly NodeKind[] = ['awsService', ...serviceResourceKinds, 'serviceNetwork', 'resourceConfiguration', 'privateHostedZone', 'resolverRule'];
 
 /** A Region, or the open canvas. */
 function layOutGround(context: Context, containerId: NodeId | undefined): Block {

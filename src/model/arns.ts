@@ -2,6 +2,7 @@ import { partitionOf } from '../catalog/regions';
 import type { Design } from './design';
 import type { DesignNode } from './kinds';
 import { accountIdOf, regionNameOf } from './owner';
+import { serviceResourceOf } from './serviceResource';
 
 /** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html */
 export interface Arn {
@@ -59,40 +60,15 @@ export interface ArnForm {
   readonly resource: (name: string) => string;
 }
 
-/** How the ARN of a node of this kind is built. One line per kind; formats: the Service Authorization Reference. */
+/** How the ARN of a node is built: resources of services say it themselves (`kinds/`), of the rest each kind has a line here. */
 export function arnFormOf(node: DesignNode): ArnForm | undefined {
+  const own = serviceResourceOf(node);
+  if (own !== undefined) return { service: own.service, scope: own.scope, resource: own.arnResource };
   const ec2 = (type: string): ArnForm => ({ service: 'ec2', scope: 'regional', resource: (name) => `${type}/${name}` });
   const regional = (service: string, resource: ArnForm['resource']): ArnForm => ({ service, scope: 'regional', resource });
   const iam = (type: string, path: string): ArnForm => ({ service: 'iam', scope: 'account', resource: (name) => `${type}${path}${name}` });
 
   switch (node.kind) {
-    // https://docs.aws.amazon.com/AmazonS3/latest/userguide/security_iam_service-with-iam.html
-    case 's3Bucket':
-      return { service: 's3', scope: 'none', resource: (name) => name };
-    case 's3AccessPoint':
-      return regional('s3', (name) => `accesspoint/${name}`);
-    case 'dynamodbTable':
-      return regional('dynamodb', (name) => `table/${name}`);
-    case 'sqsQueue':
-      return regional('sqs', (name) => name);
-    case 'snsTopic':
-      return regional('sns', (name) => name);
-    case 'kmsKey':
-      return regional('kms', (name) => `key/${name}`);
-    case 'secret':
-      return regional('secretsmanager', (name) => `secret:${name}${secretSuffix(name)}`);
-    case 'restApi':
-      return regional('execute-api', (name) => name);
-    case 'athenaWorkgroup':
-      return regional('athena', (name) => `workgroup/${name}`);
-    case 'ecrRepository':
-      return regional('ecr', (name) => `repository/${name}`);
-    case 'logGroup':
-      return regional('logs', (name) => `log-group:${name}`);
-    case 'ssmParameter':
-      return regional('ssm', (name) => `parameter/${name.replace(/^\//, '')}`);
-    case 'lambdaFunction':
-      return regional('lambda', (name) => `function:${name}`);
     case 'rdsInstance':
       return regional('rds', (name) => `db:${name.toLowerCase()}`);
     case 'ecsService':
@@ -174,46 +150,13 @@ export function arnFormOf(node: DesignNode): ArnForm | undefined {
   }
 }
 
-/**
- * Secrets Manager ends every secret's ARN with a hyphen and six random characters; policies are written for that
- * (`secret:db-??????`). Six fixed ones, made from the name, stand for them.
- * https://docs.aws.amazon.com/secretsmanager/latest/userguide/reference_iam-permissions.html
- */
-function secretSuffix(name: string): string {
-  const letters = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789';
-  let state = 7;
-  let suffix = '-';
-  for (let position = 0; position < 6; position += 1) {
-    for (let index = 0; index < name.length; index += 1) state = (state * 31 + name.charCodeAt(index) + position) % 1_000_003;
-    suffix += letters[state % letters.length] ?? 'a';
-  }
-  return suffix;
-}
-
 function givenNameOf(node: DesignNode): string | undefined {
+  const nameProperty = serviceResourceOf(node)?.nameProperty;
+  if (nameProperty !== undefined) {
+    const name: unknown = Reflect.get(node, nameProperty);
+    return typeof name === 'string' ? name : undefined;
+  }
   switch (node.kind) {
-    case 's3Bucket':
-      return node.bucketName;
-    case 's3AccessPoint':
-      return node.accessPointName;
-    case 'dynamodbTable':
-      return node.tableName;
-    case 'sqsQueue':
-      return node.queueName;
-    case 'snsTopic':
-      return node.topicName;
-    case 'secret':
-      return node.secretName;
-    case 'athenaWorkgroup':
-      return node.workgroupName;
-    case 'ecrRepository':
-      return node.repositoryName;
-    case 'logGroup':
-      return node.logGroupName;
-    case 'ssmParameter':
-      return node.parameterName;
-    case 'lambdaFunction':
-      return node.functionName;
     case 'role':
       return node.roleName;
     case 'user':

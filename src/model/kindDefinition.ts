@@ -11,6 +11,23 @@ export type KindGroup =
   | 'Identity'
   | 'Other';
 
+/** What requests need to know of a kind that is a resource of an AWS service, named by its ARN. */
+export interface ServiceResource {
+  /** The service's part of the ARN, which is the prefix of its actions, too: `sqs`. */
+  readonly service: string;
+  /** Whether the ARN carries Region and account. */
+  readonly scope: 'regional' | 'none';
+  /** The last part of the ARN. Formats: the Service Authorization Reference. */
+  readonly arnResource: (name: string) => string;
+  /** The property that holds the physical name; absent: AWS makes it up. */
+  readonly nameProperty?: string;
+  /** What a workload mostly asks of it: the matrix's question, and what follows the ARN in it. */
+  readonly usualAction?: string;
+  readonly usualSuffix?: string;
+  /** What its own policy is called, where that is not "resource policy". */
+  readonly policyWord?: string;
+}
+
 /**
  * What the product knows of one kind of node. One file per kind in `kinds/`, one line in `kinds/index.ts`.
  * Everything else about a kind lives in the file of the same name in the other rooms (network, cloudformation, panels …).
@@ -30,6 +47,7 @@ export interface KindDefinition<Kind extends string, Schema extends z.ZodMiniTyp
   readonly drawnWithin?: boolean;
   /** It holds other nodes. */
   readonly container?: boolean;
+  readonly resource?: ServiceResource;
 }
 
 export function defineKind<Kind extends string, Schema extends z.ZodMiniType>(

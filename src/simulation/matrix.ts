@@ -5,6 +5,7 @@ import { nodesOf, type Design } from '../model/design';
 import type { DesignNode } from '../model/kinds';
 import { regionNameOf } from '../model/owner';
 import type { SimulationRequest } from '../model/request';
+import { serviceResourceOf } from '../model/serviceResource';
 import { awsServiceOf } from '../network/dns/endpointNames';
 import type { CompiledSimulation } from './compileSimulation';
 import type { SimulationResult } from './result';
@@ -72,40 +73,13 @@ export function matrixColumns(design: Design): readonly MatrixColumn[] {
   return columns;
 }
 
-/** The action by which each kind of resource is mostly used. */
+/** A resource's usual action; a database is connected to. */
 function requestAbout(design: Design, node: DesignNode): MatrixColumn['request'] | undefined {
+  if (node.kind === 'rdsInstance') return { to: node.id, port: node.port ?? 3306 };
+  const resource = serviceResourceOf(node);
   const arn = arnOf(design, node);
-  const about = (action: string, suffix = '') => (arn === undefined ? undefined : { action, resource: arn + suffix });
-  switch (node.kind) {
-    case 's3Bucket':
-      return about('s3:GetObject', '/example');
-    case 's3AccessPoint':
-      return about('s3:GetObject', '/object/example');
-    case 'dynamodbTable':
-      return about('dynamodb:GetItem');
-    case 'sqsQueue':
-      return about('sqs:SendMessage');
-    case 'snsTopic':
-      return about('sns:Publish');
-    case 'kmsKey':
-      return about('kms:Decrypt');
-    case 'secret':
-      return about('secretsmanager:GetSecretValue');
-    case 'restApi':
-      return about('execute-api:Invoke', '/prod/GET/');
-    case 'athenaWorkgroup':
-      return about('athena:StartQueryExecution');
-    case 'ecrRepository':
-      return about('ecr:BatchGetImage');
-    case 'logGroup':
-      return about('logs:PutLogEvents', ':log-stream:example');
-    case 'ssmParameter':
-      return about('ssm:GetParameter');
-    case 'rdsInstance':
-      return { to: node.id, port: node.port ?? 3306 };
-    default:
-      return undefined;
-  }
+  if (resource?.usualAction === undefined || arn === undefined) return undefined;
+  return { action: resource.usualAction, resource: arn + (resource.usualSuffix ?? '') };
 }
 
 /** `PREFIX REGION` of the service that a node stands for. */

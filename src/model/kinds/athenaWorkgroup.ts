@@ -19,4 +19,11 @@ export const athenaWorkgroupKind = defineKind({
   schema,
   containers: ['region', 'canvas'],
   containerRule: 'An Athena workgroup belongs to a Region',
+  resource: {
+    service: 'athena',
+    scope: 'regional',
+    arnResource: (name) => `workgroup/${name}`,
+    nameProperty: 'workgroupName',
+    usualAction: 'athena:StartQueryExecution',
+  },
 });

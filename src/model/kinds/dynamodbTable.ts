@@ -20,4 +20,11 @@ export const dynamodbTableKind = defineKind({
   schema,
   containers: ['region', 'canvas'],
   containerRule: 'A DynamoDB table belongs to a Region',
+  resource: {
+    service: 'dynamodb',
+    scope: 'regional',
+    arnResource: (name) => `table/${name}`,
+    nameProperty: 'tableName',
+    usualAction: 'dynamodb:GetItem',
+  },
 });

@@ -20,4 +20,12 @@ export const ecrRepositoryKind = defineKind({
   schema,
   containers: ['region', 'canvas'],
   containerRule: 'A repository belongs to a Region',
+  resource: {
+    service: 'ecr',
+    scope: 'regional',
+    arnResource: (name) => `repository/${name}`,
+    nameProperty: 'repositoryName',
+    usualAction: 'ecr:BatchGetImage',
+    policyWord: 'repository policy',
+  },
 });

@@ -21,4 +21,11 @@ export const kmsKeyKind = defineKind({
   schema,
   containers: ['region', 'canvas'],
   containerRule: 'A KMS key belongs to a Region',
+  resource: {
+    service: 'kms',
+    scope: 'regional',
+    arnResource: (name) => `key/${name}`,
+    usualAction: 'kms:Decrypt',
+    policyWord: 'key policy',
+  },
 });

@@ -25,4 +25,10 @@ export const lambdaFunctionKind = defineKind({
   schema,
   containers: ['subnet', 'vpc', 'region', 'canvas'],
   containerRule: 'A Lambda function lives in subnets of a VPC, or in no VPC at all',
+  resource: {
+    service: 'lambda',
+    scope: 'regional',
+    arnResource: (name) => `function:${name}`,
+    nameProperty: 'functionName',
+  },
 });

@@ -19,4 +19,12 @@ export const logGroupKind = defineKind({
   schema,
   containers: ['region', 'canvas'],
   containerRule: 'A log group belongs to a Region',
+  resource: {
+    service: 'logs',
+    scope: 'regional',
+    arnResource: (name) => `log-group:${name}`,
+    nameProperty: 'logGroupName',
+    usualAction: 'logs:PutLogEvents',
+    usualSuffix: ':log-stream:example',
+  },
 });

@@ -24,4 +24,13 @@ export const s3AccessPointKind = defineKind({
   schema,
   containers: ['region', 'canvas'],
   containerRule: 'An access point belongs to a bucket',
+  resource: {
+    service: 's3',
+    scope: 'regional',
+    arnResource: (name) => `accesspoint/${name}`,
+    nameProperty: 'accessPointName',
+    usualAction: 's3:GetObject',
+    usualSuffix: '/object/example',
+    policyWord: 'access point policy',
+  },
 });

@@ -33,4 +33,13 @@ export const s3BucketKind = defineKind({
   schema,
   containers: ['region', 'canvas'],
   containerRule: 'An S3 bucket belongs to a Region',
+  resource: {
+    service: 's3',
+    scope: 'none',
+    arnResource: (name) => name,
+    nameProperty: 'bucketName',
+    usualAction: 's3:GetObject',
+    usualSuffix: '/example',
+    policyWord: 'bucket policy',
+  },
 });

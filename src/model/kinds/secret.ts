@@ -22,4 +22,27 @@ export const secretKind = defineKind({
   schema,
   containers: ['region', 'canvas'],
   containerRule: 'A secret belongs to a Region',
+  resource: {
+    service: 'secretsmanager',
+    scope: 'regional',
+    arnResource: (name) => `secret:${name}${randomPartOf(name)}`,
+    nameProperty: 'secretName',
+    usualAction: 'secretsmanager:GetSecretValue',
+  },
 });
+
+/**
+ * Secrets Manager ends every secret's ARN with a hyphen and six random characters; policies are written for that
+ * (`secret:db-??????`). Six fixed ones, made from the name, stand for them.
+ * https://docs.aws.amazon.com/secretsmanager/latest/userguide/reference_iam-permissions.html
+ */
+function randomPartOf(name: string): string {
+  const letters = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789';
+  let state = 7;
+  let suffix = '-';
+  for (let position = 0; position < 6; position += 1) {
+    for (let index = 0; index < name.length; index += 1) state = (state * 31 + name.charCodeAt(index) + position) % 1_000_003;
+    suffix += letters[state % letters.length] ?? 'a';
+  }
+  return suffix;
+}

@@ -22,4 +22,12 @@ export const snsTopicKind = defineKind({
   schema,
   containers: ['region', 'canvas'],
   containerRule: 'An SNS topic belongs to a Region',
+  resource: {
+    service: 'sns',
+    scope: 'regional',
+    arnResource: (name) => name,
+    nameProperty: 'topicName',
+    usualAction: 'sns:Publish',
+    policyWord: 'topic policy',
+  },
 });

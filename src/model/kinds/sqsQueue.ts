@@ -20,4 +20,12 @@ export const sqsQueueKind = defineKind({
   schema,
   containers: ['region', 'canvas'],
   containerRule: 'An SQS queue belongs to a Region',
+  resource: {
+    service: 'sqs',
+    scope: 'regional',
+    arnResource: (name) => name,
+    nameProperty: 'queueName',
+    usualAction: 'sqs:SendMessage',
+    policyWord: 'queue policy',
+  },
 });

@@ -19,4 +19,11 @@ export const ssmParameterKind = defineKind({
   schema,
   containers: ['region', 'canvas'],
   containerRule: 'A parameter belongs to a Region',
+  resource: {
+    service: 'ssm',
+    scope: 'regional',
+    arnResource: (name) => `parameter/${name.replace(/^\//, '')}`,
+    nameProperty: 'parameterName',
+    usualAction: 'ssm:GetParameter',
+  },
 });

@@ -7,6 +7,7 @@ import { parseIpAddress } from '../../model/ip';
 import type { DesignNode, NodeKind } from '../../model/kinds';
 import type { SimulationRequest } from '../../model/request';
 import type { ComboboxOption } from '../combobox/searchOptions';
+import { serviceResourceKinds } from '../../model/serviceResource';
 import { placeWords } from '../nodeLabels';
 
 type Resource = NonNullable<SimulationRequest['resource']>;
@@ -15,14 +16,10 @@ type EndpointName = Exclude<NonNullable<SimulationRequest['to']>, string>;
 const workloads: readonly NodeKind[] = ['instance', 'lambdaFunction', 'ecsService', 'rdsInstance'];
 const outside: readonly NodeKind[] = ['customerGateway', 'internet'];
 const furtherSources: readonly NodeKind[] = ['networkInterface', 'efsMountTarget', 'loadBalancer', 'resolverEndpoint', 'resourceGateway'];
-const resources: readonly NodeKind[] = [
-  's3Bucket', 's3AccessPoint', 'dynamodbTable', 'athenaWorkgroup', 'restApi', 'sqsQueue', 'snsTopic', 'kmsKey', 'secret', 'ecrRepository',
-  'logGroup', 'ssmParameter', 'lambdaFunction', 'rdsInstance', 'role', 'user',
-];
+const resources: readonly NodeKind[] = [...serviceResourceKinds, 'rdsInstance', 'role', 'user'];
 const targets: readonly NodeKind[] = [
   ...workloads, 'loadBalancer', 'interfaceEndpoint', 'resourceEndpoint', 'serviceNetworkEndpoint', 'customerGateway', 'internet', 'networkInterface',
-  'efsMountTarget', 'resolverEndpoint', 'natGateway', 'awsService', 's3Bucket', 'dynamodbTable', 'restApi', 'sqsQueue', 'snsTopic', 'kmsKey',
-  'secret', 'athenaWorkgroup', 'ecrRepository', 'logGroup', 'ssmParameter',
+  'efsMountTarget', 'resolverEndpoint', 'natGateway', 'awsService', ...serviceResourceKinds.filter((kind) => kind !== 'lambdaFunction' && kind !== 's3AccessPoint'),
 ];
 
 /** Where a request may come from: workloads, then what is outside of AWS, then the rest that has an address. */

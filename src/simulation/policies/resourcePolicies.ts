@@ -1,34 +1,23 @@
 import type { Design } from '../../model/design';
 import type { DesignNode, NodeOf } from '../../model/kinds';
+import { policiesOf } from '../../model/policies';
+import { serviceResourceOf } from '../../model/serviceResource';
 import { withElasticIpAddresses } from './elasticIpAddresses';
 import type { FoundPolicy } from './placedPolicy';
 import { compiledPolicyOf } from './policyTexts';
 
 /** The policy of the resource itself: bucket policy, key policy, queue policy, an API's resource policy, a role's trust policy. */
 export function resourcePolicyOf(design: Design, node: DesignNode | undefined): FoundPolicy | undefined {
-  switch (node?.kind) {
-    case 's3Bucket':
-    case 's3AccessPoint':
-    case 'dynamodbTable':
-    case 'sqsQueue':
-    case 'snsTopic':
-    case 'kmsKey':
-    case 'secret':
-    case 'restApi':
-    case 'ecrRepository':
-    case 'lambdaFunction':
-      return node.policy === undefined
-        ? undefined
-        : {
-            nodeId: node.id,
-            key: 'policy',
-            layer: 'resource-policy',
-            title: `the ${policyWord(node)} of \`${node.name}\``,
-            policy: compiledPolicyOf(withElasticIpAddresses(design, node.policy), 'resource'),
-          };
-    default:
-      return undefined;
-  }
+  if (node === undefined) return undefined;
+  const text = policiesOf(node).find((policy) => policy.kind === 'resource')?.text;
+  if (text === undefined) return undefined;
+  return {
+    nodeId: node.id,
+    key: 'policy',
+    layer: 'resource-policy',
+    title: `the ${serviceResourceOf(node)?.policyWord ?? 'resource policy'} of \`${node.name}\``,
+    policy: compiledPolicyOf(withElasticIpAddresses(design, text), 'resource'),
+  };
 }
 
 /** The trust policy stands in the place of a resource policy when a role is to be assumed. */
@@ -56,22 +45,3 @@ export function endpointPolicyOf(design: Design, endpoint: NodeOf<'interfaceEndp
 }
 
 const defaultEndpointPolicy = '{"Statement":[{"Effect":"Allow","Principal":"*","Action":"*","Resource":"*"}]}';
-
-function policyWord(node: DesignNode): string {
-  switch (node.kind) {
-    case 's3Bucket':
-      return 'bucket policy';
-    case 's3AccessPoint':
-      return 'access point policy';
-    case 'kmsKey':
-      return 'key policy';
-    case 'sqsQueue':
-      return 'queue policy';
-    case 'snsTopic':
-      return 'topic policy';
-    case 'ecrRepository':
-      return 'repository policy';
-    default:
-      return 'resource policy';
-  }
-}

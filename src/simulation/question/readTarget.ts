@@ -8,6 +8,7 @@ import type { DesignNode } from '../../model/kinds';
 import { physicalNameOf } from '../../model/arns';
 import { regionNameOf } from '../../model/owner';
 import type { SimulationRequest } from '../../model/request';
+import { serviceResourceOf } from '../../model/serviceResource';
 import { endpointDnsName, isNamedEndpoint } from '../../network/dns/endpointNames';
 import { accept, refuse, type Reading, type Target } from './question';
 
@@ -78,34 +79,14 @@ function targetNode(design: Design, node: DesignNode): Reading<Target> {
       return accept({ type: 'name', name: `${physicalNameOf(node)}.${hostOf('s3', regionNameOf(design, node)).host}`.toLowerCase() });
     case 'restApi':
       return accept({ type: 'name', name: `${physicalNameOf(node)}.${hostOf('execute-api', regionNameOf(design, node)).host}`.toLowerCase() });
-    case 'dynamodbTable':
-    case 'sqsQueue':
-    case 'snsTopic':
-    case 'kmsKey':
-    case 'secret':
-    case 'athenaWorkgroup':
-    case 'ecrRepository':
-    case 'logGroup':
-    case 'ssmParameter':
-    case 'lambdaFunction':
-      return accept({ type: 'name', name: hostOf(servicePrefixOf[node.kind], regionNameOf(design, node)).host });
-    default:
+    default: {
+      const resource = serviceResourceOf(node);
+      // An access point's name has its account in it, and its own host: it is asked for by `host`.
+      if (resource !== undefined && node.kind !== 's3AccessPoint') return accept({ type: 'name', name: hostOf(resource.service, regionNameOf(design, node)).host });
       return refuse(`\`to\`: \`${node.name}\` is a ${kindOf(node).label}, which has no address that packets could be sent to.`);
+    }
   }
 }
-
-const servicePrefixOf = {
-  dynamodbTable: 'dynamodb',
-  sqsQueue: 'sqs',
-  snsTopic: 'sns',
-  kmsKey: 'kms',
-  secret: 'secretsmanager',
-  athenaWorkgroup: 'athena',
-  ecrRepository: 'ecr',
-  logGroup: 'logs',
-  ssmParameter: 'ssm',
-  lambdaFunction: 'lambda',
-} as const;
 
 /** Two labels at least; letters, digits, hyphens, underscores. */
 function isHostName(text: string): boolean {
