@@ -24,6 +24,8 @@ export interface ServiceResource {
   /** What a workload mostly asks of it: the matrix's question, and what follows the ARN in it. */
   readonly usualAction?: string;
   readonly usualSuffix?: string;
+  /** Interface endpoints that lead to it, by what follows the Region in their service names. */
+  readonly endpointServices: readonly string[];
   /** What its own policy is called, where that is not "resource policy". */
   readonly policyWord?: string;
 }

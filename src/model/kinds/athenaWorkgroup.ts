@@ -25,5 +25,6 @@ export const athenaWorkgroupKind = defineKind({
     arnResource: (name) => `workgroup/${name}`,
     nameProperty: 'workgroupName',
     usualAction: 'athena:StartQueryExecution',
+    endpointServices: ['athena', 'glue'],
   },
 });

@@ -26,5 +26,6 @@ export const dynamodbTableKind = defineKind({
     arnResource: (name) => `table/${name}`,
     nameProperty: 'tableName',
     usualAction: 'dynamodb:GetItem',
+    endpointServices: [],
   },
 });

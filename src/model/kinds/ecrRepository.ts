@@ -27,5 +27,6 @@ export const ecrRepositoryKind = defineKind({
     nameProperty: 'repositoryName',
     usualAction: 'ecr:BatchGetImage',
     policyWord: 'repository policy',
+    endpointServices: ['ecr.api', 'ecr.dkr'],
   },
 });

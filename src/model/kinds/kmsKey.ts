@@ -27,5 +27,6 @@ export const kmsKeyKind = defineKind({
     arnResource: (name) => `key/${name}`,
     usualAction: 'kms:Decrypt',
     policyWord: 'key policy',
+    endpointServices: ['kms'],
   },
 });

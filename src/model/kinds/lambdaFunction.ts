@@ -30,5 +30,6 @@ export const lambdaFunctionKind = defineKind({
     scope: 'regional',
     arnResource: (name) => `function:${name}`,
     nameProperty: 'functionName',
+    endpointServices: [],
   },
 });

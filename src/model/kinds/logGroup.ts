@@ -26,5 +26,6 @@ export const logGroupKind = defineKind({
     nameProperty: 'logGroupName',
     usualAction: 'logs:PutLogEvents',
     usualSuffix: ':log-stream:example',
+    endpointServices: ['logs'],
   },
 });

@@ -31,5 +31,6 @@ export const restApiKind = defineKind({
     arnResource: (name) => name,
     usualAction: 'execute-api:Invoke',
     usualSuffix: '/prod/GET/',
+    endpointServices: ['execute-api'],
   },
 });

@@ -30,7 +30,8 @@ export const s3AccessPointKind = defineKind({
     arnResource: (name) => `accesspoint/${name}`,
     nameProperty: 'accessPointName',
     usualAction: 's3:GetObject',
-    usualSuffix: '/object/example',
+    usualSuffix: '/object/report.csv',
     policyWord: 'access point policy',
+    endpointServices: [],
   },
 });

@@ -39,7 +39,8 @@ export const s3BucketKind = defineKind({
     arnResource: (name) => name,
     nameProperty: 'bucketName',
     usualAction: 's3:GetObject',
-    usualSuffix: '/example',
+    usualSuffix: '/report.csv',
     policyWord: 'bucket policy',
+    endpointServices: [],
   },
 });

@@ -28,6 +28,7 @@ export const secretKind = defineKind({
     arnResource: (name) => `secret:${name}${randomPartOf(name)}`,
     nameProperty: 'secretName',
     usualAction: 'secretsmanager:GetSecretValue',
+    endpointServices: ['secretsmanager'],
   },
 });
 

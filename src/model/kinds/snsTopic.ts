@@ -29,5 +29,6 @@ export const snsTopicKind = defineKind({
     nameProperty: 'topicName',
     usualAction: 'sns:Publish',
     policyWord: 'topic policy',
+    endpointServices: ['sns'],
   },
 });

@@ -27,5 +27,6 @@ export const sqsQueueKind = defineKind({
     nameProperty: 'queueName',
     usualAction: 'sqs:SendMessage',
     policyWord: 'queue policy',
+    endpointServices: ['sqs'],
   },
 });

@@ -25,5 +25,6 @@ export const ssmParameterKind = defineKind({
     arnResource: (name) => `parameter/${name.replace(/^\//, '')}`,
     nameProperty: 'parameterName',
     usualAction: 'ssm:GetParameter',
+    endpointServices: ['ssm'],
   },
 });

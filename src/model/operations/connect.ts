@@ -3,6 +3,7 @@ import { findNode, findNodeOf, isKind, nodesOf, type Design } from '../design';
 import type { DesignNode, NodeKind, NodeOf } from '../kinds';
 import { arnOf } from '../arns';
 import { setGatewayEndpointTables, associateRouteTable } from './associations';
+import { excludeFromBlock, notifyTopic } from './connectSettings';
 import { endpointServiceName } from './drop/endpoints';
 import { inSentence } from './describeKinds';
 import { isWorkload, oneSubnetPerZone, subnetsOf } from './lookups';
@@ -11,6 +12,7 @@ import { addPeering, overlapOf } from './peering';
 import { addNode, finish, refuse, replaceNode, startDraft, type OperationResult } from './result';
 import { saveRequest } from './savedRequests';
 import { kindOf } from '../containment';
+import { serviceResourceOf } from '../serviceResource';
 
 export interface ConnectOptions {
   /** Between a virtual private gateway and an on-premises network: asked. */
@@ -71,6 +73,12 @@ function connectionOf(source: DesignNode, target: DesignNode): Connection | unde
     pair('privateHostedZone', 'vpc', associateZone) ??
     pair('resolverRule', 'vpc', associateRule) ??
     pair('loadBalancer', 'instance', registerTarget) ??
+    pair('endpointService', 'snsTopic', notifyTopic) ??
+    pair('interfaceEndpoint', 'snsTopic', notifyTopic) ??
+    pair('gatewayEndpoint', 'snsTopic', notifyTopic) ??
+    pair('gatewayLoadBalancerEndpoint', 'snsTopic', notifyTopic) ??
+    pair('vpcBlockPublicAccess', 'vpc', excludeFromBlock) ??
+    pair('vpcBlockPublicAccess', 'subnet', excludeFromBlock) ??
     requestOf(source, target)
   );
 }
@@ -202,22 +210,6 @@ function registerTarget(design: Design, loadBalancer: NodeOf<'loadBalancer'>, in
   return finish(draft, `\`${instance.name}\` is now a target of \`${loadBalancer.name}\`.`);
 }
 
-/** A plain reading action of each resource, and what stands behind the ARN for it. */
-const readingActions: Partial<Record<NodeKind, { action: string; suffix?: string }>> = {
-  s3Bucket: { action: 's3:GetObject', suffix: '/report.csv' },
-  s3AccessPoint: { action: 's3:GetObject', suffix: '/object/report.csv' },
-  dynamodbTable: { action: 'dynamodb:GetItem' },
-  athenaWorkgroup: { action: 'athena:StartQueryExecution' },
-  restApi: { action: 'execute-api:Invoke', suffix: '/prod/GET/' },
-  sqsQueue: { action: 'sqs:SendMessage' },
-  snsTopic: { action: 'sns:Publish' },
-  kmsKey: { action: 'kms:Decrypt' },
-  secret: { action: 'secretsmanager:GetSecretValue' },
-  ecrRepository: { action: 'ecr:BatchGetImage' },
-  logGroup: { action: 'logs:DescribeLogStreams' },
-  ssmParameter: { action: 'ssm:GetParameter' },
-};
-
 const reachable: ReadonlySet<NodeKind> = new Set<NodeKind>([
   'instance', 'networkInterface', 'loadBalancer', 'rdsInstance', 'ecsService', 'efsMountTarget', 'customerGateway', 'internet', 'interfaceEndpoint',
 ]);
@@ -227,12 +219,13 @@ function requestOf(source: DesignNode, target: DesignNode): Connection | undefin
   const asks = isWorkload(source) || source.kind === 'customerGateway' || source.kind === 'internet' || source.kind === 'networkInterface';
   if (!asks) return undefined;
   const from = source.kind === 'internet' ? 'internet' : source.id;
-  const reading = readingActions[target.kind];
-  if (reading) {
-    return (design, { action = reading.action }) => {
+  const resource = serviceResourceOf(target);
+  if (resource?.usualAction !== undefined) {
+    const { usualAction, usualSuffix } = resource;
+    return (design, { action = usualAction }) => {
       if (arnOf(design, target) === undefined) return refuse(`\`${target.name}\` has no ARN to ask for.`);
-      const resource = reading.suffix === undefined ? { ref: target.id } : { ref: target.id, suffix: reading.suffix };
-      return saveRequest(design, { title: `${source.name} to ${target.name}`, request: { from, action, resource } });
+      const about = usualSuffix === undefined ? { ref: target.id } : { ref: target.id, suffix: usualSuffix };
+      return saveRequest(design, { title: `${source.name} to ${target.name}`, request: { from, action, resource: about } });
     };
   }
   if (!reachable.has(target.kind) || target.kind === source.kind && target.id === source.id) return undefined;

@@ -1,26 +1,8 @@
 import { useEffect, useState } from 'react';
 import type { PrivateLinkService } from '../../catalog/services';
 import type { Design } from '../../model/design';
-import type { NodeKind } from '../../model/kinds';
+import { serviceResourceOf } from '../../model/serviceResource';
 import type { ComboboxOption } from '../combobox/searchOptions';
-
-/** The action prefix of what is drawn. */
-const prefixesOfKinds: Partial<Record<NodeKind, string>> = {
-  s3Bucket: 's3',
-  s3AccessPoint: 's3',
-  dynamodbTable: 'dynamodb',
-  athenaWorkgroup: 'athena',
-  restApi: 'execute-api',
-  sqsQueue: 'sqs',
-  snsTopic: 'sns',
-  kmsKey: 'kms',
-  secret: 'secretsmanager',
-  ecrRepository: 'ecr',
-  logGroup: 'logs',
-  ssmParameter: 'ssm',
-  lambdaFunction: 'lambda',
-  rdsInstance: 'rds',
-};
 
 /** What people ask most, before the alphabet. */
 const commonActions: readonly string[] = [
@@ -34,7 +16,7 @@ const commonActions: readonly string[] = [
 export function actionPrefixesOf(design: Design, prefixesOfSuffix: (suffix: string) => readonly string[]): readonly string[] {
   const prefixes = new Set<string>();
   for (const node of design.nodes) {
-    const own = prefixesOfKinds[node.kind];
+    const own = node.kind === 'rdsInstance' ? 'rds' : serviceResourceOf(node)?.service;
     if (own !== undefined) prefixes.add(own);
   }
   for (const node of design.nodes) {

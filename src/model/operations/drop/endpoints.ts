@@ -8,6 +8,7 @@ import { serviceLabel, serviceSuffix } from '../serviceLabels';
 import { dropped, newIdentity, type Drop, type DropContext } from './context';
 import { addRouteTable } from './network';
 import { addLoadBalancer } from './workloads';
+import { serviceResourceOf } from '../../serviceResource';
 
 export const dropGatewayEndpoint: Drop = (context) => {
   const { draft, options } = context;
@@ -142,18 +143,6 @@ export function addEndpointSecurityGroup(context: DropContext, vpc: Vpc, endpoin
   );
 }
 
-const servicesOfKinds: Readonly<Record<string, readonly string[]>> = {
-  athenaWorkgroup: ['athena', 'glue'],
-  sqsQueue: ['sqs'],
-  snsTopic: ['sns'],
-  kmsKey: ['kms'],
-  secret: ['secretsmanager'],
-  restApi: ['execute-api'],
-  ssmParameter: ['ssm'],
-  ecrRepository: ['ecr.api', 'ecr.dkr'],
-  logGroup: ['logs'],
-};
-
 /** The first service drawn in the design that this VPC has no endpoint for yet; a sensible start for the service chooser. */
 function firstServiceWithout(design: Design, vpc: Vpc): string {
   const present = new Set(
@@ -161,7 +150,7 @@ function firstServiceWithout(design: Design, vpc: Vpc): string {
       .filter((endpoint) => endpoint.vpcId === vpc.id)
       .map((endpoint) => serviceSuffix(endpoint.serviceName)),
   );
-  const drawn = design.nodes.flatMap((node) => (node.kind === 'awsService' ? [node.service] : (servicesOfKinds[node.kind] ?? [])));
+  const drawn = design.nodes.flatMap((node) => (node.kind === 'awsService' ? [node.service] : (serviceResourceOf(node)?.endpointServices ?? [])));
   return [...drawn, 'sts', 'ec2', 'ssm', 'logs'].find((service) => !present.has(service)) ?? 'sts';
 }
 
