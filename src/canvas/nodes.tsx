@@ -45,7 +45,6 @@ export const ContainerNode = memo(function ContainerNode({ data, selected }: Nod
         <div className="container-text">
           <div className="container-title">
             <span className="node-name">{data.node.name}</span>
-            {data.node.kind === 'subnet' && <span className="subnet-word">{isPublic ? 'public' : 'private'}</span>}
           </div>
           {data.fact !== data.node.name && <span className="node-fact">{data.fact}</span>}
         </div>
@@ -95,6 +94,7 @@ function Badges({ data }: { data: CanvasNodeData }) {
   return (
     <>
       <div className="badges">
+        {data.node.kind === 'subnet' && <span className="badge subnet-word">{data.variant}</span>}
         {data.ownPolicy && <span className="badge badge-policy">policy</span>}
         {data.severity !== undefined && (
           <span className="badge badge-problem" data-severity={data.severity} title={`Problems, the worst of them ${severityWords[data.severity]}`}>

@@ -92,7 +92,7 @@ function CallFields({ design, draft, onChange }: FieldsProps) {
   const resources = resourceOptions(design, draft.action);
   return (
     <>
-      <div className="request-field">
+      <div className="request-field request-field-slight">
         <Combobox
           label="As"
           value={draft.principal}
@@ -139,7 +139,7 @@ function ConnectFields({ design, draft, onChange }: FieldsProps) {
   const to = draft.to === undefined || typeof draft.to === 'string' ? draft.to : JSON.stringify(draft.to);
   return (
     <>
-      <div className="request-field">
+      <div className="request-field request-field-slight">
         <Combobox
           label="Connect to"
           value={to}
@@ -148,7 +148,7 @@ function ConnectFields({ design, draft, onChange }: FieldsProps) {
           readTyped={readTargetText}
           isComplete={(text) => readTargetText(text) !== undefined}
           textOf={() => (draft.to === undefined ? '' : targetText(design, draft.to))}
-          placeholder="node, address"
+          placeholder="node"
           emptyText="Nothing is called so; an address or a host name can be typed"
         />
       </div>
