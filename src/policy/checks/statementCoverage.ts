@@ -28,5 +28,6 @@ function coversPrincipals({ principals: wide }: StatementView, { principals: nar
 
 function sameCondition(a: ConditionView, b: ConditionView): boolean {
   if (a.operatorName !== b.operatorName || a.lowerCaseKey !== b.lowerCaseKey) return false;
-  return a.values.length === b.values.length && a.values.every(({ text }) => b.values.some((other) => other.text === text));
+  const [ofA, ofB] = [new Set(a.values.map(({ text }) => text)), new Set(b.values.map(({ text }) => text))];
+  return ofA.size === ofB.size && [...ofA].every((text) => ofB.has(text));
 }
