@@ -32,7 +32,7 @@ const mostCrossings = 16_000;
 const mostLines = 40;
 
 const prices = { strangeContainer: 4, words: 5 } as const;
-const costs = { aside: 24, upright: 24 } as const;
+const costs = { aside: 24, upright: 24, besideMiddle: 28 } as const;
 
 /**
  * Orthogonal ways around the boxes, each from its `from` to its `to`, parallel ones apart. Undefined for a line that has none, and for
@@ -60,7 +60,7 @@ export function routeLines(scene: Scene, lines: readonly Line[]): readonly (read
       return findWay(grid, gatesOf(from, source, target, solid, used), gatesOf(to, target, source, solid, used), target);
     }
   });
-  return spreadLines(routes, [...scene.leaves.values()], [...scene.containers.values()]);
+  return spreadLines(routes, [...scene.leaves.values(), ...scene.containers.values(), ...scene.words]);
 }
 
 function around(one: Rectangle, other: Rectangle): Rectangle {
@@ -115,7 +115,8 @@ function gatesOf(id: string, box: Rectangle, other: Rectangle, solid: readonly R
   const straightY = clamped(other.y + other.height / 2, centerY, box.height / 2 - portStep);
   const gates: Gate[] = [];
   const put = (at: Point, direction: Gate['direction'], cost: number) => {
-    const gate = { at, direction, cost };
+    // The piece across the border is part of the way.
+    const gate = { at, direction, cost: cost + clearance };
     const border = onBorder(box, gate);
     const isBlocked = solid.some((rectangle) => meets(rectangle, border, at));
     if (!isBlocked && !used.has(placeOn(id, box, gate))) gates.push(gate);
@@ -123,8 +124,8 @@ function gatesOf(id: string, box: Rectangle, other: Rectangle, solid: readonly R
   const placesOn = (center: number, straight: number | undefined) => [
     [center, 0],
     ...(straight === undefined || straight === center ? [] : [[straight, 4]]),
-    [center + portStep, 16],
-    [center - portStep, 16],
+    [center + portStep, costs.besideMiddle],
+    [center - portStep, costs.besideMiddle],
   ] as const;
   for (const [y = centerY, cost = 0] of placesOn(centerY, straightY)) {
     put({ x: box.x + box.width + clearance, y }, 'across', cost + (facing === 'right' ? 0 : costs.aside));

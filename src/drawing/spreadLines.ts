@@ -23,11 +23,11 @@ interface Segment {
 }
 
 /** Moves what lies between a line's first and last segment to the middle of its channel, and lines in one channel apart. */
-export function spreadLines(routes: readonly (readonly Point[] | undefined)[], leaves: readonly Rectangle[], containers: readonly Rectangle[]): readonly (readonly Point[] | undefined)[] {
+export function spreadLines(routes: readonly (readonly Point[] | undefined)[], walls: readonly Rectangle[]): readonly (readonly Point[] | undefined)[] {
   const points = routes.map((route) => route?.map(({ x, y }) => ({ x, y })));
   // Sideways first, then upright: each pass sees where the other one has put the corners.
   for (const upright of [false, true]) {
-    const segments = points.flatMap((line, route) => (line === undefined ? [] : segmentsOf(line, route, upright, leaves, containers)));
+    const segments = points.flatMap((line, route) => (line === undefined ? [] : segmentsOf(line, route, upright, walls)));
     for (const group of channelsOf(segments)) {
       const low = Math.max(...group.map((segment) => segment.low));
       const high = Math.min(...group.map((segment) => segment.high));
@@ -49,7 +49,7 @@ export function spreadLines(routes: readonly (readonly Point[] | undefined)[], l
   return points;
 }
 
-function segmentsOf(line: readonly Point[], route: number, upright: boolean, leaves: readonly Rectangle[], containers: readonly Rectangle[]): readonly Segment[] {
+function segmentsOf(line: readonly Point[], route: number, upright: boolean, walls: readonly Rectangle[]): readonly Segment[] {
   const [across, along] = upright ? (['x', 'y'] as const) : (['y', 'x'] as const);
   return line.flatMap((point, index): Segment[] => {
     const [before, next, after] = [line[index - 1], line[index + 1], line[index + 2]];
@@ -63,7 +63,7 @@ function segmentsOf(line: readonly Point[], route: number, upright: boolean, lea
     };
     const size = upright ? 'width' : 'height';
     const length = upright ? 'height' : 'width';
-    for (const box of [...leaves, ...containers]) {
+    for (const box of walls) {
       if (box[along] - touching >= to || box[along] + box[length] + touching <= from) continue;
       wall(box[across]);
       wall(box[across] + box[size]);
