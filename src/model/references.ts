@@ -1,5 +1,5 @@
 import type { z } from 'zod/mini';
-import { isReferenceSchema, toNodeId, type NodeId } from './identifiers';
+import { isReferenceSchema, referencedKindOf, toNodeId, type NodeId } from './identifiers';
 import { kinds, type DesignNode } from './kinds';
 
 /**
@@ -18,8 +18,20 @@ export function referencesOf(node: DesignNode): readonly NodeId[] {
   return found;
 }
 
+/** References of a node that name one kind only, with that kind: what may be checked. */
+export function typedReferencesOf(node: DesignNode): readonly { readonly id: NodeId; readonly kind: string }[] {
+  const found: { id: NodeId; kind: string }[] = [];
+  mapReferences(node, (id, kind) => {
+    if (kind !== undefined) found.push({ id, kind });
+    return id;
+  });
+  return found;
+}
+
+type Replace = (id: NodeId, kind: string | undefined) => NodeId;
+
 /** The node with every reference replaced; its own id stays. */
-export function mapReferences(node: DesignNode, replace: (id: NodeId) => NodeId): DesignNode {
+export function mapReferences(node: DesignNode, replace: Replace): DesignNode {
   const schema = schemas.get(node.kind);
   if (schema === undefined) return node;
   const { id, ...properties } = node;
@@ -28,9 +40,9 @@ export function mapReferences(node: DesignNode, replace: (id: NodeId) => NodeId)
   return mapped as DesignNode;
 }
 
-function mapValue(schema: z.core.$ZodType, value: unknown, replace: (id: NodeId) => NodeId): unknown {
+function mapValue(schema: z.core.$ZodType, value: unknown, replace: Replace): unknown {
   if (value === undefined || value === null) return value;
-  if (isReferenceSchema(schema)) return typeof value === 'string' ? replace(toNodeId(value)) : value;
+  if (isReferenceSchema(schema)) return typeof value === 'string' ? replace(toNodeId(value), referencedKindOf(schema)) : value;
   const definition = definitionOf(schema);
   switch (definition.type) {
     case 'optional':
@@ -50,7 +62,7 @@ function mapValue(schema: z.core.$ZodType, value: unknown, replace: (id: NodeId)
   }
 }
 
-function mapObject(definition: Definition, value: object, replace: (id: NodeId) => NodeId): object {
+function mapObject(definition: Definition, value: object, replace: Replace): object {
   if (definition.type !== 'object') return value;
   const entries = Object.entries(value).map(([key, item]): [string, unknown] => {
     const property = Object.hasOwn(definition.shape, key) ? definition.shape[key] : undefined;

@@ -86,6 +86,7 @@ describe('rules of the drawing (network-reachability.md 15)', () => {
       designOf(vpc('V', '10.0.0.0/16').with(securityGroup('Sg', { in: [] }), subnet('A', '10.0.0.0/24').with(), interfaceEndpoint('E', 'athena', ['A'], { securityGroupIds: ['Sg'] }))),
     ],
     ['an endpoint service nobody may use', 'SERVICE_NO_PERMISSION S', designOf(endpointService('S', [], { allowedPrincipals: [] }))],
+    ['a subnet in a route table', 'REFERENCE_MISSING A', designOf(vpc('V', '10.0.0.0/16').with(routeTable('T')), node('subnet', 'A', { vpcId: 'T', cidrBlock: '10.0.0.0/24', availabilityZone: 'eu-west-1a', mapPublicIpOnLaunch: false, ipv6Native: false, enableDns64: false }))],
     ['a subnet in no VPC', 'REFERENCE_MISSING A', designOf(node('subnet', 'A', { vpcId: 'Gone', cidrBlock: '10.0.0.0/24', availabilityZone: 'eu-west-1a', mapPublicIpOnLaunch: false, ipv6Native: false, enableDns64: false }))],
   ])('reports %s', (_what, expected, design) => {
     expect(findings(design)).toContain(expected);

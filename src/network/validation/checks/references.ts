@@ -1,6 +1,8 @@
+import { kindOf } from '../../../model/containment';
 import { findNode } from '../../../model/design';
 import { parseImplicitNodeId } from '../../../model/implicitNodes';
 import type { DesignNode } from '../../../model/kinds';
+import { typedReferencesOf } from '../../../model/references';
 import { error, type CheckContext, type DesignFinding } from '../designCheck';
 import { isKnown, isOutsideId } from '../knowledge';
 
@@ -13,6 +15,11 @@ export function* checkReferences({ nodes, network, design }: CheckContext): Iter
       const absent = findNode(design, id);
       const why = absent === undefined ? `\`${id}\`, which is not in this design` : `\`${absent.name}\`, whose condition is false, so that it is not made`;
       yield error('REFERENCE_MISSING', node, `\`${node.name}\` refers to ${why}.`, property);
+    }
+    for (const { id, kind } of typedReferencesOf(node)) {
+      const named = findNode(design, id);
+      if (named === undefined || named.kind === kind) continue;
+      yield error('REFERENCE_MISSING', node, `\`${node.name}\` refers to \`${named.name}\` as its ${kindOf(kind).label}, but it is a ${kindOf(named).label}.`);
     }
   }
 }
