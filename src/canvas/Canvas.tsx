@@ -3,9 +3,9 @@ import '@xyflow/react/dist/style.css';
 import { useCallback, useEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react';
 import { kindOf } from '../model/containment';
 import { findNode, type Design } from '../model/design';
-import { connect, isConnectable } from '../model/operations';
+import { connectNodes } from '../commands/connectFlow';
+import { isConnectable } from '../model/operations';
 import { useAddresses, useDesign, useDesignState, usePlacement, usePolicyPane, usePreferences, useProblems, useSelectedIds, useSimulation } from '../state/hooks';
-import { perform } from '../state/perform';
 import { problemsOf } from '../state/problemsStore';
 import { clearSelection, select, selectionStore } from '../state/selectionStore';
 import { hoverNode } from '../state/simulationStore';
@@ -127,10 +127,7 @@ function CanvasFlow() {
         onNodeMouseEnter={(_event, node) => hoverNode(node.id)}
         onNodeMouseLeave={() => hoverNode(null)}
         onPaneClick={clearSelection}
-        onConnect={({ source, target }) => {
-          const label = `Connect ${findNode(design, source)?.name ?? ''} and ${findNode(design, target)?.name ?? ''}`;
-          perform(label, (current) => connect(current, source, target), { announce: 'summary', select: 'created' });
-        }}
+        onConnect={({ source, target }) => connectNodes(source, target)}
         isValidConnection={({ source, target }) => {
           const from = findNode(design, source);
           const to = findNode(design, target);

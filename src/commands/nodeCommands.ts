@@ -4,7 +4,7 @@ import { childrenByContainer, containerIdOf, kindOf } from '../model/containment
 import { findNode, placementOf, type Design } from '../model/design';
 import type { DesignNode } from '../model/kinds';
 import {
-  connect, connectionTargets, copyNodes, duplicateNodes, legalContainers, moveNodes, pasteNodes, removeNodes, reparentNode, setCollapsed, setLayout,
+  connectionTargets, copyNodes, duplicateNodes, legalContainers, moveNodes, pasteNodes, removeNodes, reparentNode, setCollapsed, setLayout,
   type NodeFragment,
 } from '../model/operations';
 import { openDialog } from '../state/dialogStore';
@@ -13,6 +13,7 @@ import { sayAddress } from '../state/addresses';
 import { perform } from '../state/perform';
 import { select } from '../state/selectionStore';
 import { wishView } from '../state/viewStore';
+import { connectNodes } from './connectFlow';
 import { defineCommand, type Command, type CommandContext } from './defineCommand';
 import { focusKey } from './focus';
 
@@ -205,7 +206,7 @@ function chooseTarget({ design, selectedIds }: CommandContext): void {
     type: 'choice',
     title: `Connect ${node.name} to…`,
     choices: targets.map(describe),
-    choose: (id) => perform(`Connect ${node.name}`, (latest) => connect(latest, node.id, id), { announce: 'summary', select: 'created' }),
+    choose: (id) => connectNodes(node.id, id),
   });
 }
 

@@ -1,5 +1,6 @@
 import { useRef, useState } from 'react';
 import { kindOf } from '../model/containment';
+import { startConnection } from '../commands/connectFlow';
 import { legalContainers } from '../model/operations/dropNode';
 import { designStore } from '../state/designStore';
 import { openDialog } from '../state/dialogStore';
@@ -80,9 +81,9 @@ function PaletteButton({ item, disabled }: { item: PaletteItem; disabled: boolea
       aria-pressed={placing}
       disabled={disabled}
       data-palette-item={item.id}
-      title={kindOf(item.kind).containerRule}
+      title={item.connection?.rule ?? ruleOf(item)}
       onPointerDown={(event) => {
-        if (event.button !== 0) return;
+        if (event.button !== 0 || item.connection !== undefined) return;
         pressedAt.current = { x: event.clientX, y: event.clientY };
         dragged.current = false;
         event.currentTarget.setPointerCapture(event.pointerId);
@@ -110,7 +111,8 @@ function PaletteButton({ item, disabled }: { item: PaletteItem; disabled: boolea
           dragged.current = false;
           return;
         }
-        if (event.detail === 0) addByKeyboard(item);
+        if (item.connection !== undefined) startConnection(item.label, item.connection);
+        else if (event.detail === 0) addByKeyboard(item);
         else if (placing) cancelPlacement();
         else startPlacement(item, 'click', { x: event.clientX, y: event.clientY });
       }}
@@ -119,6 +121,11 @@ function PaletteButton({ item, disabled }: { item: PaletteItem; disabled: boolea
       <span className="palette-item-label">{item.label}</span>
     </button>
   );
+}
+
+function ruleOf({ kind }: PaletteItem): string {
+  const rule = kindOf(kind).containerRule;
+  return kind === 'vpcPeeringConnection' ? `${rule}. With more than two VPCs: connect one to the other` : rule;
 }
 
 /** Into the selected container where it is legal; one legal place only: there; else the person chooses. */

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { services } from '../catalog/services';
-import { kinds } from '../model/kinds';
+import { emptyDesign } from '../model/design';
+import { kinds, type NodeKind } from '../model/kinds';
+import { dropNode } from '../model/operations';
 import { paletteGroups, searchPalette } from './paletteItems';
 import { serviceItems } from './serviceItems';
 
@@ -12,6 +14,30 @@ describe('the palette', () => {
     expect(new Set(items.map((item) => item.id)).size).toBe(items.length);
     const known = kinds.map((definition): string => definition.kind);
     expect(items.filter((item) => !known.includes(item.kind))).toEqual([]);
+  });
+
+  it('leads to every kind, but those that come with something else or from a file', () => {
+    // What each is made by: nobody places it.
+    const elsewhere: Partial<Record<NodeKind, string>> = {
+      elasticIp: 'comes with a public NAT gateway',
+      targetGroup: 'comes with a load balancer',
+      transitGatewayRouteTable: 'the default one is implied; further ones come from a template',
+      dhcpOptions: 'from a template; a VPC without them uses AWS’s own resolver',
+      resourceShare: 'from a template; inside one account nothing has to be shared',
+      carriedResource: 'a resource of a template that the engine does not read, kept for the export',
+    };
+    const offered = new Set(paletteGroups.flatMap((group) => group.items.map((item) => item.kind)));
+    const missing = kinds.map((definition) => definition.kind).filter((kind) => !offered.has(kind));
+    expect(missing.toSorted()).toEqual(Object.keys(elsewhere).toSorted());
+  });
+
+  it('drops what can be dropped and joins the rest', () => {
+    const design = emptyDesign({ name: 'palette', region: 'us-east-1', accountId: '111122223333' });
+    for (const { kind, connection, defaults } of paletteGroups.flatMap((group) => group.items)) {
+      const dropped = dropNode(design, kind, { options: defaults });
+      const cannotDrop = !dropped.ok && dropped.reason.includes('made by connecting');
+      expect([kind, cannotDrop]).toEqual([kind, connection !== undefined]);
+    }
   });
 
   it.each([

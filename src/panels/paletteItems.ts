@@ -1,9 +1,12 @@
+import type { ConnectionWish } from '../commands/connectFlow';
 import type { NodeKind } from '../model/kinds';
 import type { PlacementItem } from '../state/placementStore';
 
 export interface PaletteItem extends PlacementItem {
   /** What else people call it; the search matches these as well. */
   readonly synonyms: readonly string[];
+  /** Made by joining two nodes, not by a drop: the item asks for both. */
+  readonly connection?: ConnectionWish;
 }
 
 export interface PaletteGroup {
@@ -23,6 +26,12 @@ export const paletteGroups: readonly PaletteGroup[] = [
       item('securityGroup', 'Security group', ['firewall', 'sg']),
       item('networkAcl', 'Network ACL', ['firewall', 'nacl', 'acl']),
       item('prefixList', 'Prefix list', ['cidr list']),
+      item('vpcBlockPublicAccess', 'VPC Block Public Access', ['bpa', 'internet']),
+      connection('vpcBlockPublicAccessExclusion', 'Block Public Access exclusion', ['bpa'], {
+        from: ['vpcBlockPublicAccess'],
+        to: ['vpc', 'subnet'],
+        rule: 'An exclusion joins VPC Block Public Access to a VPC or a subnet',
+      }),
     ],
   },
   {
@@ -37,6 +46,11 @@ export const paletteGroups: readonly PaletteGroup[] = [
       item('resourceGateway', 'Resource gateway', ['vpc lattice']),
       item('resourceConfiguration', 'Resource configuration', ['vpc lattice']),
       item('serviceNetwork', 'Service network', ['vpc lattice']),
+      connection('connectionNotification', 'Connection notification', ['privatelink', 'sns', 'event'], {
+        from: ['endpointService', 'interfaceEndpoint', 'gatewayEndpoint', 'gatewayLoadBalancerEndpoint'],
+        to: ['snsTopic'],
+        rule: 'A connection notification joins an endpoint service or an endpoint to an SNS topic',
+      }),
     ],
   },
   {
@@ -47,7 +61,25 @@ export const paletteGroups: readonly PaletteGroup[] = [
       item('natGateway', 'NAT gateway', ['nat', 'ngw']),
       item('vpcPeeringConnection', 'Peering connection', ['vpc peering', 'pcx']),
       item('transitGateway', 'Transit gateway', ['tgw', 'hub']),
+      connection('transitGatewayVpcAttachment', 'Transit gateway attachment', ['tgw'], {
+        from: ['transitGateway'],
+        to: ['vpc'],
+        rule: 'An attachment joins a transit gateway to a VPC of its Region',
+      }),
       item('virtualPrivateGateway', 'Virtual private gateway', ['vgw', 'vpn', 'direct connect']),
+      connection('vpnConnection', 'VPN connection', ['site-to-site', 'ipsec', 'on-premises'], {
+        from: ['virtualPrivateGateway', 'transitGateway'],
+        to: ['customerGateway'],
+        rule: 'A VPN connection joins a virtual private gateway or a transit gateway to an on-premises network',
+        link: 'vpn',
+      }),
+      connection(
+        'vpnConnection',
+        'Direct Connect',
+        ['dx', 'virtual interface', 'on-premises'],
+        { from: ['virtualPrivateGateway'], to: ['customerGateway'], rule: 'Direct Connect joins a virtual private gateway to an on-premises network', link: 'directConnect' },
+        'direct-connect',
+      ),
     ],
   },
   {
@@ -106,6 +138,10 @@ export const paletteGroups: readonly PaletteGroup[] = [
 
 function item(kind: NodeKind, label: string, synonyms: readonly string[], defaults?: PlacementItem['defaults'], id: string = kind): PaletteItem {
   return defaults === undefined ? { id, kind, label, synonyms } : { id, kind, label, synonyms, defaults };
+}
+
+function connection(kind: NodeKind, label: string, synonyms: readonly string[], wish: ConnectionWish, id: string = kind): PaletteItem {
+  return { id, kind, label, synonyms, connection: wish };
 }
 
 /** Groups with the items that fit; every word of the search must occur in a name or a synonym. */

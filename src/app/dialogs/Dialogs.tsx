@@ -27,7 +27,8 @@ function OpenDialog({ dialog }: { dialog: NonNullable<ReturnType<typeof useDialo
     case 'commands':
       return <CommandPalette />;
     case 'choice':
-      return <ChoiceDialog {...dialog} />;
+      // One choice may lead to the next: each starts with an empty search.
+      return <ChoiceDialog key={dialog.title} {...dialog} />;
     case 'keys':
       return <KeysDialog />;
     case 'share':
