@@ -3,7 +3,7 @@ import type { Design } from '../model/design';
 import { formatIpAddress } from '../model/ip';
 import { compileNetwork } from '../network';
 import { actionServicesOf, compileSimulation, matrixColumns, policyServicesIn, simulate, simulateMatrix, type CompiledSimulation } from '../simulation';
-import { catalogWith, complete, hover, lintPolicy } from './policyQuestions';
+import { catalogWith, complete, diffPolicy, hover, lintPolicy } from './policyQuestions';
 import { findProblems } from './problems';
 import type { Answer, TemplateFinding } from './protocol';
 import type { Ask } from './questionQueue';
@@ -39,6 +39,8 @@ export async function answerQuestion(design: Design | undefined, ask: Ask): Prom
       return (await hover(design, ask.question)) satisfies Answer<'hoverPolicy'>;
     case 'completePolicy':
       return (await complete(design, ask.question)) satisfies Answer<'completePolicy'>;
+    case 'diffPolicy':
+      return (await diffPolicy(design, ask.question)) satisfies Answer<'diffPolicy'>;
     case 'exportTemplate':
       return writeTemplate(design) satisfies Answer<'exportTemplate'>;
   }

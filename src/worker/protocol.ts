@@ -2,7 +2,7 @@ import type { Design } from '../model/design';
 import type { DesignPolicyKind } from '../model/policies';
 import type { ProblemFix } from '../model/operations/problemFixes';
 import type { SimulationRequest } from '../model/request';
-import type { PolicyCompletion, PolicyDiagnostic, PolicyHover } from '../policy';
+import type { PolicyCompletion, PolicyDiagnostic, PolicyDiff, PolicyHover } from '../policy';
 import type { MatrixColumn, MatrixRow } from '../simulation';
 import type { SimulationResult } from '../simulation/result';
 import type { DesignPatch } from './designPatch';
@@ -91,6 +91,11 @@ export interface Questions {
   readonly completePolicy: { readonly question: PolicyPlace; readonly answer: readonly PolicyCompletion[] };
   /** Node id → the private addresses of its network interfaces; nodes without one are left out. */
   readonly addresses: { readonly question: Record<never, never>; readonly answer: Readonly<Record<string, readonly string[]>> };
+  /** What an edit of one policy changes, the policy standing alone. Null: no policy, that is AWS's default. */
+  readonly diffPolicy: {
+    readonly question: { readonly before: string | null; readonly after: string | null; readonly kind: DesignPolicyKind; readonly nodeId: string };
+    readonly answer: PolicyDiff;
+  };
   readonly matrix: { readonly question: OnReadablePolicies; readonly answer: { readonly columns: readonly MatrixColumn[]; readonly rows: readonly MatrixRow[] } };
 }
 

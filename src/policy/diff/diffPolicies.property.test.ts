@@ -86,10 +86,10 @@ function textOf(language: string, list: readonly Statement[]): string {
 /** Whether the policy alone lets the caller do it. */
 function asker(policy: string): (asked: EvaluationRequest) => boolean {
   const set = compilePolicySet({ identityPolicies: [{ name: 'only', policy }] });
-  if (isEvaluationError(set)) throw new Error(set.message);
+  if (isEvaluationError(set)) throw new Error(JSON.stringify(set));
   return (asked) => {
     const result = evaluatePolicySet(set, { ...asked, principal: caller });
-    if (isEvaluationError(result)) throw new Error(result.message);
+    if (isEvaluationError(result)) throw new Error(JSON.stringify(result));
     return result.decision === 'allowed';
   };
 }
