@@ -8,7 +8,7 @@ import { updateNode } from '../../../model/operations/updateNode';
 import { perform } from '../../../state/perform';
 import { chain, ipAddressTypes, isInVpcOf, optionsOf, securityGroupsField, subnetField } from '../commonFields';
 import { EndpointFacts } from '../EndpointFacts';
-import { textsOf, type Field } from '../field';
+import { textsOf, valueOf, type Field } from '../field';
 import { defineInspector, linksTo } from '../kindInspector';
 import { GatewayEndpointPrefixList } from '../GatewayEndpointPrefixList';
 import { useReadOnly } from '../readOnly';
@@ -165,7 +165,33 @@ const latticeFields: readonly Field[] = [
   endpointSubnetsField,
   securityGroupsField('AWS::EC2::VPCEndpoint SecurityGroupIds'),
   { type: 'toggle', property: 'privateDnsEnabled', label: 'Private DNS', hint: 'Names of the resources resolve to this endpoint.', cloudFormation: 'AWS::EC2::VPCEndpoint PrivateDnsEnabled', awsDefault: false },
+  {
+    type: 'choice',
+    property: 'privateDnsPreference',
+    label: 'Private DNS for',
+    hint: 'Whose names resolve to this endpoint.',
+    cloudFormation: 'AWS::EC2::VPCEndpoint DnsOptions.PrivateDnsPreference',
+    absent: 'Verified domains only',
+    options: optionsOf(
+      ['VERIFIED_DOMAINS_ONLY', 'Verified domains only'], ['ALL_DOMAINS', 'All domains'],
+      ['VERIFIED_DOMAINS_AND_SPECIFIED_DOMAINS', 'Verified and specified domains'], ['SPECIFIED_DOMAINS_ONLY', 'Specified domains only'],
+    ),
+    visible: (node) => valueOf(node, 'privateDnsEnabled') === true,
+  },
+  {
+    type: 'texts',
+    property: 'privateDnsSpecifiedDomains',
+    label: 'Specified domains',
+    entry: 'domain',
+    optional: true,
+    hint: 'Names under them resolve to this endpoint as well.',
+    placeholder: 'example.com',
+    validate: hostNameProblem,
+    cloudFormation: 'AWS::EC2::VPCEndpoint DnsOptions.PrivateDnsSpecifiedDomains',
+    visible: (node) => String(valueOf(node, 'privateDnsPreference')).includes('SPECIFIED_DOMAINS'),
+  },
   ipTypeField,
+  dnsRecordField,
   stateField,
 ];
 
@@ -197,6 +223,14 @@ const endpointService = defineInspector('endpointService', {
       none: 'None: there is nothing to connect to.',
       cloudFormation: 'AWS::EC2::VPCEndpointService NetworkLoadBalancerArns, GatewayLoadBalancerArns',
     },
+    {
+      type: 'choice',
+      property: 'state',
+      label: 'State',
+      hint: 'Of the service itself: only an available one takes connections.',
+      absent: 'Available',
+      options: optionsOf(['pending', 'Pending'], ['available', 'Available'], ['failed', 'Failed'], ['deleting', 'Deleting'], ['deleted', 'Deleted']),
+    },
     { type: 'toggle', property: 'acceptanceRequired', label: 'Acceptance required', hint: 'A connection waits until the provider accepts it.', awsDefault: true, cloudFormation: 'AWS::EC2::VPCEndpointService AcceptanceRequired' },
     {
       type: 'texts',
@@ -209,6 +243,16 @@ const endpointService = defineInspector('endpointService', {
       cloudFormation: 'AWS::EC2::VPCEndpointServicePermissions AllowedPrincipals',
     },
     { type: 'texts', property: 'supportedRegions', label: 'Supported Regions', entry: 'Region', hint: 'Further Regions in which consumers may connect.', placeholder: 'eu-west-1', validate: regionProblem, cloudFormation: 'AWS::EC2::VPCEndpointService SupportedRegions' },
+    {
+      type: 'texts',
+      property: 'supportedIpAddressTypes',
+      label: 'IP address types',
+      entry: 'IP address type',
+      hint: '`ipv4`, `ipv6` or both: what consumers’ endpoints may have.',
+      placeholder: 'ipv4',
+      validate: (text) => (text === 'ipv4' || text === 'ipv6' ? undefined : 'It is `ipv4` or `ipv6`.'),
+      cloudFormation: 'AWS::EC2::VPCEndpointService SupportedIpAddressTypes',
+    },
     {
       type: 'text',
       property: 'privateDnsName.name',

@@ -7,7 +7,7 @@ import type { Field } from '../field';
 import { defineInspector, linksTo } from '../kindInspector';
 import { ListRows } from '../ListRows';
 import { useReadOnly } from '../readOnly';
-import { addressProblem, cidrProblem } from '../validation';
+import { addressProblem, cidrProblem, regionProblem } from '../validation';
 
 const attachedVpc = (cloudFormation: string, absent?: string): Field => ({
   type: 'reference',
@@ -66,6 +66,17 @@ const natGateway = defineInspector('natGateway', {
       ...subnetField('AWS::EC2::NatGateway SubnetId', 'A public NAT gateway needs a subnet with a route to an internet gateway.'),
       visible: (node) => node.kind === 'natGateway' && node.availabilityMode === 'zonal',
     },
+    {
+      type: 'texts',
+      property: 'availabilityZones',
+      label: 'Availability Zones',
+      entry: 'Availability Zone',
+      optional: true,
+      hint: 'Those that have an address; none: AWS follows the workloads.',
+      placeholder: 'us-east-1a',
+      cloudFormation: 'AWS::EC2::NatGateway AvailabilityZoneAddresses',
+      visible: (node) => node.kind === 'natGateway' && node.availabilityMode === 'regional',
+    },
     { type: 'reference', property: 'elasticIpId', label: 'Elastic IP address', hint: 'What the internet sees.', cloudFormation: 'AWS::EC2::NatGateway AllocationId', kinds: ['elasticIp'], absent: 'One that AWS makes up' },
     { type: 'text', property: 'privateIpAddress', label: 'Private address', hint: 'Absent: the next free one.', optional: true, mono: true, cloudFormation: 'AWS::EC2::NatGateway PrivateIpAddress', validate: (text) => addressProblem(text, 4) },
   ],
@@ -78,6 +89,15 @@ const vpcPeeringConnection = defineInspector('vpcPeeringConnection', {
   fields: [
     { type: 'reference', property: 'requesterVpcId', label: 'Requester', hint: 'The VPC that asked.', kinds: ['vpc'], cloudFormation: 'AWS::EC2::VPCPeeringConnection VpcId' },
     { type: 'reference', property: 'accepterVpcId', label: 'Accepter', hint: 'The VPC that was asked.', kinds: ['vpc'], cloudFormation: 'AWS::EC2::VPCPeeringConnection PeerVpcId' },
+    {
+      type: 'text',
+      property: 'peerRegion',
+      label: 'Region of the accepter',
+      hint: 'When it is another one than the requester’s.',
+      optional: true,
+      validate: regionProblem,
+      cloudFormation: 'AWS::EC2::VPCPeeringConnection PeerRegion',
+    },
     {
       type: 'choice',
       property: 'state',

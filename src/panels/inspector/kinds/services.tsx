@@ -84,6 +84,7 @@ const resourceConfiguration = defineInspector('resourceConfiguration', {
     { type: 'text', property: 'definition.address', label: 'Address', hint: 'Of the resource in its VPC.', optional: true, mono: true, visible: (node) => node.kind === 'resourceConfiguration' && node.definition?.type === 'ip', write: (design, ids, value) => updateNodes(design, ids, { definition: { type: 'ip', address: value } }) },
     { type: 'text', property: 'definition.domainName', label: 'Domain name', hint: 'Of the resource; it resolves publicly.', optional: true, mono: true, visible: (node) => node.kind === 'resourceConfiguration' && node.definition?.type === 'dns', write: (design, ids, value) => updateNodes(design, ids, { definition: { type: 'dns', domainName: value } }) },
     { type: 'text', property: 'customDomainName', label: 'Custom domain name', hint: 'What consumers may call it by.', optional: true },
+    { type: 'toggle', property: 'domainVerified', label: 'Domain verified', hint: 'Before that, consumers reach it by this name only when they allow it.', visible: (node) => node.kind === 'resourceConfiguration' && node.customDomainName !== undefined },
     { type: 'references', property: 'serviceNetworkIds', label: 'Service networks', hint: 'Through which it is reached.', kinds: ['serviceNetwork'], none: 'None.' },
   ],
 });
