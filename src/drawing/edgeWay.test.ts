@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { wayOf } from './edgeWay';
+import { roundedPath, wayOf } from './edgeWay';
 
 const box = (x: number, y: number, width = 100, height = 50) => ({ x, y, width, height });
 
@@ -24,5 +24,9 @@ describe('The way of an edge', () => {
     const [from, subnet, to] = [box(20, 20), box(0, 0, 160, 120), box(400, 40)];
     expect(wayOf({ source: from, target: subnet, from, to })).toMatchObject({ path: 'M120 45 L160 45', arrives: false });
     expect(wayOf({ source: subnet, target: to, from, to }).arrives).toBe(true);
+  });
+
+  it('has its corners rounded as far as there is room', () => {
+    expect(roundedPath([{ x: 0, y: 0 }, { x: 50, y: 0 }, { x: 50, y: 10 }, { x: 90, y: 10 }])).toBe('M0 0 L45 0 Q50 0 50 5 L50 5 Q50 10 55 10 L90 10');
   });
 });

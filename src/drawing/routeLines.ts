@@ -32,7 +32,7 @@ const mostCrossings = 16_000;
 const mostLines = 40;
 
 const prices = { strangeContainer: 4, words: 5 } as const;
-const costs = { aside: 24, upright: 24, besideMiddle: 28 } as const;
+const costs = { aside: 24, upright: 8, besideMiddle: 28 } as const;
 
 /**
  * Orthogonal ways around the boxes, each from its `from` to its `to`, parallel ones apart. Undefined for a line that has none, and for

@@ -7,7 +7,8 @@ const apart = 10;
 /** Farther from a wall than this a line need not go to be in the middle. */
 const roomBeside = 24;
 
-const touching = 3;
+/** No line lies on a border. */
+const touching = 4;
 
 interface Segment {
   readonly route: number;
@@ -22,7 +23,7 @@ interface Segment {
   readonly pull: number;
 }
 
-/** Moves what lies between a line's first and last segment to the middle of its channel, and lines in one channel apart. */
+/** Moves what lies between a line's first and last segment to the middle of its channel, and lines in one channel apart, their ends too. */
 export function spreadLines(routes: readonly (readonly Point[] | undefined)[], walls: readonly Rectangle[]): readonly (readonly Point[] | undefined)[] {
   const points = routes.map((route) => route?.map(({ x, y }) => ({ x, y })));
   // Sideways first, then upright: each pass sees where the other one has put the corners.
@@ -34,7 +35,8 @@ export function spreadLines(routes: readonly (readonly Point[] | undefined)[], w
       const step = group.length === 1 ? 0 : Math.min(apart, Math.max(0, high - low - 2 * touching) / (group.length - 1));
       const middle = group.reduce((sum, segment) => sum + segment.place, 0) / group.length;
       const half = (step * (group.length - 1)) / 2;
-      const center = Math.min(Math.max(middle, low + touching + half), Math.max(low + touching + half, high - touching - half));
+      // No room for a single line that stands where it is: it stays.
+      const center = group.length === 1 ? middle : Math.min(Math.max(middle, low + touching + half), Math.max(low + touching + half, high - touching - half));
       for (const [order, segment] of group.entries()) {
         const place = center - half + order * step;
         const line = points[segment.route];
@@ -53,7 +55,7 @@ function segmentsOf(line: readonly Point[], route: number, upright: boolean, wal
   const [across, along] = upright ? (['x', 'y'] as const) : (['y', 'x'] as const);
   return line.flatMap((point, index): Segment[] => {
     const [before, next, after] = [line[index - 1], line[index + 1], line[index + 2]];
-    if (before === undefined || next === undefined || after === undefined || point[across] !== next[across]) return [];
+    if (next === undefined || point[across] !== next[across]) return [];
     const place = point[across];
     const [from, to] = [Math.min(point[along], next[along]), Math.max(point[along], next[along])];
     let [low, high] = [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY];
@@ -69,10 +71,13 @@ function segmentsOf(line: readonly Point[], route: number, upright: boolean, wal
       wall(box[across] + box[size]);
     }
     // Neither neighbour turns back.
-    wall(before[across]);
-    wall(after[across]);
+    if (before) wall(before[across]);
+    if (after) wall(after[across]);
+    const segment = { route, index, upright, from, to, low, high, pull: (before ?? point)[across] + (after ?? point)[across] };
+    // Where a line meets a box is well chosen, unless another line is there.
+    if (before === undefined || after === undefined) return [{ ...segment, place }];
     const isStep = (before[across] - place) * (after[across] - place) < 0;
-    return [{ route, index, upright, place: inChannel(place, low, high, isStep ? 'middle' : 'near'), from, to, low, high, pull: before[across] + after[across] }];
+    return [{ ...segment, place: inChannel(place, low, high, isStep ? 'middle' : 'near') }];
   });
 }
 
