@@ -28,6 +28,11 @@ export function namedPlaceOf(node: DesignNode, find: (id: string | undefined) =>
       return namedBy(find(node.networkInterfaceIds[0]), 'networkInterface', find);
     case 'endpointService':
       return { ...namedBy(find(node.loadBalancerIds[0]), 'loadBalancer', find), vpcId };
+    case 'connectionNotification': {
+      const about = find(node.endpointServiceId ?? node.endpointId);
+      // A file may let a notification be about a notification, even about itself.
+      return about === undefined || about.kind === node.kind ? nowhere : { vpcId: namedVpcIdOf(about, find), subnetIds: [] };
+    }
     default:
       return { vpcId, subnetIds: [] };
   }

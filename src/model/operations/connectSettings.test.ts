@@ -24,6 +24,7 @@ describe('connecting an endpoint and a topic', () => {
     const after = done(connect(design, topic, endpoint));
     const [made] = nodesOf(after, 'connectionNotification');
     expect(made).toMatchObject({ endpointId: endpoint, topicId: topic, connectionEvents: ['Accept', 'Connect', 'Delete', 'Reject'] });
+    expect(made && containerIdOf(after, made)).toBe('vpc1');
     expect(parseDesign(JSON.parse(JSON.stringify(after))).ok).toBe(true);
   });
 
