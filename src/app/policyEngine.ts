@@ -8,6 +8,7 @@ export const policyEngine: PolicyEngine = {
   lint: async (question) => (await ask('lintPolicy', question)) ?? [],
   hover: async (question) => (await ask('hoverPolicy', question)) ?? null,
   complete: async (question) => (await ask('completePolicy', question)) ?? [],
+  diff: (question) => ask('diffPolicy', question),
 };
 
 async function ask<Type extends QuestionType>(about: Type, question: Question<Type>): Promise<Answer<Type> | undefined> {

@@ -2,27 +2,33 @@ import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } fro
 import type { DesignPolicyKind } from '../model/policies';
 import { withPolicy } from '../model/policies';
 import { parsePolicy } from '../policy/syntax';
+import type { PolicyDiff } from '../policy';
 import type { DiagnosticSeverity, PolicyDiagnostic } from '../policy/diagnostic';
 import { apply, endBurst } from '../state/designStore';
 import { useDesignState, usePolicyPane, useSelectedIds, useSimulation } from '../state/hooks';
 import { notify } from '../state/notificationStore';
 import { coverNodes, openPolicy } from '../state/policyStore';
 import { coveredNodeIds } from './coveredNodes';
+import { PolicyChanges, type DiffQuestion } from './PolicyChanges';
 import type { PolicyLanguageHelp } from './policyLanguageHelp';
 import { PlainPolicyText } from './PlainPolicyText';
 import { PolicyTemplateMenu } from './PolicyTemplateMenu';
 import { policyTabs, shownTab, tabKey, type PolicyTab } from './policyTabs';
 import { StatementList } from './StatementList';
 import { statementAt, type StatementMark } from './statementMarks';
+import { useLastSaved } from './useLastSaved';
 import './policyPane.css';
 
 const MonacoPolicyText = lazy(() => import('./MonacoPolicyText').then((module) => ({ default: module.MonacoPolicyText })));
+const PolicyComparison = lazy(() => import('./PolicyComparison').then((module) => ({ default: module.PolicyComparison })));
 
 /** What the pane asks the engine. The application wires it to the worker. */
 export interface PolicyEngine {
   readonly lint: (question: PolicyText) => Promise<readonly PolicyDiagnostic[]>;
   readonly hover: (question: PolicyText & { readonly offset: number }) => ReturnType<PolicyLanguageHelp['hover']>;
   readonly complete: (question: PolicyText & { readonly offset: number }) => ReturnType<PolicyLanguageHelp['complete']>;
+  /** Undefined: the engine did not answer. */
+  readonly diff: (question: DiffQuestion) => Promise<PolicyDiff | undefined>;
 }
 
 interface PolicyText {
@@ -127,6 +133,8 @@ function OpenPolicy({ tab, engine, theme, reveal, readOnly }: OpenPolicyProps) {
   const { nodeId, key } = tab.ref;
   const { kind } = tab.policy;
   const diagnostics = useDiagnostics(engine, tab);
+  const lastSaved = useLastSaved(tab);
+  const [comparing, setComparing] = useState(false);
   const help = useMemo(
     (): PolicyLanguageHelp => ({
       hover: (asked, offset) => engine.hover({ text: asked, offset, kind, nodeId }),
@@ -172,6 +180,9 @@ function OpenPolicy({ tab, engine, theme, reveal, readOnly }: OpenPolicyProps) {
       <StatementList marks={marks} onChoose={(mark) => openPolicy(tab.ref, mark.failed?.pointer ?? mark.pointer)} />
       <div className="policy-toolbar">
         <span className="policy-kind">{kindWords[tab.policy.kind]}</span>
+        <button type="button" className="policy-compare" aria-pressed={comparing} disabled={!comparing && (lastSaved ?? '') === text} onClick={() => setComparing(!comparing)}>
+          Compare with the last saved version
+        </button>
         {readOnly === undefined && <PolicyTemplateMenu tab={tab} onChoose={change} />}
       </div>
       {tab.policy.text === undefined && <p className="policy-note">{absenceWords(tab)}</p>}
@@ -183,22 +194,27 @@ function OpenPolicy({ tab, engine, theme, reveal, readOnly }: OpenPolicyProps) {
       {readOnly !== undefined && <p className="policy-note">{readOnly}</p>}
       <div className="policy-text">
         <Suspense fallback={<PlainPolicyText label={label} text={text} readOnly={readOnly !== undefined} onChange={change} />}>
-          <MonacoPolicyText
-            label={label}
-            documentKey={tabKey(tab.ref)}
-            text={text}
-            readOnly={readOnly}
-            theme={theme}
-            diagnostics={diagnostics}
-            marks={marks}
-            reveal={reveal}
-            help={help}
-            onChange={change}
-            onCursor={light}
-            onLeave={endBurst}
-          />
+          {comparing ? (
+            <PolicyComparison label={label} before={lastSaved ?? ''} text={text} readOnly={readOnly !== undefined} theme={theme} onChange={change} onLeave={endBurst} />
+          ) : (
+            <MonacoPolicyText
+              label={label}
+              documentKey={tabKey(tab.ref)}
+              text={text}
+              readOnly={readOnly}
+              theme={theme}
+              diagnostics={diagnostics}
+              marks={marks}
+              reveal={reveal}
+              help={help}
+              onChange={change}
+              onCursor={light}
+              onLeave={endBurst}
+            />
+          )}
         </Suspense>
       </div>
+      <PolicyChanges tab={tab} before={lastSaved} diff={engine.diff} />
       <DiagnosticsLine diagnostics={diagnostics} />
     </>
   );

@@ -1,4 +1,5 @@
 import { defineCommand, type Command } from '../../commands/defineCommand';
+import { rememberSaved } from '../../editor/lastSaved';
 import { designStore } from '../../state/designStore';
 import { openDialog } from '../../state/dialogStore';
 import { notify } from '../../state/notificationStore';
@@ -22,8 +23,9 @@ export const fileCommands: readonly Command[] = [
 ];
 
 export function saveAsFile(): void {
-  const { design } = designStore.getState();
+  const { design, designId } = designStore.getState();
   const fileName = fileNameOf(design.name, 'design.json');
   download(fileName, writeDesignFile(design));
+  rememberSaved(designId, design);
   notify(`${fileName} downloaded.`);
 }
