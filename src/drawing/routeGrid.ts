@@ -34,6 +34,9 @@ export interface FoundWay {
 
 const bendCost = 40;
 
+/** Gates lie at most so far outside the box they lead into. */
+const roomAtGoal = 8;
+
 /** Lines that may be walked on, at the given places, and what each piece of them costs. */
 export function makeGrid(places: { readonly xs: ReadonlySet<number>; readonly ys: ReadonlySet<number> }, obstacles: readonly Obstacle[]): RouteGrid {
   const [xs, ys] = [sorted(places.xs), sorted(places.ys)];
@@ -68,9 +71,12 @@ export function findWay({ xs, ys, across, down }: RouteGrid, starts: readonly Ga
   const best = new Float64Array(crossings * 2 + goals.length).fill(Number.POSITIVE_INFINITY);
   const before = new Int32Array(best.length).fill(-1);
   const heap = createHeap();
-  const rest = (column: number, row: number) => {
-    const [x, y] = [xs[column] ?? 0, ys[row] ?? 0];
-    return Math.max(goal.x - x, x - goal.x - goal.width, 0) + Math.max(goal.y - y, y - goal.y - goal.height, 0);
+  // Never more than it will be: the distance, and a bend where the goal does not lie ahead.
+  const rest = (column: number, row: number, direction: number) => {
+    const x = xs[column] ?? 0;
+    const y = ys[row] ?? 0;
+    const [aside, apart] = [Math.max(goal.x - x, x - goal.x - goal.width, 0), Math.max(goal.y - y, y - goal.y - goal.height, 0)];
+    return aside + apart + ((direction === 0 ? apart : aside) > roomAtGoal ? bendCost : 0);
   };
   const reach = (state: number, cost: number, from: number, left: number) => {
     if (cost >= (best[state] ?? 0)) return;
@@ -89,7 +95,7 @@ export function findWay({ xs, ys, across, down }: RouteGrid, starts: readonly Ga
     const crossing = state >> 1;
     const [column, row] = [crossing % width, Math.floor(crossing / width)];
     for (const index of ends.get(state) ?? []) reach(crossings * 2 + index, cost + (goals[index]?.cost ?? 0), state, 0);
-    reach(state ^ 1, cost + bendCost, state, rest(column, row));
+    reach(state ^ 1, cost + bendCost, state, rest(column, row, direction ^ 1));
     if (direction === 0) {
       if (column + 1 < width) step(crossing, crossing + 1, across[crossing], (xs[column + 1] ?? 0) - (xs[column] ?? 0), column + 1, row);
       if (column > 0) step(crossing, crossing - 1, across[crossing - 1], (xs[column] ?? 0) - (xs[column - 1] ?? 0), column - 1, row);
@@ -100,7 +106,7 @@ export function findWay({ xs, ys, across, down }: RouteGrid, starts: readonly Ga
 
     function step(from: number, to: number, price: number | undefined, length: number, toColumn: number, toRow: number): void {
       if (price === undefined || price === Number.POSITIVE_INFINITY) return;
-      reach(to * 2 + direction, cost + price * length, from * 2 + direction, rest(toColumn, toRow));
+      reach(to * 2 + direction, cost + price * length, from * 2 + direction, rest(toColumn, toRow, direction));
     }
   }
   return undefined;
@@ -136,11 +142,11 @@ function firstFrom(places: readonly number[], limit: number): number {
   return index === -1 ? places.length : index;
 }
 
-/** Smallest first; of equals, the one that came first, so that the same picture has the same lines. */
+/** Smallest first; of equals, the last one: what is nearly there is finished before what has hardly begun. */
 function createHeap() {
   const entries: { state: number; cost: number; order: number }[] = [];
   let order = 0;
-  const isBefore = (one: { cost: number; order: number }, other: { cost: number; order: number }) => one.cost < other.cost || (one.cost === other.cost && one.order < other.order);
+  const isBefore = (one: { cost: number; order: number }, other: { cost: number; order: number }) => one.cost < other.cost || (one.cost === other.cost && one.order > other.order);
   return {
     push(state: number, cost: number): void {
       const entry = { state, cost, order: (order += 1) };

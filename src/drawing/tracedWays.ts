@@ -98,7 +98,7 @@ const headingWidth = 90;
 export function sceneOf(boxes: ReadonlyMap<string, Box>): Scene {
   const all = [...boxes.values()];
   const isLeaf = (box: Box) => box.collapsed || shapeOf(box.node.kind) !== 'container';
-  const rectangles = (chosen: readonly Box[]) => new Map(chosen.map((box) => [box.node.id as string, rectangleOf(box)]));
+  const rectangles = (chosen: readonly Box[]) => new Map<string, Rectangle>(chosen.map((box) => [box.node.id, rectangleOf(box)]));
   const containers = all.filter((box) => !isLeaf(box));
   return {
     leaves: rectangles(all.filter(isLeaf)),
