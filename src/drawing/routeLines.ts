@@ -31,7 +31,7 @@ const portStep = 12;
 const mostCrossings = 16_000;
 const mostLines = 40;
 
-const prices = { strangeContainer: 4, words: 5 } as const;
+const prices = { strangeContainer: 4, words: 5, otherLine: 2 } as const;
 const costs = { aside: 24, upright: 8, besideMiddle: 28 } as const;
 
 /**
@@ -40,7 +40,8 @@ const costs = { aside: 24, upright: 8, besideMiddle: 28 } as const;
  */
 export function routeLines(scene: Scene, lines: readonly Line[]): readonly (readonly Point[] | undefined)[] {
   const rectangleOf = (id: string) => scene.leaves.get(id) ?? scene.containers.get(id);
-  const used = new Map<string, number>();
+  const used = new Set<string>();
+  const drawn: Obstacle[] = [];
   const routes = lines.map(({ from, to }, index): readonly Point[] | undefined => {
     const [source, target] = [rectangleOf(from), rectangleOf(to)];
     if (source === undefined || target === undefined || index >= mostLines || encloses(source, target) || encloses(target, source)) return undefined;
@@ -48,7 +49,8 @@ export function routeLines(scene: Scene, lines: readonly Line[]): readonly (read
     const way = findBetween(near(scene, around(source, target))) ?? findBetween(scene);
     if (way === undefined) return undefined;
     const points = simplified([onBorder(source, way.start), ...way.points, onBorder(target, way.end)]);
-    for (const [id, box, gate] of [[from, source, way.start], [to, target, way.end]] as const) used.set(placeOn(id, box, gate), 1);
+    for (const [id, box, gate] of [[from, source, way.start], [to, target, way.end]] as const) used.add(placeOn(id, box, gate));
+    for (const [place, point] of points.entries()) drawn.push({ box: along(points[place - 1] ?? point, point), price: prices.otherLine });
     return points;
 
     function findBetween(part: Scene): FoundWay | undefined {
@@ -56,7 +58,7 @@ export function routeLines(scene: Scene, lines: readonly Line[]): readonly (read
       const places = placesOf(part, [source, target]);
       if (places.xs.size * places.ys.size > mostCrossings) return undefined;
       const solid = [...part.leaves.values()].map((box) => grown(box, box === source || box === target ? 0 : margin));
-      const grid = makeGrid(places, obstaclesFor(part, solid, source, target));
+      const grid = makeGrid(places, [...drawn, ...obstaclesFor(part, solid, source, target)]);
       return findWay(grid, gatesOf(from, source, target, solid, used), gatesOf(to, target, source, solid, used), target);
     }
   });
@@ -107,7 +109,7 @@ function obstaclesFor({ containers, words }: Scene, solid: readonly Rectangle[],
 }
 
 /** Places on each side of a box where a line may meet it; the middle of the side that faces the other box costs nothing. */
-function gatesOf(id: string, box: Rectangle, other: Rectangle, solid: readonly Rectangle[], used: ReadonlyMap<string, number>): readonly Gate[] {
+function gatesOf(id: string, box: Rectangle, other: Rectangle, solid: readonly Rectangle[], used: ReadonlySet<string>): readonly Gate[] {
   const [centerX, centerY] = [box.x + box.width / 2, box.y + box.height / 2];
   const facing = edgeEnds(box, other).source.side;
   const sideways = facing === 'left' || facing === 'right';
@@ -171,6 +173,11 @@ export function simplified(points: readonly Point[]): readonly Point[] {
     kept.push(point);
   }
   return kept;
+}
+
+/** What a line takes up for others: a channel holds two, not many. */
+function along(one: Point, other: Point): Rectangle {
+  return grown({ x: Math.min(one.x, other.x), y: Math.min(one.y, other.y), width: Math.abs(one.x - other.x), height: Math.abs(one.y - other.y) }, clearance / 2);
 }
 
 function grown(box: Rectangle, by: number): Rectangle {
