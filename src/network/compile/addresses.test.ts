@@ -36,6 +36,15 @@ describe('Addresses (3.2)', () => {
     expect(addresses(design, 'GivenSix')).toEqual(['10.0.1.8', '2001:db8:0:1::4']);
   });
 
+  it('a load balancer stands at the addresses its subnet mappings choose, which nothing else is given', () => {
+    const mapped = designOf(
+      vpc('Vpc', '10.0.0.0/16').with(openGroup, subnet('A', '10.0.1.0/24').with(instance('First')), subnet('B', '10.0.2.0/24', { zone: 'b' })),
+      loadBalancer('Balancer', ['A', 'B'], {}, { addresses: [{ subnetId: 'A', ipv4: '10.0.1.4' }] }),
+    );
+    expect(addresses(mapped, 'Balancer')).toEqual(['10.0.1.4', '10.0.2.4']);
+    expect(addresses(mapped, 'First')).toEqual(['10.0.1.5']);
+  });
+
   it('one interface for each subnet, in order of zone', () => {
     expect(addresses(design, 'Endpoint')).toEqual(['10.0.1.9', '2001:db8:0:1::8', '10.0.2.4']);
     expect(addresses(design, 'Balancer')).toEqual(['10.0.1.10', '10.0.2.5']);
