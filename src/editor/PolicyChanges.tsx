@@ -125,7 +125,7 @@ function Example({ example, tab, isAllowed }: { readonly example: ChangedRequest
   );
 }
 
-/** Names between backticks as code. */
+/** Names between backticks look like code; the pane has one thing that is code, its text. */
 function marked(text: string): readonly React.ReactNode[] {
-  return text.split('`').map((part, index) => (index % 2 === 1 ? <code key={`${index} ${part}`}>{part}</code> : part));
+  return text.split('`').map((part, index) => (index % 2 === 1 ? <span key={`${index} ${part}`} className="policy-changes-name">{part}</span> : part));
 }

@@ -29,8 +29,6 @@ export function PolicyComparison(props: PolicyComparisonProps) {
       automaticLayout: true,
       originalEditable: false,
       readOnly,
-      originalAriaLabel: `${label}, last saved version`,
-      modifiedAriaLabel: label,
       minimap: { enabled: false },
       scrollBeyondLastLine: false,
       fontSize: 13,
@@ -38,13 +36,24 @@ export function PolicyComparison(props: PolicyComparisonProps) {
       wordWrap: 'on',
       fixedOverflowWidgets: true,
       accessibilitySupport: 'on',
-      // Narrow panes show one under the other.
-      useInlineViewWhenSpaceIsLimited: true,
+      renderSideBySide: isWide(host.current),
       scrollbar: { alwaysConsumeMouseWheel: false },
     });
     const [original, modified] = [monaco.editor.createModel(before, policyLanguageId), monaco.editor.createModel(text, policyLanguageId)];
     editor.setModel({ original, modified });
     editorRef.current = editor;
+    // The labels among the options of a diff editor do not reach its two texts.
+    const name = () => {
+      editor.getOriginalEditor().updateOptions({ ariaLabel: `${label}, last saved version` });
+      editor.getModifiedEditor().updateOptions({ ariaLabel: label });
+    };
+    name();
+    const pane = host.current;
+    const observer = new ResizeObserver(() => {
+      editor.updateOptions({ renderSideBySide: isWide(pane) });
+      name();
+    });
+    observer.observe(pane);
     const listeners = [
       modified.onDidChangeContent((event) => {
         const now = modified.getValue();
@@ -53,6 +62,7 @@ export function PolicyComparison(props: PolicyComparisonProps) {
       editor.getModifiedEditor().onDidBlurEditorWidget(() => current.current.onLeave()),
     ];
     return () => {
+      observer.disconnect();
       for (const listener of listeners) listener.dispose();
       editor.dispose();
       original.dispose();
@@ -69,9 +79,14 @@ export function PolicyComparison(props: PolicyComparisonProps) {
     if (model.modified.getValue() !== props.text) model.modified.pushEditOperations([], [{ range: model.modified.getFullModelRange(), text: props.text }], () => null);
   }, [props.before, props.text]);
 
-  useEffect(() => editorRef.current?.updateOptions({ readOnly: props.readOnly }), [props.readOnly]);
+  useEffect(() => editorRef.current?.getModifiedEditor().updateOptions({ readOnly: props.readOnly }), [props.readOnly]);
 
   useEffect(() => monaco.editor.setTheme(`policy-${props.theme}`), [props.theme]);
 
   return <div ref={host} className="monaco-policy-text" />;
+}
+
+/** In a narrow pane what is gone and what is new stand in one column. */
+function isWide(pane: HTMLElement): boolean {
+  return pane.clientWidth >= 700;
 }

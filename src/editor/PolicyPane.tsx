@@ -180,8 +180,16 @@ function OpenPolicy({ tab, engine, theme, reveal, readOnly }: OpenPolicyProps) {
       <StatementList marks={marks} onChoose={(mark) => openPolicy(tab.ref, mark.failed?.pointer ?? mark.pointer)} />
       <div className="policy-toolbar">
         <span className="policy-kind">{kindWords[tab.policy.kind]}</span>
-        <button type="button" className="policy-compare" aria-pressed={comparing} disabled={!comparing && (lastSaved ?? '') === text} onClick={() => setComparing(!comparing)}>
-          Compare with the last saved version
+        <button
+          type="button"
+          className="policy-compare"
+          aria-label="Compare with the last saved version"
+          title="Compare with the last saved version"
+          aria-pressed={comparing}
+          disabled={!comparing && (lastSaved ?? '') === text}
+          onClick={() => setComparing(!comparing)}
+        >
+          Compare
         </button>
         {readOnly === undefined && <PolicyTemplateMenu tab={tab} onChoose={change} />}
       </div>
