@@ -20,6 +20,7 @@ import { PlacementLayer } from './PlacementLayer';
 import { createProjection, projectEdges, type CanvasEdge, type CanvasNode } from './projection';
 import { tracedPathOf, type TracedPath } from '../drawing/tracedPath';
 import { useViewWishes } from './useViewWishes';
+import { useWayFinder } from './useWayFinder';
 import { ZoneHeadings } from './ZoneHeadings';
 import './canvas.css';
 
@@ -66,7 +67,8 @@ function CanvasFlow() {
 
   usePathAtFirst(trace, far && initial === undefined);
   const tabStop = tabStopOf(design, focusedId, selected);
-  const edges = useMemo(() => projectEdges({ design, trace, selectedIds }), [design, trace, selectedIds]);
+  const findWays = useWayFinder(trace !== undefined);
+  const edges = useMemo(() => projectEdges({ design, trace, selectedIds, findWays }), [design, trace, selectedIds, findWays]);
   const projected = useMemo(
     () => project({ design, problemsOf: (id) => problemsOf(problems, id), addressesOf: (id) => addresses[id] ?? [], trace, selectedIds, litIds, tabStop, readOnly }),
     [project, design, problems, addresses, trace, selectedIds, litIds, tabStop, readOnly],

@@ -10,7 +10,7 @@ import { accessibleNameOf } from './nodeName';
 import { relationsIn } from '../drawing/relations';
 import type { EdgeWay } from '../drawing/edgeWay';
 import { traceStateOf, type NodeTrace, type TracedPath } from '../drawing/tracedPath';
-import { tracedWaysOf } from '../drawing/tracedWays';
+import type { TracedWays } from '../drawing/tracedWays';
 
 export interface CanvasNodeData extends Record<string, unknown> {
   readonly node: DesignNode;
@@ -154,8 +154,11 @@ function sameData(one: CanvasNodeData, other: CanvasNodeData): boolean {
 /** At most so many edges move at a time. */
 const movingEdges = 40;
 
-export function projectEdges(input: Pick<ProjectionInput, 'design' | 'trace' | 'selectedIds'>): CanvasEdge[] {
-  const { design, trace, selectedIds } = input;
+export type WayFinder = (boxes: ReadonlyMap<string, Box>, trace: TracedPath) => TracedWays;
+
+/** Without `findWays` (it is loaded with the first trace) the path runs by steps, as relations do. */
+export function projectEdges(input: Pick<ProjectionInput, 'design' | 'trace' | 'selectedIds'> & { readonly findWays?: WayFinder | undefined }): CanvasEdge[] {
+  const { design, trace, selectedIds, findWays } = input;
   const boxes = boxesOf(design);
   const edges: CanvasEdge[] = [];
   const drawn = new Set<string>();
@@ -166,7 +169,7 @@ export function projectEdges(input: Pick<ProjectionInput, 'design' | 'trace' | '
     drawn.add(id);
     edges.push(edge('relation', id, source, target, { type, aside: trace !== undefined && trace.numbers.size > 0 && type === 'connection' }));
   }
-  const ways = trace === undefined ? undefined : tracedWaysOf(boxes, trace);
+  const ways = trace === undefined ? undefined : findWays?.(boxes, trace);
   for (const [index, { number, source, target, from, to }] of (trace?.edges ?? []).entries()) {
     const stopped = trace?.stoppedId === target;
     const data = { type: 'trace' as const, number, from, to, way: ways?.edges[index], corners: cornersOf(boxes, from, to), verdict: trace?.verdict, stopped, moving: number <= movingEdges };

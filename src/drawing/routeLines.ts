@@ -46,12 +46,19 @@ export function routeLines(scene: Scene, lines: readonly Line[]): readonly (read
     const [source, target] = [rectangleOf(from), rectangleOf(to)];
     if (source === undefined || target === undefined || index >= mostLines || encloses(source, target) || encloses(target, source)) return undefined;
     // Near the two ends there is a way nearly always; only for a longer detour the whole picture is looked at.
-    const way = findBetween(near(scene, around(source, target))) ?? findBetween(scene);
-    if (way === undefined) return undefined;
-    const points = simplified([onBorder(source, way.start), ...way.points, onBorder(target, way.end)]);
+    const short = lineAlong(findBetween(near(scene, around(source, target))));
+    // A border of a large container nearby can lead a line out of what was looked at, and into a box there.
+    const found = short !== undefined && !entersBox(short.points, scene) ? short : lineAlong(findBetween(scene));
+    if (found === undefined) return undefined;
+    const { way, points } = found;
     for (const [id, box, gate] of [[from, source, way.start], [to, target, way.end]] as const) used.add(placeOn(id, box, gate));
     for (const [place, point] of points.entries()) drawn.push({ box: along(points[place - 1] ?? point, point), price: prices.otherLine });
     return points;
+
+    function lineAlong(way: FoundWay | undefined) {
+      if (way === undefined || source === undefined || target === undefined) return undefined;
+      return { way, points: simplified([onBorder(source, way.start), ...way.points, onBorder(target, way.end)]) };
+    }
 
     function findBetween(part: Scene): FoundWay | undefined {
       if (source === undefined || target === undefined) return undefined;
@@ -62,7 +69,13 @@ export function routeLines(scene: Scene, lines: readonly Line[]): readonly (read
       return findWay(grid, gatesOf(from, source, target, solid, used), gatesOf(to, target, source, solid, used), target);
     }
   });
-  return spreadLines(routes, [...scene.leaves.values(), ...scene.containers.values(), ...scene.words]);
+  const spread = spreadLines(routes, [...scene.leaves.values(), ...scene.containers.values(), ...scene.words]);
+  // Setting lines apart must not push one into a box: such a line stays where it was found.
+  return spread.map((way, index) => (way !== undefined && entersBox(way, scene) ? routes[index] : way));
+}
+
+function entersBox(way: readonly Point[], { leaves }: Scene): boolean {
+  return way.some((point, index) => index > 0 && [...leaves.values()].some((leaf) => meets(leaf, way[index - 1] ?? point, point)));
 }
 
 function around(one: Rectangle, other: Rectangle): Rectangle {
