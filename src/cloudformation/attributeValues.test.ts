@@ -33,3 +33,18 @@ it('reads the ARN of a log group with the `:*` that CloudFormation returns, and 
     expect.stringMatching(/^arn:aws:dynamodb:us-east-1:111122223333:table\/orders\/stream\/./),
   ]);
 });
+
+it('does not take the stand-in for a zone that AWS will choose for a fact', () => {
+  const result = importTemplate(
+    JSON.stringify({
+      Resources: {
+        Vpc: { Type: 'AWS::EC2::VPC', Properties: { CidrBlock: '10.0.0.0/16' } },
+        Left: { Type: 'AWS::EC2::Subnet', Properties: { VpcId: { Ref: 'Vpc' }, CidrBlock: '10.0.1.0/24' } },
+        Given: { Type: 'AWS::EC2::Subnet', Properties: { VpcId: { Ref: 'Vpc' }, CidrBlock: '10.0.2.0/24', AvailabilityZone: 'us-east-1b' } },
+      },
+    }),
+    { name: 'zones' },
+  );
+  if (!result.ok) throw new Error(JSON.stringify(result.complaints));
+  expect(nodesOf(result.design, 'subnet').map(({ unresolved }) => unresolved?.map(({ property }) => property))).toEqual([['AvailabilityZone'], undefined]);
+});

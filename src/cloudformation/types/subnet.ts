@@ -92,7 +92,8 @@ function zoneOfSubnet(subnet: ResourceReader): string {
   if (name !== undefined) return name;
   const id = subnet.text('AvailabilityZoneId');
   if (id !== undefined) return zoneOf(id)?.zone.name ?? id;
-  // Without a zone AWS chooses one; the first stands for it.
+  // Without a zone AWS chooses one; the first stands for it, and a verdict that hangs on it says so.
+  subnet.unknown('AvailabilityZone');
   return subnet.template.context.zones(subnet.template.settings.region)[0] ?? `${subnet.template.settings.region}a`;
 }
 
