@@ -31,11 +31,18 @@ export function updateNodes(design: Design, ids: readonly string[], patch: NodeP
 
 function patched(design: Design, node: DesignNode, patch: NodePatch): { ok: true; node: DesignNode } | { ok: false; reason: string } {
   const { id, kind } = node;
-  const checked = checkNode({ ...node, ...patch, id, kind });
+  const checked = checkNode({ ...node, unresolved: stillUnresolved(node, patch), ...patch, id, kind });
   if (!checked.ok) return refuse(`${checked.reason} \`${node.name}\` keeps its value.`);
   if (checked.node.name !== node.name) {
     const refusal = refusalOfName(design, node, checked.node.name);
     if (refusal) return refusal;
   }
   return { ok: true, node: checked.node };
+}
+
+/** What a person has set is known from then on. CloudFormation's `CidrBlock` is our `cidrBlock`, or one of our `cidrBlocks`. */
+function stillUnresolved(node: DesignNode, patch: NodePatch): DesignNode['unresolved'] {
+  const set = new Set(Object.keys(patch).flatMap((property) => [property.toLowerCase(), property.toLowerCase().replace(/s$/, '')]));
+  const left = node.unresolved?.filter(({ property }) => !set.has(property.toLowerCase()));
+  return left === undefined || left.length === 0 ? undefined : left;
 }
