@@ -34,7 +34,12 @@ describe('quotas', () => {
     expect(quotaOf('endpoints.gateway-per-region').default).toBe(20);
   });
 
-  it('are sixty', () => {
-    expect(quotaKeys).toHaveLength(60);
+  it('know the size that service control policies have had since May 2026, and that of resource control policies', () => {
+    expect(quotaOf('policy.scp')).toMatchObject({ default: 10_240, source: 'announced' });
+    expect(quotaOf('policy.rcp')).toMatchObject({ default: 5120, source: 'organizations' });
+  });
+
+  it('are sixty-nine', () => {
+    expect(quotaKeys).toHaveLength(69);
   });
 });

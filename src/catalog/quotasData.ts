@@ -110,26 +110,39 @@ export const quotas = {
   'shared-vpc.subnets': {
     name: 'Subnets shared with an account', default: 100, unit: 'subnets', adjustable: true, scope: 'account', source: 'vpc',
   },
-  'policy.bucket': { name: 'S3 bucket policy size', default: 20, unit: 'KB', adjustable: false, scope: 'bucket', source: 'believed' },
   'policy.managed': {
-    name: 'Managed policy size, white space not counted', default: 6144, unit: 'characters', adjustable: false, scope: 'policy', source: 'believed',
+    name: 'Managed policy size, white space not counted', default: 6144, unit: 'characters', adjustable: false, scope: 'policy', source: 'iam',
+  },
+  'policy.user-inline': {
+    name: 'Inline policies of a user, together, white space not counted', default: 2048, unit: 'characters', adjustable: false, scope: 'user', source: 'believed',
   },
   'policy.role-inline': {
     name: 'Inline policies of a role, together, white space not counted', default: 10240, unit: 'characters', adjustable: false, scope: 'role', source: 'believed',
   },
+  'policy.group-inline': {
+    name: 'Inline policies of a group, together, white space not counted', default: 5120, unit: 'characters', adjustable: false, scope: 'group', source: 'believed',
+  },
   'policy.trust': {
-    name: 'Trust policy', default: 2048, unit: 'characters', adjustable: true, scope: 'role', source: 'believed', max: 4096,
+    name: 'Trust policy, white space not counted', default: 2048, unit: 'characters', adjustable: true, scope: 'role', source: 'believed', max: 4096,
   },
   'policy.scp': {
-    name: 'Service control policy', default: 5120, unit: 'characters', adjustable: false, scope: 'policy', source: 'believed', note: 'AWS announced a larger limit for some policies; check',
+    name: 'Service control policy, white space included', default: 10240, unit: 'characters', adjustable: false, scope: 'policy', source: 'announced', note: '5,120 until 15 May 2026',
   },
   'policy.rcp': {
-    name: 'Resource control policy', default: 5120, unit: 'characters', adjustable: false, scope: 'policy', source: 'believed',
+    name: 'Resource control policy, white space included', default: 5120, unit: 'characters', adjustable: false, scope: 'policy', source: 'organizations',
   },
+  'policy.bucket': { name: 'S3 bucket policy size', default: 20480, unit: 'bytes', adjustable: false, scope: 'bucket', source: 'believed' },
+  'policy.kms-key': { name: 'Key policy', default: 32768, unit: 'bytes', adjustable: false, scope: 'key', source: 'believed' },
+  'policy.queue': { name: 'Queue policy', default: 8192, unit: 'bytes', adjustable: false, scope: 'queue', source: 'believed' },
+  'policy.topic': { name: 'Topic policy', default: 30720, unit: 'bytes', adjustable: false, scope: 'topic', source: 'believed' },
+  'policy.table': { name: 'Resource policy of a DynamoDB table', default: 20480, unit: 'bytes', adjustable: false, scope: 'table', source: 'believed' },
+  'policy.secret': { name: 'Resource policy of a secret', default: 20480, unit: 'bytes', adjustable: false, scope: 'secret', source: 'believed' },
+  'policy.function': { name: 'Resource policy of a function', default: 20480, unit: 'bytes', adjustable: false, scope: 'function', source: 'believed' },
+  'policy.repository': { name: 'ECR repository policy', default: 10240, unit: 'bytes', adjustable: false, scope: 'repository', source: 'believed' },
+  'policy.api': { name: 'Resource policy of an API', default: 8192, unit: 'bytes', adjustable: true, scope: 'API', source: 'believed' },
   'policy.scp-attached': {
     name: 'Service control policies attached to a root, unit or account', default: 5, unit: 'policies', adjustable: false, scope: 'target', source: 'believed',
   },
-  'policy.kms-key': { name: 'Key policy', default: 32, unit: 'KB', adjustable: false, scope: 'key', source: 'believed' },
   'cloudformation.template-inline': {
     name: 'Template in a request', default: 51200, unit: 'bytes', adjustable: false, scope: 'template', source: 'cloudformation',
   },

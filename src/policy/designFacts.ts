@@ -27,6 +27,8 @@ export interface DesignFacts {
   readonly isPrivateApi?: boolean;
   /** Of the policy of an `execute-api` endpoint: false where no method of the APIs behind it uses IAM authorisation. */
   readonly usesIamAuthorization?: boolean | undefined;
+  /** Of an identity policy written into a role or user: all of these share one quota. White space is not counted. */
+  readonly inlinePolicies?: { readonly owner: 'role' | 'user'; readonly otherCharacters: number };
   /** Services (principals) that call the resource on behalf of a caller in the design, such as KMS behind S3: `s3.amazonaws.com`. */
   readonly forwardingServices?: readonly string[];
 }

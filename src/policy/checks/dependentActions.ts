@@ -1,3 +1,4 @@
+import { dependentActionsOf } from '../../catalog/dependentActions';
 import { appendValues, fix } from '../fixes';
 import { coversText } from './coverage';
 import { defineCheck, forKinds } from './check';
@@ -11,7 +12,8 @@ export const dependentActions = defineCheck({
       if (effect !== 'Allow' || !actions || actions.negated) continue;
       for (const entry of actions.entries) {
         const action = entry.hasWildcard ? undefined : entry.covered()?.[0];
-        const missing = (action?.dependentActions ?? []).filter((needed) => !isAllowedSomewhere(policy, needed));
+        const needs = action === undefined ? [] : [...new Set([...action.dependentActions, ...dependentActionsOf(entry.text)])];
+        const missing = needs.filter((needed) => !isAllowedSomewhere(policy, needed));
         if (missing.length === 0 || !actions.member.value) continue;
         const names = missing.map((needed) => `\`${needed}\``).join(', ');
         report('POL212', `\`${entry.text}\` also needs ${names}.`, entry.node, { fixes: [fix(`Add ${names} (grants more)`, appendValues(policy.text, actions.member.value, missing))] });

@@ -1,3 +1,4 @@
+import { quotaOf, type QuotaKey } from '../../catalog/quotas';
 import { fix } from '../fixes';
 import { isIdentityKind } from '../grammar';
 import { readJsonTokens } from '../jsonTokens';
@@ -8,31 +9,45 @@ interface Limit {
   readonly code: 'POL706' | 'POL714' | 'POL730' | 'POL731' | 'POL732' | 'POL900';
   readonly most: number;
   readonly counts: 'characters' | 'characters without white space' | 'bytes';
+  /** What other policies take of the same quota. */
+  readonly beside?: number;
 }
 
-/**
- * Quotas as of 2026. Endpoint policies: https://docs.aws.amazon.com/vpc/latest/privatelink/vpc-endpoints-access.html; resource control policies and
- * managed policies: the quota pages of Organizations and IAM; service control policies: AWS's announcement of 15 May 2026, the quota page at hand
- * still says 5,120; the others from general knowledge.
- */
+/** The numbers, with their sources, are those of the catalogue. */
 function limitOf({ kind, options }: PolicyView): Limit | undefined {
-  if (kind === 'endpoint') return { code: 'POL900', most: 20_480, counts: 'characters' };
-  if (kind === 'scp') return { code: 'POL706', most: 10_240, counts: 'characters' };
-  if (kind === 'rcp') return { code: 'POL714', most: 5120, counts: 'characters' };
-  if (kind === 'trust') return { code: 'POL730', most: 2048, counts: 'characters without white space' };
-  if (isIdentityKind(kind)) return { code: 'POL731', most: 6144, counts: 'characters without white space' };
-  const most = resourceLimits[options.service?.toLowerCase() ?? ''];
-  return most === undefined ? undefined : { code: 'POL732', most, counts: 'bytes' };
+  if (kind === 'endpoint') return { code: 'POL900', most: charactersOf('endpoint-policy.characters'), counts: 'characters' };
+  if (kind === 'scp') return { code: 'POL706', most: charactersOf('policy.scp'), counts: 'characters' };
+  if (kind === 'rcp') return { code: 'POL714', most: charactersOf('policy.rcp'), counts: 'characters' };
+  if (kind === 'trust') return { code: 'POL730', most: charactersOf('policy.trust'), counts: 'characters without white space' };
+  const inline = kind === 'identity' ? options.facts?.inlinePolicies : undefined;
+  if (inline) return { code: 'POL731', most: charactersOf(`policy.${inline.owner}-inline`), counts: 'characters without white space', beside: inline.otherCharacters };
+  if (isIdentityKind(kind)) return { code: 'POL731', most: charactersOf('policy.managed'), counts: 'characters without white space' };
+  const quota = resourceQuotas.get(options.service?.toLowerCase() ?? '');
+  return quota === undefined ? undefined : { code: 'POL732', most: charactersOf(quota), counts: 'bytes' };
 }
 
-const resourceLimits: Readonly<Record<string, number>> = { s3: 20_480, kms: 32_768, sqs: 8192, sns: 30_720, dynamodb: 20_480, secretsmanager: 20_480, lambda: 20_480, ecr: 10_240, 'execute-api': 8192 };
+const resourceQuotas: ReadonlyMap<string, QuotaKey> = new Map<string, QuotaKey>([
+  ['s3', 'policy.bucket'],
+  ['kms', 'policy.kms-key'],
+  ['sqs', 'policy.queue'],
+  ['sns', 'policy.topic'],
+  ['dynamodb', 'policy.table'],
+  ['secretsmanager', 'policy.secret'],
+  ['lambda', 'policy.function'],
+  ['ecr', 'policy.repository'],
+  ['execute-api', 'policy.api'],
+]);
+
+function charactersOf(key: QuotaKey): number {
+  return Number(quotaOf(key).default);
+}
 
 export const sizes = defineCheck({
   codes: { POL706: 'error', POL714: 'error', POL730: 'warning', POL731: 'warning', POL732: 'warning', POL900: 'error', POL827: 'warning' },
   run(policy, report) {
     const limit = limitOf(policy);
     if (!limit || !policy.root) return;
-    const size = sizeOf(policy.writtenText, limit.counts);
+    const size = sizeOf(policy.writtenText, limit.counts) + (limit.beside ?? 0);
     if (size <= limit.most * 0.9) return;
     const place = { pointer: '', offset: policy.root.offset, length: 1 };
     const compact = minified(policy.text);
@@ -40,7 +55,7 @@ export const sizes = defineCheck({
     const fixes = [helps ? fix('Remove white space', { offset: 0, length: policy.text.length, text: compact }) : undefined];
     const most = limit.most.toLocaleString('en-US');
     if (size > limit.most) {
-      const tail = limit.counts === 'characters' ? '; white space counts.' : limit.counts === 'bytes' ? '; the resource takes no longer policy.' : '; an inline policy may be subject to another limit.';
+      const tail = limit.beside !== undefined ? ', all inline policies together.' : limit.counts === 'characters' ? '; white space counts.' : limit.counts === 'bytes' ? '; the resource takes no longer policy.' : '; an inline policy may be subject to another limit.';
       report(limit.code, `${size.toLocaleString('en-US')} of ${most} ${limit.counts}${tail}`, place, { fixes });
     } else report('POL827', `${size.toLocaleString('en-US')} of ${most} ${limit.counts}: little room is left.`, place, { fixes });
   },
