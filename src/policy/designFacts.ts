@@ -27,6 +27,18 @@ export interface DesignFacts {
   readonly isPrivateApi?: boolean;
   /** Of the policy of an `execute-api` endpoint: false where no method of the APIs behind it uses IAM authorisation. */
   readonly usesIamAuthorization?: boolean | undefined;
+  /** Of an endpoint policy: requests through the endpoint that carry no organization of the caller, because a service signs them or nobody does. */
+  readonly callersWithoutOrganization?: readonly { readonly kind: 'service' | 'anonymous'; readonly who: string; readonly action: string; readonly resource: string }[];
+  /** Of a service control policy: the texts of the others on its level. */
+  readonly otherPoliciesOfLevel?: readonly string[];
+  /** Of a resource policy: true where requests of the design reach the resource without this policy, and none does with it. */
+  readonly isCutOff?: boolean;
+  /** Pointers of the statements that a simulated request uses. Absent: no saved request meets this policy, so nothing can be said. */
+  readonly usedStatements?: readonly string[] | undefined;
+  /** Saved expectations whose verdict differs between the last saved text and this one; the statement that decides now, if it is one of this policy. */
+  readonly changedExpectations?: readonly { readonly title: string; readonly before: string; readonly after: string; readonly pointer?: string }[];
+  /** Requests that this text allows, standing alone, and the last saved one did not; the statement that allows each. */
+  readonly newlyAllowed?: readonly { readonly pointer: string; readonly action: string; readonly resource: string; readonly principal: string }[];
   /** Of an identity policy written into a role or user: all of these share one quota. White space is not counted. */
   readonly inlinePolicies?: { readonly owner: 'role' | 'user'; readonly otherCharacters: number };
   /** Services (principals) that call the resource on behalf of a caller in the design, such as KMS behind S3: `s3.amazonaws.com`. */
@@ -52,4 +64,5 @@ export interface ResourceFacts {
   /** The action prefix: `s3`. */
   readonly service: string;
   readonly account?: string;
+  readonly region?: string;
 }

@@ -8,16 +8,16 @@ import { nearestName } from './nearest';
 import type { ActionView, ConditionView, PolicyView, StatementView } from './policyView';
 import { splitOff } from './splitStatement';
 
-type Code = 'POL408' | 'POL409' | 'POL410' | 'POL411' | 'POL413' | 'POL417';
+type Code = 'POL408' | 'POL409' | 'POL410' | 'POL411' | 'POL412' | 'POL413' | 'POL417';
 
 /** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html */
 export const conditionKeys = defineCheck<Code>({
-  codes: { POL408: 'error', POL409: 'error', POL410: 'error', POL411: 'error', POL413: 'error', POL417: 'error' },
+  codes: { POL408: 'error', POL409: 'error', POL410: 'error', POL411: 'error', POL412: 'warning', POL413: 'error', POL417: 'error' },
   run(policy, report) {
     for (const statement of policy.statements) {
       for (const condition of statement.conditions) {
         if (condition.facts) checkActions(policy, statement, condition, report);
-        else checkUnknown(policy, condition, report);
+        else checkUnknown(policy, statement, condition, report);
       }
     }
   },
@@ -25,7 +25,7 @@ export const conditionKeys = defineCheck<Code>({
 
 const tagKeys: readonly string[] = ['aws:ResourceTag', 'aws:RequestTag', 'aws:PrincipalTag'];
 
-function checkUnknown({ catalog }: PolicyView, condition: ConditionView, report: Report<Code>): void {
+function checkUnknown({ catalog }: PolicyView, statement: StatementView, condition: ConditionView, report: Report<Code>): void {
   const { key, lowerCaseKey, member } = condition;
   const place = nameOf(member);
   // Variables mean nothing in a key; that has a finding of its own.
@@ -37,6 +37,12 @@ function checkUnknown({ catalog }: PolicyView, condition: ConditionView, report:
   }
   const prefix = lowerCaseKey.slice(0, colon);
   if (lowerCaseKey === 'aws:arn') {
+    // The key has gone; where the data says that an action still sends it, it is only out of date.
+    const isSent = statement.actions?.entries.some((entry) => entry.covered()?.some((action) => catalog.conditionKeysOf(`${action.service}:${action.name}`)?.some((carried) => carried.key.toLowerCase() === lowerCaseKey)));
+    if (isSent) {
+      report('POL412', 'The key `aws:ARN` is out of date. Use `aws:PrincipalArn`.', place, { fixes: [withKey(condition, 'aws:PrincipalArn')] });
+      return;
+    }
     report('POL411', 'There is no longer a key `aws:ARN`. Use `aws:PrincipalArn` or `aws:SourceArn`.', place, { fixes: [withKey(condition, 'aws:PrincipalArn'), withKey(condition, 'aws:SourceArn')] });
     return;
   }

@@ -52,10 +52,9 @@ function checkPrincipals(policy: PolicyView, statement: StatementView, report: R
 }
 
 function checkResources(policy: PolicyView, statement: StatementView, report: Report<Code>): void {
-  const { resources, conditions } = statement;
+  const { resources } = statement;
   const open = resources?.negated === false ? resources.entries.find(isAnyAccounts) : undefined;
-  const denied = policy.statements.some((other) => other.effect === 'Deny' && other.conditions.some((condition) => limits(condition, resourceKeys, 'negated')));
-  if (!open || denied || conditions.some((condition) => limits(condition, resourceKeys, 'positive'))) return;
+  if (!open || deniesForeignResources(policy.statements) || asksForOwner(statement)) return;
   const what = policy.endpointService === undefined ? 'resources' : `resources of \`${policy.endpointService}\``;
   report('POL915', `Data can be written to any account's ${what}.`, open.node, { fixes: added(policy, statement, 'aws:ResourceOrgID', 'aws:ResourceAccount') });
 }
@@ -77,6 +76,16 @@ function limits({ lowerCaseKey, operator }: ConditionView, keys: ReadonlySet<str
   return how === 'negated' ? operator.negated : !operator.negated && !operator.ifExists && operator.set !== 'ForAllValues';
 }
 
-function isAnyAccounts({ every, arn }: ResourceView): boolean {
+/** Whether a `Deny` keeps out what others own. */
+export function deniesForeignResources(statements: readonly StatementView[]): boolean {
+  return statements.some(({ effect, conditions }) => effect === 'Deny' && conditions.some((condition) => limits(condition, resourceKeys, 'negated')));
+}
+
+/** Whether an `Allow` says by a condition whose resources it means. */
+export function asksForOwner({ conditions }: StatementView): boolean {
+  return conditions.some((condition) => limits(condition, resourceKeys, 'positive'));
+}
+
+export function isAnyAccounts({ every, arn }: ResourceView): boolean {
   return every || (arn !== undefined && (arn.account === '' || arn.account === '*') && /^[*/]+$/.test(arn.resource));
 }

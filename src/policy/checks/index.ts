@@ -1,4 +1,11 @@
 import type { Check } from './check';
+import { designEdits } from './designEdits';
+import { keysOfFewActions } from './keysOfFewActions';
+import { oneSidedPerimeter } from './oneSidedPerimeter';
+import { organizationLevels } from './organizationLevels';
+import { organizationPerimeter } from './organizationPerimeter';
+import { partlyShadowed } from './partlyShadowed';
+import { regionalServicePrincipals } from './regionalServicePrincipals';
 import { designNeeds } from './designNeeds';
 import { designReferences } from './designReferences';
 import { anonymousCallers, endpointTypes, withoutSourceAddress } from './endpointTypes';
@@ -63,6 +70,7 @@ export const checks: readonly Check[] = [
   ownResource,
   resourcePatterns,
   conditionKeys,
+  keysOfFewActions,
   setOperators,
   conditionValues,
   keyPatterns,
@@ -79,22 +87,28 @@ export const checks: readonly Check[] = [
   variables,
   principalNames,
   principalReach,
+  regionalServicePrincipals,
   sizes,
   apiResources,
   endpointServices,
   endpointReach,
   endpointConditions,
   bucketPerimeter,
+  oneSidedPerimeter,
+  organizationPerimeter,
   resourceControlPolicies,
   serviceControlPolicies,
+  organizationLevels,
   trustPolicies,
   administrator,
   createServiceLinkedRole,
   passRole,
   statementRelations,
+  partlyShadowed,
   anonymousCallers,
   endpointTypes,
   withoutSourceAddress,
   designReferences,
   designNeeds,
+  designEdits,
 ];

@@ -20,13 +20,13 @@ function coversElement<T>(wide: ElementView<T>, narrow: ElementView<T>, covers: 
   return wide.negated && narrow.negated && wide.entries.every((entry) => narrow.entries.some((other) => covers(other, entry)));
 }
 
-function coversPrincipals({ principals: wide }: StatementView, { principals: narrow }: StatementView): boolean {
+export function coversPrincipals({ principals: wide }: StatementView, { principals: narrow }: StatementView): boolean {
   if (!wide || !narrow) return wide === narrow;
   if (wide.negated || narrow.negated || narrow.entries.length === 0) return false;
   return wide.entries.some(isEverybody) || narrow.entries.every((entry) => wide.entries.some((other) => other.type === entry.type && other.text === entry.text));
 }
 
-function sameCondition(a: ConditionView, b: ConditionView): boolean {
+export function sameCondition(a: ConditionView, b: ConditionView): boolean {
   if (a.operatorName !== b.operatorName || a.lowerCaseKey !== b.lowerCaseKey) return false;
   const [ofA, ofB] = [new Set(a.values.map(({ text }) => text)), new Set(b.values.map(({ text }) => text))];
   return ofA.size === ofB.size && [...ofA].every((text) => ofB.has(text));

@@ -10,6 +10,8 @@ export interface CheckRow extends Partial<Omit<DiagnoseOptions, 'catalog'>> {
   /** Between `⟦` and `⟧` stands the range of the finding. */
   readonly finds: string;
   readonly butNotIn: string;
+  /** Where the near miss differs by what surrounds the policy. */
+  readonly butNotWith?: Partial<Omit<DiagnoseOptions, 'catalog'>>;
   readonly fixes?: 'none' | 'some';
   readonly severity?: PolicyDiagnostic['severity'];
 }
@@ -27,8 +29,9 @@ export function itFinds(rows: readonly CheckRow[]): void {
   });
 
   it.each(rows.map((row): [string, string, CheckRow] => [row.code, row.finds, row]))('%s in %s', (code, marked, row) => {
-    const { finds: _finds, butNotIn, fixes, severity, code: _code, ...options } = row;
+    const { finds: _finds, butNotIn, butNotWith, fixes, severity, code: _code, ...options } = row;
     const diagnose = (text: string) => diagnosePolicy(text, { kind: 'identity', ...options, catalog });
+    const nearby = (text: string) => diagnosePolicy(text, { kind: 'identity', ...options, ...butNotWith, catalog });
     const start = marked.indexOf('⟦');
     const text = marked.replace('⟦', '').replace('⟧', '');
     const all = diagnose(text);
@@ -36,7 +39,7 @@ export function itFinds(rows: readonly CheckRow[]): void {
     const summary = `${marked} has ${all.map((diagnostic) => `${diagnostic.code} ${diagnostic.message}`).join(' | ')}`;
     expect(found.map((diagnostic) => textAt(text, diagnostic)), summary).toContain(marked.slice(start + 1, marked.indexOf('⟧')));
     if (severity !== undefined) expect(found[0]?.severity).toBe(severity);
-    expect(diagnose(butNotIn).map((diagnostic) => diagnostic.code), butNotIn).not.toContain(code);
+    expect(nearby(butNotIn).map((diagnostic) => diagnostic.code), butNotIn).not.toContain(code);
     if (fixes !== undefined) expect(found.flatMap((diagnostic) => diagnostic.fixes ?? []).length > 0 ? 'some' : 'none', 'fixes').toBe(fixes);
     for (const diagnostic of found) {
       for (const fix of diagnostic.fixes ?? []) expectCured(diagnose, text, diagnostic, fix.edits, fix.title);
