@@ -37,6 +37,7 @@ export function RequestBar() {
     <form
       aria-label="Request"
       className="request-bar"
+      data-asks={draft.to !== undefined ? 'connection' : draft.action !== undefined ? 'call' : undefined}
       onSubmit={(event) => {
         event.preventDefault();
         const missing = missingWords(draft);
@@ -92,7 +93,7 @@ function CallFields({ design, draft, onChange }: FieldsProps) {
   const resources = resourceOptions(design, draft.action);
   return (
     <>
-      <div className="request-field request-field-slight">
+      <div className="request-field request-field-slight" data-part="call">
         <Combobox
           label="As"
           value={draft.principal}
@@ -104,7 +105,7 @@ function CallFields({ design, draft, onChange }: FieldsProps) {
           emptyText="No role or user is called so; an ARN can be typed"
         />
       </div>
-      <div className="request-field request-field-wide">
+      <div className="request-field request-field-wide" data-part="call">
         <Combobox
           label="Do"
           value={draft.action}
@@ -116,7 +117,7 @@ function CallFields({ design, draft, onChange }: FieldsProps) {
           emptyText="Type service:Action, such as s3:GetObject"
         />
       </div>
-      <div className="request-field request-field-wide">
+      <div className="request-field request-field-wide" data-part="call">
         <Combobox
           label="On"
           value={draft.resource === undefined ? undefined : keyOfResource(draft.resource)}
@@ -139,7 +140,7 @@ function ConnectFields({ design, draft, onChange }: FieldsProps) {
   const to = draft.to === undefined || typeof draft.to === 'string' ? draft.to : JSON.stringify(draft.to);
   return (
     <>
-      <div className="request-field request-field-slight">
+      <div className="request-field request-field-slight" data-part="connection">
         <Combobox
           label="Connect to"
           value={to}
@@ -168,7 +169,7 @@ function PortField({ port, onChange }: { port: number | undefined; onChange: (po
     else if (Number.isInteger(number) && number >= 0 && number <= 65535 && number !== port) onChange(number);
   };
   return (
-    <div className="request-field request-field-port">
+    <div className="request-field request-field-port" data-part="connection">
       <label htmlFor={id}>Port</label>
       <input
         id={id}
