@@ -1,10 +1,14 @@
 import { useEffect, useRef } from 'react';
-import type { DiagnosticSeverity, PolicyDiagnostic } from '../policy/diagnostic';
+import type { PolicyDiagnostic } from '../policy/diagnostic';
 import { parsePolicy } from '../policy/syntax';
 import { monaco } from './monaco';
+import type { TypingPlace } from './PlainPolicyText';
+import { decorationsOf, markerOf } from './policyDecorations';
 import { policyLanguageId } from './policyLanguage';
 import { provideFor, type PolicyLanguageHelp } from './policyLanguageHelp';
+import type { PlacedFix } from './requestFixes';
 import { rangeOfPointer, type StatementMark } from './statementMarks';
+import { changeBetween } from './textChange';
 
 export interface PolicyTextProps {
   /** "Policy: S3 gateway endpoint"; what a screen reader says. */
@@ -15,24 +19,24 @@ export interface PolicyTextProps {
   readonly readOnly: string | undefined;
   readonly theme: 'light' | 'dark';
   readonly diagnostics: readonly PolicyDiagnostic[];
+  /** False: they are those of a former text, whose fixes would hit the wrong places. */
+  readonly areDiagnosticsCurrent: boolean;
   readonly marks: readonly StatementMark[];
   /** A JSON pointer the cursor shall go to; `serial` tells two equal wishes apart. */
   readonly reveal: { readonly pointer: string; readonly serial: number } | null;
   readonly help: PolicyLanguageHelp;
+  /** Fixes beside those of the diagnostics. */
+  readonly suggest: (text: string) => readonly PlacedFix[];
+  /** Where somebody was typing before this editor had arrived; asked once. */
+  readonly takeTypingPlace: () => TypingPlace | undefined;
   readonly onChange: (text: string) => void;
   readonly onCursor: (offset: number) => void;
+  readonly onFocus: () => void;
+  /** Whether `Tab` leaves the editor instead of indenting. */
+  readonly onTabMode: (tabLeaves: boolean) => void;
   /** The editor was left: what was typed becomes one step of the design's history. */
   readonly onLeave: () => void;
 }
-
-const severities: Record<DiagnosticSeverity, monaco.MarkerSeverity> = {
-  error: monaco.MarkerSeverity.Error,
-  'security-warning': monaco.MarkerSeverity.Warning,
-  warning: monaco.MarkerSeverity.Warning,
-  suggestion: monaco.MarkerSeverity.Info,
-};
-
-const gutterSigns = { allows: 'Allows', denies: 'Denies', 'does-not-apply': 'Does not apply' } as const;
 
 /** The text of a policy in Monaco. Loaded lazily, with Monaco. */
 export function MonacoPolicyText(props: PolicyTextProps) {
@@ -54,7 +58,8 @@ export function MonacoPolicyText(props: PolicyTextProps) {
       scrollBeyondLastLine: false,
       tabSize: 2,
       fontSize: 13,
-      lineNumbersMinChars: 3,
+      lineNumbersMinChars: 2,
+      lineDecorationsWidth: 14,
       glyphMargin: true,
       folding: true,
       renderLineHighlight: 'line',
@@ -62,13 +67,13 @@ export function MonacoPolicyText(props: PolicyTextProps) {
       wordWrap: 'on',
       wrappingIndent: 'indent',
       fixedOverflowWidgets: true,
-      accessibilitySupport: 'on',
       wordBasedSuggestions: 'off',
       quickSuggestions: { strings: true, other: true, comments: false },
       scrollbar: { alwaysConsumeMouseWheel: false },
     });
     editorRef.current = editor;
     decorationsRef.current = editor.createDecorationsCollection();
+    const { tabFocusMode } = monaco.editor.EditorOption;
     const listeners = [
       editor.onDidChangeModelContent((event) => {
         // What came from the document (an undo, say) must not go back to it as if it had been typed.
@@ -78,6 +83,13 @@ export function MonacoPolicyText(props: PolicyTextProps) {
       editor.onDidChangeCursorPosition((event) => {
         const model = editor.getModel();
         if (model !== null) current.current.onCursor(model.getOffsetAt(event.position));
+      }),
+      editor.onDidChangeConfiguration((event) => {
+        if (event.hasChanged(tabFocusMode)) current.current.onTabMode(editor.getOption(tabFocusMode));
+      }),
+      editor.onDidFocusEditorWidget(() => {
+        current.current.onTabMode(editor.getOption(tabFocusMode));
+        current.current.onFocus();
       }),
       editor.onDidBlurEditorWidget(() => current.current.onLeave()),
     ];
@@ -95,18 +107,27 @@ export function MonacoPolicyText(props: PolicyTextProps) {
     const model = monaco.editor.createModel(current.current.text, policyLanguageId);
     const providers = provideFor(model, () => current.current);
     editor.setModel(model);
+    // Whoever was typing into the plain text goes on typing here.
+    const place = current.current.takeTypingPlace();
+    if (place !== undefined) {
+      editor.setSelection(monaco.Range.fromPositions(model.getPositionAt(place.start), model.getPositionAt(place.end)));
+      editor.focus();
+    }
     return () => {
       for (const provider of providers) provider.dispose();
       model.dispose();
     };
   }, [props.documentKey]);
 
-  // A change from outside (undo of the design, another tab of the pane): the text follows; typing never comes this way.
+  // A change from outside (undo of the design, a fix, another tab of the pane) is one step of the text's own undo; typing never comes this way.
   useEffect(() => {
     const model = editorRef.current?.getModel();
-    if (model && model.getValue() !== props.text) {
-      model.pushEditOperations([], [{ range: model.getFullModelRange(), text: props.text }], () => null);
-    }
+    const change = model ? changeBetween(model.getValue(), props.text) : undefined;
+    if (!model || change === undefined) return;
+    const range = monaco.Range.fromPositions(model.getPositionAt(change.offset), model.getPositionAt(change.offset + change.length));
+    model.pushStackElement();
+    model.pushEditOperations([], [{ range, text: change.text }], () => null);
+    model.pushStackElement();
   }, [props.text, props.documentKey]);
 
   useEffect(() => {
@@ -122,7 +143,7 @@ export function MonacoPolicyText(props: PolicyTextProps) {
   useEffect(() => {
     const model = editorRef.current?.getModel();
     if (!model) return;
-    monaco.editor.setModelMarkers(model, 'policy', props.diagnostics.map(toMarker));
+    monaco.editor.setModelMarkers(model, 'policy', props.diagnostics.map(markerOf));
   }, [props.diagnostics, props.documentKey]);
 
   useEffect(() => {
@@ -139,45 +160,4 @@ export function MonacoPolicyText(props: PolicyTextProps) {
   }, [props.reveal, props.documentKey]);
 
   return <div ref={host} className="monaco-policy-text" />;
-}
-
-function toMarker(diagnostic: PolicyDiagnostic): monaco.editor.IMarkerData {
-  return {
-    severity: severities[diagnostic.severity],
-    code: diagnostic.code,
-    message: diagnostic.message,
-    startLineNumber: diagnostic.line,
-    startColumn: diagnostic.column,
-    endLineNumber: diagnostic.endLine,
-    endColumn: diagnostic.endColumn,
-  };
-}
-
-/** The gutter sign of each statement, and at its end why it does not apply; quiet while nothing is traced. */
-function decorationsOf(text: string, marks: readonly StatementMark[]): monaco.editor.IModelDeltaDecoration[] {
-  if (marks.length === 0) return [];
-  const syntax = parsePolicy(text);
-  return marks.flatMap((mark): monaco.editor.IModelDeltaDecoration[] => {
-    const statement = rangeOfPointer(syntax, mark.pointer);
-    if (statement === undefined) return [];
-    const sign: monaco.editor.IModelDeltaDecoration = {
-      range: { ...statement, endLineNumber: statement.startLineNumber, endColumn: statement.startColumn },
-      options: {
-        glyphMarginClassName: `statement-sign statement-${mark.outcome}`,
-        glyphMarginHoverMessage: { value: gutterSigns[mark.outcome] + (mark.failed ? `: ${mark.failed.reason}` : '') },
-      },
-    };
-    const element = mark.failed === undefined ? undefined : rangeOfPointer(syntax, mark.failed.pointer);
-    if (mark.failed === undefined || element === undefined) return [sign];
-    // A list is marked where it opens: underlined to its end it would cover what it holds.
-    const opening = element.startLineNumber === element.endLineNumber ? element : { ...element, endLineNumber: element.startLineNumber, endColumn: element.startColumn + 1 };
-    return [
-      sign,
-      { range: opening, options: { inlineClassName: 'failed-element', hoverMessage: { value: mark.failed.reason } } },
-      {
-        range: { ...opening, startColumn: opening.endColumn },
-        options: { after: { content: `  ${mark.failed.reason}`, inlineClassName: 'failed-reason' }, showIfCollapsed: true },
-      },
-    ];
-  });
 }

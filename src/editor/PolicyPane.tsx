@@ -1,21 +1,32 @@
 import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { arnOf } from '../model/arns';
 import type { DesignPolicyKind } from '../model/policies';
 import { withPolicy } from '../model/policies';
-import { parsePolicy } from '../policy/syntax';
 import type { PolicyDiff } from '../policy';
-import type { DiagnosticSeverity, PolicyDiagnostic } from '../policy/diagnostic';
-import { apply, endBurst } from '../state/designStore';
+import type { DiagnosticFix, PolicyDiagnostic } from '../policy/diagnostic';
+import { applyEdits } from '../policy/fixes';
+import { parsePolicy } from '../policy/syntax';
+import { stepOfStatement } from '../simulation/policyOfStep';
+import type { SimulationResult } from '../simulation/result';
+import { apply, designStore, endBurst } from '../state/designStore';
 import { useDesignState, usePolicyPane, useSelectedIds, useSimulation } from '../state/hooks';
 import { notify } from '../state/notificationStore';
-import { coverNodes, openPolicy } from '../state/policyStore';
+import { coverNodes, openPolicy, policyStore } from '../state/policyStore';
+import { showTab } from '../state/preferencesStore';
+import { pageReadablePolicies } from '../state/readablePolicies';
+import { selectStep, simulationStore } from '../state/simulationStore';
 import { coveredNodeIds } from './coveredNodes';
+import { DiagnosticsLine } from './DiagnosticsLine';
+import './followSelection';
 import { PolicyChanges, type DiffQuestion } from './PolicyChanges';
 import type { PolicyLanguageHelp } from './policyLanguageHelp';
-import { PlainPolicyText } from './PlainPolicyText';
+import { PlainPolicyText, type TypingPlace } from './PlainPolicyText';
 import { PolicyTemplateMenu } from './PolicyTemplateMenu';
 import { policyTabs, shownTab, tabKey, type PolicyTab } from './policyTabs';
+import { requestFixes } from './requestFixes';
 import { StatementList } from './StatementList';
 import { statementAt, type StatementMark } from './statementMarks';
+import { actionPrefixOf } from './templateFacts';
 import { useLastSaved } from './useLastSaved';
 import './policyPane.css';
 
@@ -25,7 +36,8 @@ const PolicyComparison = lazy(() => import('./PolicyComparison').then((module) =
 /** What the pane asks the engine. The application wires it to the worker. */
 export interface PolicyEngine {
   readonly lint: (question: PolicyText) => Promise<readonly PolicyDiagnostic[]>;
-  readonly hover: (question: PolicyText & { readonly offset: number }) => ReturnType<PolicyLanguageHelp['hover']>;
+  /** `requestContext`: the condition keys of the traced request. */
+  readonly hover: (question: PolicyText & { readonly offset: number; readonly requestContext?: SimulationResult['context'] }) => ReturnType<PolicyLanguageHelp['hover']>;
   readonly complete: (question: PolicyText & { readonly offset: number }) => ReturnType<PolicyLanguageHelp['complete']>;
   /** Undefined: the engine did not answer. */
   readonly diff: (question: DiffQuestion) => Promise<PolicyDiff | undefined>;
@@ -46,8 +58,6 @@ interface PolicyPaneProps {
 const noMarks: readonly StatementMark[] = [];
 const marksOfOutcome = { allows: '✓', denies: '⊘', silent: '–' } as const;
 const wordsOfOutcome = { allows: 'allows', denies: 'denies', silent: 'is silent' } as const;
-/** Announced to screen readers after a second of rest, not with every key. */
-const restBeforeAnnouncing = 1000;
 
 /** The policies of the selection and of the traced path, and the text of one of them. */
 export function PolicyPane({ engine, theme }: PolicyPaneProps) {
@@ -132,18 +142,27 @@ function OpenPolicy({ tab, engine, theme, reveal, readOnly }: OpenPolicyProps) {
   const text = tab.policy.text ?? '';
   const { nodeId, key } = tab.ref;
   const { kind } = tab.policy;
-  const diagnostics = useDiagnostics(engine, tab);
+  const diagnosed = useDiagnostics(engine, tab);
+  const isDiagnosed = diagnosed.text === text;
   const lastSaved = useLastSaved(tab);
   const [comparing, setComparing] = useState(false);
+  const [isTyping, setIsTyping] = useState(false);
+  const [tabLeaves, setTabLeaves] = useState(false);
+  const typingPlace = useRef<TypingPlace>(undefined);
+  const result = useSimulation((state) => state.result);
   const help = useMemo(
     (): PolicyLanguageHelp => ({
-      hover: (asked, offset) => engine.hover({ text: asked, offset, kind, nodeId }),
+      hover: (asked, offset) => {
+        const context = simulationStore.getState().result?.context;
+        return engine.hover({ text: asked, offset, kind, nodeId, ...(context !== undefined && { requestContext: context }) });
+      },
       complete: (asked, offset) => engine.complete({ text: asked, offset, kind, nodeId }),
     }),
     [engine, kind, nodeId],
   );
   // Marks speak of the readable text the engine saw; while the text is broken they would point at the wrong places.
   const broken = useMemo(() => text.trim() !== '' && parsePolicy(text).errors.length > 0, [text]);
+  const standsIn = broken && hasReadableVersion(tab.ref);
   const marks = broken ? noMarks : (tab.trace?.statements ?? noMarks);
 
   const change = useCallback(
@@ -163,10 +182,32 @@ function OpenPolicy({ tab, engine, theme, reveal, readOnly }: OpenPolicyProps) {
   const light = useCallback(
     (offset: number) => {
       const syntax = parsePolicy(tab.policy.text ?? '');
-      coverNodes(coveredNodeIds(syntax, statementAt(syntax, offset)));
+      const covered = coveredNodeIds(designStore.getState().design, syntax, statementAt(syntax, offset));
+      if (covered.join() !== policyStore.getState().coveredNodeIds.join()) coverNodes(covered);
     },
     [tab.policy.text],
   );
+  const suggest = useCallback(
+    (asked: string) => {
+      const { design } = designStore.getState();
+      return requestFixes(asked, {
+        marks,
+        action: marks.length === 0 ? undefined : simulationStore.getState().request?.action,
+        resourceArns: design.nodes.flatMap((node) => arnOf(design, node) ?? []),
+        actionPrefix: actionPrefixOf(tab.node),
+      });
+    },
+    [marks, tab.node],
+  );
+  const keepTypingPlace = useCallback((place: TypingPlace) => {
+    typingPlace.current = place;
+  }, []);
+  const mend = (fix: DiagnosticFix) => {
+    // A fix is an undo step of its own, also of the design's.
+    endBurst();
+    change(applyEdits(text, fix.edits));
+    endBurst();
+  };
   useEffect(
     () => () => {
       endBurst();
@@ -177,7 +218,15 @@ function OpenPolicy({ tab, engine, theme, reveal, readOnly }: OpenPolicyProps) {
 
   return (
     <>
-      <StatementList marks={marks} onChoose={(mark) => openPolicy(tab.ref, mark.failed?.pointer ?? mark.pointer)} />
+      <StatementList
+        marks={marks}
+        stepOf={(mark) => (result === null ? undefined : stepOfStatement(result, tab.ref, mark.pointer))}
+        onChoose={(mark) => openPolicy(tab.ref, mark.failed?.pointer ?? mark.pointer)}
+        onShowStep={(position) => {
+          selectStep(position);
+          showTab('trace');
+        }}
+      />
       <div className="policy-toolbar">
         <span className="policy-kind">{kindWords[tab.policy.kind]}</span>
         <button
@@ -196,12 +245,14 @@ function OpenPolicy({ tab, engine, theme, reveal, readOnly }: OpenPolicyProps) {
       {tab.policy.text === undefined && <p className="policy-note">{absenceWords(tab)}</p>}
       {broken && (
         <p className="policy-note policy-note-broken">
-          This text cannot be read as JSON yet. The trace goes on with the last version that could be read.
+          {standsIn
+            ? 'This text cannot be read as JSON yet. The trace goes on with the last version that could be read.'
+            : 'This text cannot be read as JSON, and there is no earlier version that could be: requests that meet this policy have no answer until it is mended.'}
         </p>
       )}
       {readOnly !== undefined && <p className="policy-note">{readOnly}</p>}
-      <div className="policy-text">
-        <Suspense fallback={<PlainPolicyText label={label} text={text} readOnly={readOnly !== undefined} onChange={change} />}>
+      <div className="policy-text" data-policy-theme={theme}>
+        <Suspense fallback={<PlainPolicyText label={label} text={text} readOnly={readOnly !== undefined} onChange={change} onReplaced={keepTypingPlace} />}>
           {comparing ? (
             <PolicyComparison label={label} before={lastSaved ?? ''} text={text} readOnly={readOnly !== undefined} theme={theme} onChange={change} onLeave={endBurst} />
           ) : (
@@ -211,85 +262,67 @@ function OpenPolicy({ tab, engine, theme, reveal, readOnly }: OpenPolicyProps) {
               text={text}
               readOnly={readOnly}
               theme={theme}
-              diagnostics={diagnostics}
+              diagnostics={diagnosed.list}
+              areDiagnosticsCurrent={isDiagnosed}
               marks={marks}
               reveal={reveal}
               help={help}
+              suggest={suggest}
+              takeTypingPlace={() => {
+                const place = typingPlace.current;
+                typingPlace.current = undefined;
+                return place;
+              }}
               onChange={change}
               onCursor={light}
-              onLeave={endBurst}
+              onFocus={() => setIsTyping(true)}
+              onTabMode={setTabLeaves}
+              onLeave={() => {
+                setIsTyping(false);
+                endBurst();
+              }}
             />
           )}
         </Suspense>
       </div>
       <PolicyChanges tab={tab} before={lastSaved} diff={engine.diff} />
-      <DiagnosticsLine diagnostics={diagnostics} />
+      <DiagnosticsLine
+        diagnostics={diagnosed.list}
+        onFix={readOnly === undefined && isDiagnosed ? mend : undefined}
+        onGoTo={({ pointer }) => openPolicy(tab.ref, pointer)}
+        typing={isTyping ? { tabLeaves } : undefined}
+      />
     </>
   );
 }
 
-/** The engine's findings for the text as it is now; an answer for an older text is dropped. */
-function useDiagnostics(engine: PolicyEngine, tab: PolicyTab): readonly PolicyDiagnostic[] {
-  const [diagnostics, setDiagnostics] = useState<readonly PolicyDiagnostic[]>([]);
+interface Diagnosed {
+  /** The text that was looked at. */
+  readonly text: string;
+  readonly list: readonly PolicyDiagnostic[];
+}
+
+/** The engine's findings. Until those of the present text are there the former stay, so that nothing flickers with every key. */
+function useDiagnostics(engine: PolicyEngine, tab: PolicyTab): Diagnosed {
+  const [diagnosed, setDiagnosed] = useState<Diagnosed>({ text: '', list: [] });
   const newest = useRef(0);
   const { text, kind } = tab.policy;
   const { nodeId } = tab.ref;
   useEffect(() => {
     const serial = ++newest.current;
-    if (text === undefined) {
-      setDiagnostics([]);
-      return;
-    }
-    void engine.lint({ text, kind, nodeId }).then(
-      (found) => {
-        if (serial === newest.current) setDiagnostics(found);
-      },
-      () => {
-        // The engine stopped: the page says so elsewhere, and old findings must not point into new text.
-        if (serial === newest.current) setDiagnostics([]);
-      },
-    );
+    const show = (list: readonly PolicyDiagnostic[]) => {
+      if (serial === newest.current) setDiagnosed({ text: text ?? '', list });
+    };
+    if (text === undefined) show([]);
+    // The engine stopped: the page says so elsewhere, and old findings must not point into new text.
+    else void engine.lint({ text, kind, nodeId }).then(show, () => show([]));
   }, [engine, text, kind, nodeId]);
-  return diagnostics;
+  return diagnosed;
 }
 
-function DiagnosticsLine({ diagnostics }: { diagnostics: readonly PolicyDiagnostic[] }) {
-  const words = describe(diagnostics);
-  const [announced, setAnnounced] = useState(words);
-  useEffect(() => {
-    const timer = setTimeout(() => setAnnounced(words), restBeforeAnnouncing);
-    return () => clearTimeout(timer);
-  }, [words]);
-  const worst = diagnostics[0]?.severity;
-  return (
-    <div className="policy-status" data-severity={worst}>
-      <span role="status" aria-label="Policy diagnostics" aria-live="off">
-        {words}
-      </span>
-      <span className="visually-hidden" aria-live="polite">
-        {announced}
-      </span>
-      <span className="policy-status-keys">F8 next · Ctrl+. fix · Ctrl+M lets Tab leave</span>
-    </div>
-  );
-}
-
-const severityOrder: readonly DiagnosticSeverity[] = ['error', 'security-warning', 'warning', 'suggestion'];
-const severityWords: Record<DiagnosticSeverity, readonly [string, string]> = {
-  error: ['error', 'errors'],
-  'security-warning': ['security warning', 'security warnings'],
-  warning: ['warning', 'warnings'],
-  suggestion: ['suggestion', 'suggestions'],
-};
-
-function describe(diagnostics: readonly PolicyDiagnostic[]): string {
-  const counts = severityOrder.flatMap((severity) => {
-    const count = diagnostics.filter((diagnostic) => diagnostic.severity === severity).length;
-    return count === 0 ? [] : [`${count} ${severityWords[severity][count === 1 ? 0 : 1]}`];
-  });
-  const first = severityOrder.map((severity) => diagnostics.find((diagnostic) => diagnostic.severity === severity)).find(Boolean);
-  if (first === undefined) return 'Nothing found';
-  return `${counts.join(', ')} · ${first.code}, line ${first.line}: ${first.message}`;
+function hasReadableVersion({ nodeId, key }: PolicyTab['ref']): boolean {
+  const { designId, design } = designStore.getState();
+  return pageReadablePolicies(designId, design).some((readable) => readable.nodeId === nodeId && readable.key === key);
 }
 
 const kindWords: Record<DesignPolicyKind, string> = {

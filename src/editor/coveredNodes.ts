@@ -1,24 +1,31 @@
+import { arnOf, physicalNameOf } from '../model/arns';
 import type { Design } from '../model/design';
 import { principalOfArn, resourceOfArn } from '../model/resourceOfArn';
-import { designStore } from '../state/designStore';
+import { overlap, policyPattern } from '../policy/checks/patternOverlap';
 import { memberValue, nodeAtPointer, type PolicySyntax, type SyntaxNode } from '../policy/syntax';
 
-/** Nodes of the design that a statement speaks of: the ARNs of its resources and principals, and ids in its conditions. */
-export function coveredNodeIds(syntax: PolicySyntax, statement: string | undefined): readonly string[] {
+/** Nodes of the design that a statement speaks of: the ARNs and patterns of its resources and principals, and ids in its conditions. */
+export function coveredNodeIds(design: Design, syntax: PolicySyntax, statement: string | undefined): readonly string[] {
   if (statement === undefined) return [];
   const node = nodeAtPointer(syntax.root, statement);
-  const { design } = designStore.getState();
   const texts = ['Resource', 'NotResource', 'Principal', 'NotPrincipal', 'Condition'].flatMap((member) => textsIn(memberValue(node, member)));
   const covered = new Set(texts.flatMap((text) => namedBy(design, text)));
   return [...covered];
 }
 
 function namedBy(design: Design, text: string): readonly string[] {
-  if (text.startsWith('arn:')) {
-    const named = resourceOfArn(design, text.endsWith('/*') ? text.slice(0, -2) : text)?.node ?? principalOfArn(design, text);
-    return named === undefined ? [] : [named.id];
+  if (!text.startsWith('arn:')) return design.nodes.filter((node) => node.id === text || physicalNameOf(node) === text).map(({ id }) => id);
+  if (/[*?]|\$\{/.test(text)) {
+    const pattern = policyPattern(text);
+    return design.nodes.filter((node) => isCovered(arnOf(design, node), pattern)).map(({ id }) => id);
   }
-  return design.nodes.filter((node) => node.id === text).map((node) => node.id);
+  const named = resourceOfArn(design, text)?.node ?? principalOfArn(design, text);
+  return named === undefined ? [] : [named.id];
+}
+
+/** The node itself, or something in it: an object of a bucket, an index of a table. */
+function isCovered(arn: string | undefined, pattern: ReturnType<typeof policyPattern>): boolean {
+  return arn !== undefined && (overlap(pattern, policyPattern(arn)) || overlap(pattern, policyPattern(`${arn}/*`)));
 }
 
 function textsIn(node: SyntaxNode | undefined): readonly string[] {

@@ -1,6 +1,7 @@
-import type { PolicyDiagnostic } from '../policy/diagnostic';
+import type { DiagnosticFix, PolicyDiagnostic } from '../policy/diagnostic';
 import { monaco } from './monaco';
 import { policyLanguageId } from './policyLanguage';
+import type { PlacedFix } from './requestFixes';
 
 export interface PolicyCompletion {
   readonly label: string;
@@ -21,7 +22,9 @@ export interface PolicyLanguageHelp {
 
 interface HelpSource {
   readonly diagnostics: readonly PolicyDiagnostic[];
+  readonly areDiagnosticsCurrent: boolean;
   readonly help: PolicyLanguageHelp;
+  readonly suggest: (text: string) => readonly PlacedFix[];
 }
 
 /** Hover, completion and quick fixes of one document. The source is read anew each time: it follows the pane. */
@@ -47,7 +50,8 @@ export function provideFor(model: monaco.editor.ITextModel, source: () => HelpSo
     monaco.languages.registerCodeActionProvider(policyLanguageId, {
       provideCodeActions: (asked, range) => {
         if (asked !== model) return { actions: [], dispose: nothingToDispose };
-        const touching = source().diagnostics.filter((diagnostic) =>
+        const { diagnostics, areDiagnosticsCurrent, suggest } = source();
+        const touching = (areDiagnosticsCurrent ? diagnostics : []).filter((diagnostic) =>
           monaco.Range.areIntersectingOrTouching(range, {
             startLineNumber: diagnostic.line,
             startColumn: diagnostic.column,
@@ -55,7 +59,9 @@ export function provideFor(model: monaco.editor.ITextModel, source: () => HelpSo
             endColumn: diagnostic.endColumn,
           }),
         );
-        return { actions: touching.flatMap((diagnostic) => fixesOf(model, diagnostic)), dispose: nothingToDispose };
+        const fitting = suggest(model.getValue()).filter(({ offset, length }) => monaco.Range.areIntersectingOrTouching(range, rangeIn(model, offset, length)));
+        const fixes = [...touching.flatMap((diagnostic) => diagnostic.fixes ?? []), ...fitting];
+        return { actions: fixes.map((fix) => toCodeAction(model, fix)), dispose: nothingToDispose };
       },
     }),
     monaco.languages.registerDocumentFormattingEditProvider(policyLanguageId, {
@@ -73,8 +79,8 @@ function nothingToDispose(): void {
   // Code actions of ours hold no resources.
 }
 
-function fixesOf(model: monaco.editor.ITextModel, diagnostic: PolicyDiagnostic): monaco.languages.CodeAction[] {
-  return (diagnostic.fixes ?? []).map((fix) => ({
+function toCodeAction(model: monaco.editor.ITextModel, fix: DiagnosticFix): monaco.languages.CodeAction {
+  return {
     title: fix.title,
     kind: 'quickfix',
     edit: {
@@ -84,7 +90,7 @@ function fixesOf(model: monaco.editor.ITextModel, diagnostic: PolicyDiagnostic):
         textEdit: { range: rangeIn(model, edit.offset, edit.length), text: edit.text },
       })),
     },
-  }));
+  };
 }
 
 function toSuggestion(model: monaco.editor.ITextModel, completion: PolicyCompletion): monaco.languages.CompletionItem {

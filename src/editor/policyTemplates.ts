@@ -18,6 +18,8 @@ export interface TemplateFacts {
   readonly roleArns: readonly string[];
   /** Id of an endpoint of the design. */
   readonly endpointId?: string | undefined;
+  /** Id of the organization of the design's accounts. */
+  readonly organizationId?: string | undefined;
 }
 
 export const policyTemplates: readonly PolicyTemplate[] = [
@@ -41,7 +43,7 @@ export const policyTemplates: readonly PolicyTemplate[] = [
           ...principal(facts),
           Action: actions(facts),
           Resource: resources(facts),
-          Condition: { StringEquals: { 'aws:PrincipalOrgID': 'o-exampleorgid' } },
+          Condition: { StringEquals: { 'aws:PrincipalOrgID': facts.organizationId ?? 'o-exampleorgid' } },
         },
       ]),
   },
@@ -75,13 +77,13 @@ export const policyTemplates: readonly PolicyTemplate[] = [
   },
   {
     title: 'Deny unless through this endpoint',
-    kinds: ['resource'],
+    kinds: ['resource', 'identity'],
     make: (facts) =>
       document([
         {
           Sid: 'OnlyThroughTheEndpoint',
           Effect: 'Deny',
-          Principal: '*',
+          ...principal(facts),
           Action: actions(facts),
           Resource: resources(facts),
           Condition: { StringNotEquals: { 'aws:SourceVpce': facts.endpointId ?? 'vpce-1a2b3c4d' } },

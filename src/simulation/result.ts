@@ -53,6 +53,8 @@ export interface PolicyTrace {
     readonly outcome: 'allows' | 'denies' | 'does-not-apply';
     /** The first element that did not match: its pointer, and why in words. */
     readonly failed?: { readonly pointer: string; readonly reason: string };
+    /** The other elements that did not match. */
+    readonly alsoFailed?: readonly { readonly pointer: string; readonly reason: string }[];
   }[];
 }
 

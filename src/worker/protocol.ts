@@ -36,6 +36,10 @@ export interface PolicyText {
   readonly text: string;
   readonly kind: DesignPolicyKind;
   readonly nodeId: string;
+  /** The policy within its node (`policiesOf`). May be left out where the node has one policy of this kind. */
+  readonly key?: string;
+  /** The text when it was last saved; null: there was no policy. With it, diagnostics say what the edit changes, which takes longer. */
+  readonly saved?: string | null;
 }
 
 /** A place in it. UTF-16 units. */
@@ -87,7 +91,8 @@ export interface Questions {
     readonly question: PolicyText;
     readonly answer: readonly PolicyDiagnostic[];
   };
-  readonly hoverPolicy: { readonly question: PolicyPlace; readonly answer: PolicyHover | null };
+  /** `requestContext`: the condition keys of the traced request. */
+  readonly hoverPolicy: { readonly question: PolicyPlace & { readonly requestContext?: SimulationResult['context'] }; readonly answer: PolicyHover | null };
   readonly completePolicy: { readonly question: PolicyPlace; readonly answer: readonly PolicyCompletion[] };
   /** Node id → the private addresses of its network interfaces; nodes without one are left out. */
   readonly addresses: { readonly question: Record<never, never>; readonly answer: Readonly<Record<string, readonly string[]>> };

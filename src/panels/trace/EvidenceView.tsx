@@ -1,10 +1,12 @@
 import { findNode, type Design } from '../../model/design';
 import { policiesOf } from '../../model/policies';
 import type { Evidence, Step } from '../../network/step';
+import { policyOfStep } from '../../simulation/policyOfStep';
 import type { SimulationResult } from '../../simulation/result';
 import { openPolicy } from '../../state/policyStore';
 import { select } from '../../state/selectionStore';
 import { labelOf } from '../nodeLabels';
+import { Sentence } from '../Sentence';
 
 interface EvidenceViewProps {
   readonly design: Design;
@@ -80,7 +82,7 @@ function EvidenceBody({ design, evidence }: { design: Design; evidence: Evidence
       return (
         <Facts
           rows={[
-            ['Policy of', <NodeLink key="policy" design={design} id={policyRefOf(evidence.policy).nodeId} />],
+            ['Policy', <Sentence key="policy" text={evidence.policy} />],
             ['Statement', <mark key="statement">{`${evidence.sid ?? evidence.pointer} (${evidence.effect})`}</mark>],
           ]}
         />
@@ -147,26 +149,22 @@ function NodeLink({ design, id }: { design: Design; id: string }) {
 
 /** Opens the policy the step speaks of, at the statement that decided. */
 function PolicyLink({ design, step, result }: EvidenceViewProps) {
-  const node = findNode(design, step.node);
-  if (node === undefined || !isAboutPolicy(step)) return null;
-  const named = step.evidence?.type === 'statement' ? policyRefOf(step.evidence.policy) : undefined;
-  const traced = result.policies?.find((policy) => policy.nodeId === node.id && policy.layer === step.layer && policy.key !== null);
-  const key = named?.key ?? traced?.key ?? policiesOf(node).find((policy) => policy.text !== undefined)?.key;
-  if (key === undefined) return null;
-  const nodeId = named?.nodeId ?? node.id;
+  const policy = policyOfStep(result, step) ?? ownPolicyOf(design, step);
+  if (policy === undefined) return null;
   return (
-    <button type="button" className="text-button" onClick={() => openPolicy({ nodeId, key }, step.pointer)}>
+    <button type="button" className="text-button" onClick={() => openPolicy(policy, step.pointer)}>
       {step.pointer === undefined ? 'Open the policy' : 'Show the statement'}
     </button>
   );
 }
 
-function isAboutPolicy({ layer }: Step): boolean {
-  return layer.endsWith('-policy') || layer === 'scp' || layer === 'rcp' || layer === 'permissions-boundary';
+/** Where AWS supplies a policy, the one the node could be given. */
+function ownPolicyOf(design: Design, step: Step): { readonly nodeId: string; readonly key: string } | undefined {
+  const node = isAboutPolicy(step) ? findNode(design, step.node) : undefined;
+  const key = node && policiesOf(node).find((policy) => policy.text !== undefined)?.key;
+  return node === undefined || key === undefined ? undefined : { nodeId: node.id, key };
 }
 
-/** A policy in an evidence: `NODE#KEY`, or the node alone where it has one policy only. */
-function policyRefOf(text: string): { readonly nodeId: string; readonly key: string | undefined } {
-  const at = text.lastIndexOf('#');
-  return at === -1 ? { nodeId: text, key: undefined } : { nodeId: text.slice(0, at), key: text.slice(at + 1) };
+function isAboutPolicy({ layer }: Step): boolean {
+  return layer.endsWith('-policy') || layer === 'scp' || layer === 'rcp' || layer === 'permissions-boundary';
 }

@@ -2,7 +2,9 @@ import { useEffect, useRef, useState } from 'react';
 import type { Design } from '../../model/design';
 import type { Layer, Step } from '../../network/step';
 import type { CodeInfo } from '../../simulation/codes';
+import { policyOfStep } from '../../simulation/policyOfStep';
 import type { SimulationResult } from '../../simulation/result';
+import { openPolicy } from '../../state/policyStore';
 import { hoverNode, selectStep } from '../../state/simulationStore';
 import { labelOf } from '../nodeLabels';
 import { Sentence } from '../Sentence';
@@ -66,7 +68,11 @@ export function StepItem({ design, result, step, position, open, heading }: Step
         aria-current={open ? 'step' : undefined}
         onFocus={() => hoverNode(step.node)}
         onBlur={() => hoverNode(null)}
-        onClick={() => selectStep(open ? null : position)}
+        onClick={() => {
+          selectStep(open ? null : position);
+          const policy = policyOfStep(result, step);
+          if (!open && policy !== undefined) openPolicy(policy, step.pointer);
+        }}
       >
         <span className="step-mark" role="img" aria-label={outcomeWords[step.outcome]}>
           {outcomeMarks[step.outcome]}

@@ -21,7 +21,6 @@ export function tracePolicies(policies: readonly DesignPolicySource[], evaluatio
 
 function traceOf(trace: StatementTrace): PolicyTrace['statements'][number] {
   if (trace.matches) return { pointer: trace.pointer, outcome: trace.effect === 'Deny' ? 'denies' : 'allows' };
-  const [reason] = trace.reasons ?? [];
-  const failed = reason === undefined ? {} : { failed: { pointer: reason.pointer, reason: explainReason(reason) } };
-  return { pointer: trace.pointer, outcome: 'does-not-apply', ...failed };
+  const [failed, ...alsoFailed] = (trace.reasons ?? []).map((reason) => ({ pointer: reason.pointer, reason: explainReason(reason) }));
+  return { pointer: trace.pointer, outcome: 'does-not-apply', ...(failed && { failed }), ...(alsoFailed.length > 0 && { alsoFailed }) };
 }
