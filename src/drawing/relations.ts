@@ -88,6 +88,8 @@ function memberIds(node: DesignNode): readonly (string | undefined)[] {
     case 's3Bucket':
     case 'snsTopic':
     case 'secret':
+    case 'sqsQueue':
+    case 'dynamodbTable':
       return [node.kmsKeyId];
     default:
       return [];

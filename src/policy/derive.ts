@@ -23,6 +23,8 @@ const derivableKeys: readonly string[] = [
   'aws:RequestedRegion',
   'aws:ResourceAccount',
   's3:ResourceAccount',
+  's3:DataAccessPointArn',
+  's3:DataAccessPointAccount',
   'kms:CallerAccount',
 ];
 
@@ -70,6 +72,10 @@ function deriveValue(key: string, { caller, action, resource, resourceAccount }:
       return suppliesResourceAccount(action.folded) ? resourceAccount : undefined;
     case 's3:resourceaccount':
       return action.service === 's3' ? resourceAccount : undefined;
+    case 's3:dataaccesspointarn':
+      return accessPointArn(action, resource);
+    case 's3:dataaccesspointaccount':
+      return accessPointArn(action, resource)?.split(':', 5)[4];
     case 'kms:calleraccount':
       return action.service === 'kms' ? accountOf(caller) : undefined;
     default:
@@ -116,6 +122,13 @@ function userId(caller: Caller): string | undefined {
     default:
       return undefined;
   }
+}
+
+/** Requests through an access point name it. https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-points-policies.html#access-points-delegating-control */
+function accessPointArn(action: RequestAction, resource: RequestResource): string | undefined {
+  if (action.service !== 's3' || resource.type !== 'arn' || !resource.text.startsWith('accesspoint/', resource.headEnd + 1)) return undefined;
+  const slash = resource.text.indexOf('/', resource.headEnd + 1 + 'accesspoint/'.length);
+  return slash < 0 ? resource.text : resource.text.slice(0, slash);
 }
 
 function requestedRegion(action: RequestAction, resource: RequestResource): string | undefined {

@@ -1,3 +1,5 @@
+import { formatIpAddress } from '../model/ip';
+import type { DesignNode } from '../model/kinds';
 import type { Verdict } from '../model/request';
 import type { Assumption, Step } from '../network/step';
 import { refuseByNetworkOrigin } from './accessPointOrigin';
@@ -5,9 +7,10 @@ import { refuseByApiType } from './apiGateway';
 import type { CompiledSimulation } from './compileSimulation';
 import { explainAllowed, explainFailure } from './explainResult';
 import { judgeCall, type Judged, type Judgement } from './policies/judgeCall';
-import { forwardedCallsOf, judgeForwardedCall } from './policies/forwardedCalls';
+import { forwardedCallsOf, judgeForwardedCall, type FirstRequest } from './policies/forwardedCalls';
 import { isSamePassage, type Passage } from './policies/passage';
 import type { Call, Question } from './question/question';
+import { credentialHolderOf } from './question/readPrincipal';
 import { readRequest } from './question/readRequest';
 import { resolveTarget, type ResolvedTarget } from './resolveTarget';
 import type { ContextValue, Decision, PolicyTrace, SimulationResult } from './result';
@@ -75,28 +78,41 @@ function outcomeOf(compiled: CompiledSimulation, question: Question, way: Way, j
     const withRefusal = refusal.step.layer === 'endpoint' ? insertBeforeReply(way.steps, refusal.step) : [...way.steps, refusal.step];
     return { ...all, way, verdict: 'denied', decidedBy: [refusal.decision], steps: withRefusal, assumptions: [...all.assumptions, ...note] };
   }
-  return withForwardedCalls(compiled, call, way.passage, { ...all, way, verdict: judged.verdict, decidedBy: judged.decidedBy, steps });
+  return withForwardedCalls(compiled, call, { passage: way.passage, carried: judged.carried }, { ...all, way, verdict: judged.verdict, decidedBy: judged.decidedBy, steps });
 }
 
 type JudgePassage = (call: Call, passage: Passage) => Judged;
 
 /** Ways that differ in the network only, through two zones of an endpoint say, look the same to the policies: these are asked once. */
-function rememberJudgements({ design }: CompiledSimulation, question: Question): JudgePassage {
+function rememberJudgements(compiled: CompiledSimulation, question: Question): JudgePassage {
+  const { design } = compiled;
+  const instanceAddress = primaryAddressOf(compiled, credentialHolderOf(design, question.source));
   const known: { readonly passage: Passage; readonly judged: Judged }[] = [];
   return (call, passage) => {
     const same = known.find((each) => isSamePassage(each.passage, passage));
     if (same !== undefined) return same.judged;
-    const judged = judgeCall(design, question, call, passage);
+    const judged = judgeCall(design, question, call, { passage, instanceAddress });
     known.push({ passage, judged });
     return judged;
   };
 }
 
+/** The private IPv4 address of an instance's first interface, which its role's credentials name. */
+function primaryAddressOf({ network }: CompiledSimulation, holder: DesignNode | undefined): string | undefined {
+  if (holder?.kind !== 'instance') return undefined;
+  const [first] = holder.networkInterfaceIds;
+  const own = network.interfacesOf(holder.id);
+  const address = (own.find((each) => each.nodeId === first) ?? own[0])?.ipv4;
+  return address === undefined ? undefined : formatIpAddress(address);
+}
+
 /** What the service does in the caller's name (decrypt with a key, say) must be allowed as well. */
-function withForwardedCalls(compiled: CompiledSimulation, call: Call, passage: Passage, outcome: WayOutcome): WayOutcome | { readonly verdict: 'invalid'; readonly message: string } {
+function withForwardedCalls(compiled: CompiledSimulation, call: Call, first: FirstRequest, outcome: WayOutcome): WayOutcome | { readonly verdict: 'invalid'; readonly message: string } {
   let all = outcome;
-  for (const forwarded of forwardedCallsOf(compiled.design, call)) {
-    const judged = judgeForwardedCall(compiled.design, forwarded, passage, outcome.context);
+  const forwardedCalls = forwardedCallsOf(compiled.design, call);
+  if (forwardedCalls.assumptions.length > 0) all = { ...all, assumptions: [...all.assumptions, ...forwardedCalls.assumptions] };
+  for (const forwarded of forwardedCalls.calls) {
+    const judged = judgeForwardedCall(compiled.design, forwarded, first);
     if (judged.verdict === 'invalid') return judged;
     const denies = judged.verdict === 'denied';
     all = {

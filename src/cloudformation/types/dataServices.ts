@@ -11,7 +11,11 @@ export const dynamodbTableType = defineResourceType({
   kinds: ['dynamodbTable'],
   refGives: 'name',
   read: (table) =>
-    table.node('dynamodbTable', { tableName: table.text('TableName'), policy: table.object('ResourcePolicy').policy('PolicyDocument') }),
+    table.node('dynamodbTable', {
+      tableName: table.text('TableName'),
+      policy: table.object('ResourcePolicy').policy('PolicyDocument'),
+      kmsKeyId: table.object('SSESpecification').id('KMSMasterKeyId'),
+    }),
   write: (table, writer) => {
     const policy = writer.policy(table.policy);
     writer.own(table, 'AWS::DynamoDB::Table', {
@@ -20,6 +24,7 @@ export const dynamodbTableType = defineResourceType({
       AttributeDefinitions: [{ AttributeName: 'id', AttributeType: 'S' }],
       KeySchema: [{ AttributeName: 'id', KeyType: 'HASH' }],
       ResourcePolicy: policy === undefined ? undefined : { PolicyDocument: policy },
+      SSESpecification: table.kmsKeyId === undefined ? undefined : compact<Expression>({ SSEEnabled: true, SSEType: 'KMS', KMSMasterKeyId: writer.arn(table.kmsKeyId) }),
     });
   },
 });
@@ -33,10 +38,10 @@ export const sqsQueueType = defineResourceType({
   refGives: 'queueUrl',
   read: (queue) => {
     const policy = policyFor(queue, queuePolicyType, 'Queues', policyKey(queue.logicalId));
-    return queue.node('sqsQueue', { queueName: queue.text('QueueName'), policy });
+    return queue.node('sqsQueue', { queueName: queue.text('QueueName'), policy, kmsKeyId: queue.id('KmsMasterKeyId') });
   },
   write: (queue, writer) => {
-    writer.own(queue, 'AWS::SQS::Queue', { QueueName: queue.queueName });
+    writer.own(queue, 'AWS::SQS::Queue', { QueueName: queue.queueName, KmsMasterKeyId: writer.arn(queue.kmsKeyId) });
     writePolicy(writer, queue, queue.policy, (document) => ({
       key: policyKey(queue.id),
       type: queuePolicyType,

@@ -24,6 +24,7 @@ export const s3BucketType = defineResourceType({
       policy: policy?.policy('PolicyDocument'),
       publicAccessBlock: readPublicAccessBlock(bucket),
       kmsKeyId: encryptionKeyOf(bucket),
+      bucketKeyEnabled: encryptionRuleOf(bucket)?.flag('BucketKeyEnabled'),
     });
   },
   write: (bucket, writer) => {
@@ -33,7 +34,14 @@ export const s3BucketType = defineResourceType({
       BucketEncryption:
         bucket.kmsKeyId === undefined
           ? undefined
-          : { ServerSideEncryptionConfiguration: [{ ServerSideEncryptionByDefault: compact<Expression>({ SSEAlgorithm: 'aws:kms', KMSMasterKeyID: writer.arn(bucket.kmsKeyId) }) }] },
+          : {
+              ServerSideEncryptionConfiguration: [
+                compact<Expression>({
+                  ServerSideEncryptionByDefault: compact<Expression>({ SSEAlgorithm: 'aws:kms', KMSMasterKeyID: writer.arn(bucket.kmsKeyId) }),
+                  BucketKeyEnabled: bucket.bucketKeyEnabled,
+                }),
+              ],
+            },
       PublicAccessBlockConfiguration: block && {
         BlockPublicAcls: block.blockPublicAcls,
         IgnorePublicAcls: block.ignorePublicAcls,
@@ -61,9 +69,12 @@ function readPublicAccessBlock(bucket: ResourceReader) {
   };
 }
 
+function encryptionRuleOf(bucket: ResourceReader) {
+  return bucket.object('BucketEncryption').objects('ServerSideEncryptionConfiguration')[0];
+}
+
 function encryptionKeyOf(bucket: ResourceReader) {
-  const [rule] = bucket.object('BucketEncryption').objects('ServerSideEncryptionConfiguration');
-  return rule?.object('ServerSideEncryptionByDefault').id('KMSMasterKeyID');
+  return encryptionRuleOf(bucket)?.object('ServerSideEncryptionByDefault').id('KMSMasterKeyID');
 }
 
 export const s3AccessPointType = defineResourceType({

@@ -1,5 +1,6 @@
 import { z } from 'zod/mini';
 import type { DeepReadonly } from '../deepReadonly';
+import { anyId } from '../identifiers';
 import { defineKind } from '../kindDefinition';
 import { nodeBase, policyText } from '../nodeBase';
 
@@ -8,6 +9,8 @@ const schema = z.object({
   ...nodeBase('dynamodbTable'),
   tableName: z.optional(z.string()),
   policy: z.optional(policyText),
+  /** The customer's key the table is encrypted with; absent: a key of AWS. */
+  kmsKeyId: z.optional(anyId()),
 });
 
 export type DynamodbTable = DeepReadonly<z.infer<typeof schema>>;

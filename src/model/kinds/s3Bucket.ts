@@ -21,6 +21,8 @@ const schema = z.object({
   ),
   /** The key the objects are encrypted with, when it is not S3's own. */
   kmsKeyId: z.optional(anyId()),
+  /** An S3 Bucket Key: the encryption context of the key is then the bucket's ARN. */
+  bucketKeyEnabled: z.optional(z.boolean()),
 });
 
 export type S3Bucket = DeepReadonly<z.infer<typeof schema>>;

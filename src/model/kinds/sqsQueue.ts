@@ -1,5 +1,6 @@
 import { z } from 'zod/mini';
 import type { DeepReadonly } from '../deepReadonly';
+import { anyId } from '../identifiers';
 import { defineKind } from '../kindDefinition';
 import { nodeBase, policyText } from '../nodeBase';
 
@@ -8,6 +9,8 @@ const schema = z.object({
   ...nodeBase('sqsQueue'),
   queueName: z.optional(z.string()),
   policy: z.optional(policyText),
+  /** The key the messages are encrypted with, when it is not the service's own. */
+  kmsKeyId: z.optional(anyId()),
 });
 
 export type SqsQueue = DeepReadonly<z.infer<typeof schema>>;

@@ -1,13 +1,72 @@
+import type { ActionCatalog } from '../../catalog/actions';
 import { arnOf, parseArn, physicalNameOf } from '../../model/arns';
 import { derived } from '../../model/derived';
-import { nodesOf, type Design } from '../../model/design';
+import { findNode, nodesOf, type Design } from '../../model/design';
 import type { DesignNode, NodeOf } from '../../model/kinds';
 import { accountIdOf, ownVpcOf, regionNameOf } from '../../model/owner';
+import { policiesOf, type DesignPolicyKind } from '../../model/policies';
 import { resourceOfArn } from '../../model/resourceOfArn';
+import { serviceResourceOf } from '../../model/serviceResource';
 import { awsServiceOf } from '../../network/dns/endpointNames';
 import type { DesignFacts, EndpointFacts, ResourceFacts } from '../../policy';
-import { endpointsUsedByName, passesEndpoint, waysAllowedWithoutPolicy, waysOfRole, waysToResource, workloadsOf, type Way } from './endpointWays';
-import { containerWorkloads, serviceOwnedResources } from './serviceOwnedResources';
+import { endpointsUsedByName, isCutOffByPolicy, passesEndpoint, waysAllowedWithoutPolicy, waysOfRole, waysToResource, workloadsOf, type Way } from './endpointWays';
+import { newlyAllowed } from './lastSavedPolicy';
+import { callersWithoutOrganization, containerWorkloads, serviceOwnedResources } from './serviceOwnedResources';
+import { changedExpectations, usedStatements, withText } from './simulatedRequests';
+
+/** The policy whose text is being checked. */
+export interface CheckedPolicy {
+  readonly key: string;
+  readonly kind: DesignPolicyKind;
+  readonly text: string;
+  /** The text when it was last saved; null: there was none. Absent: nothing is said of the edit. */
+  readonly saved?: string | null;
+  readonly catalog: ActionCatalog;
+  readonly service: string | undefined;
+}
+
+/**
+ * What the checks of one policy of a node may know: what the node's policies may know, for the design with this text in it, and what
+ * only this policy is concerned with.
+ */
+export function policyFactsFor(design: Design, node: DesignNode, checked: CheckedPolicy): DesignFacts {
+  const policy = { node, key: checked.key };
+  const edited = withText(design, policy, checked.text);
+  const editedNode = edited === design ? node : (findNode(edited, node.id) ?? node);
+  const { saved } = checked;
+  const more: Partial<DesignFacts> = {
+    get inlinePolicies() {
+      return inlinePolicies(editedNode, checked);
+    },
+    get otherPoliciesOfLevel() {
+      return otherPoliciesOfLevel(editedNode, checked.key);
+    },
+    get usedStatements() {
+      return usedStatements(edited, { node: editedNode, key: checked.key });
+    },
+    get changedExpectations() {
+      return saved === undefined || saved === checked.text ? [] : changedExpectations(edited, { node: editedNode, key: checked.key }, saved);
+    },
+    get newlyAllowed() {
+      return saved === undefined ? [] : newlyAllowed({ before: saved, after: checked.text, kind: checked.kind, node, service: checked.service }, checked.catalog);
+    },
+  };
+  // Not by spreading, which would carry out every look-up at once.
+  return Object.defineProperties(policyFactsOf(edited, editedNode), Object.getOwnPropertyDescriptors(more));
+}
+
+function inlinePolicies(node: DesignNode, { key, kind }: CheckedPolicy): DesignFacts['inlinePolicies'] {
+  if (kind !== 'identity' || (node.kind !== 'role' && node.kind !== 'user')) return undefined;
+  const others = policiesOf(node).filter((policy) => policy.kind === 'identity' && policy.key !== key);
+  return { owner: node.kind, otherCharacters: others.reduce((sum, { text = '' }) => sum + text.replace(/\s/g, '').length, 0) };
+}
+
+/** Texts of the other service control policies on the level of this one: `serviceControlPolicies/LEVEL/POSITION`. */
+function otherPoliciesOfLevel(node: DesignNode, key: string): DesignFacts['otherPoliciesOfLevel'] {
+  const [property, level] = key.split('/');
+  if (node.kind !== 'account' || property !== 'serviceControlPolicies') return undefined;
+  return policiesOf(node).flatMap((policy) => (policy.key !== key && policy.key.startsWith(`${property}/${level ?? ''}/`) && policy.text !== undefined ? [policy.text] : []));
+}
 
 /**
  * What the checks of policies may know of the design, with what is special to the node that carries the policy. What takes a simulation
@@ -45,6 +104,9 @@ function endpointPolicyFacts(design: Design, node: NodeOf<'gatewayEndpoint'> | N
     },
     get serviceOwnedResources() {
       return service?.suffix === 's3' ? serviceOwnedResources(design, node, place) : [];
+    },
+    get callersWithoutOrganization() {
+      return service?.suffix === 's3' ? callersWithoutOrganization(design, node, place) : [];
     },
     get containerWorkloads() {
       return service?.suffix === 's3' ? containerWorkloads(design, node, place) : [];
@@ -89,6 +151,9 @@ function resourcePolicyFacts(design: Design, node: DesignNode, facts: DesignFact
     },
     get onlyThroughEndpoints() {
       return areAllThroughEndpoints(ways());
+    },
+    get isCutOff() {
+      return isCutOffByPolicy(design, node);
     },
     get forwardingServices() {
       if (node.kind === 'kmsKey') return servicesUsingKey(design, node);
@@ -168,7 +233,7 @@ function resourceFacts(design: Design, node: DesignNode): readonly ResourceFacts
   if (!resourceKinds.has(node.kind)) return [];
   const arn = arnOf(design, node);
   const service = arn === undefined ? undefined : parseArn(arn)?.service;
-  return arn === undefined || service === undefined ? [] : [{ arn, name: node.name, service, account: accountIdOf(design, node) }];
+  return arn === undefined || service === undefined ? [] : [{ arn, name: node.name, service, account: accountIdOf(design, node), region: regionNameOf(design, node) }];
 }
 
 function identityFacts(design: Design, node: DesignNode): readonly { readonly arn: string; readonly name: string }[] {
@@ -180,8 +245,9 @@ function identityFacts(design: Design, node: DesignNode): readonly { readonly ar
 function servicesUsingKey(design: Design, key: NodeOf<'kmsKey'>): readonly string[] {
   const services = new Set<string>();
   for (const node of design.nodes) {
-    const service = node.kind === 's3Bucket' ? 's3' : node.kind === 'secret' ? 'secretsmanager' : node.kind === 'snsTopic' ? 'sns' : undefined;
-    if (service === undefined || node.inactive === true || !('kmsKeyId' in node) || node.kmsKeyId === undefined) continue;
+    if (node.inactive === true || !('kmsKeyId' in node) || node.kmsKeyId === undefined) continue;
+    const service = serviceResourceOf(node)?.service;
+    if (service === undefined) continue;
     const named = node.kmsKeyId;
     if (named === key.id || named === physicalNameOf(key) || key.aliases.includes(named) || resourceOfArn(design, named)?.node?.id === key.id) services.add(`${service}.amazonaws.com`);
   }

@@ -2,47 +2,92 @@ import { arnOf, parseArn } from '../../model/arns';
 import { findNode, type Design } from '../../model/design';
 import type { DesignNode } from '../../model/kinds';
 import { accountIdOf } from '../../model/owner';
-import { bucketOfAccessPoint, resourceOfArn } from '../../model/resourceOfArn';
+import { resourceOfArn } from '../../model/resourceOfArn';
+import type { Assumption } from '../../network/step';
 import type { Call } from '../question/question';
 import type { ContextValue } from '../result';
 import { gatherPolicies } from './gatherPolicies';
 import { judge, type Judged } from './judgeCall';
+import { keyUseOf, type KeyUse } from './keyUse';
 import type { Passage } from './passage';
+import { resourceKeys, type RequestContext } from './requestContext';
 
 /** A call that a service makes in the name of the caller. */
 export interface ForwardedCall {
   readonly call: Call;
   /** `s3.amazonaws.com` */
   readonly by: string;
+  readonly encryptionContext: Readonly<Record<string, string>>;
+}
+
+export interface ForwardedCalls {
+  readonly calls: readonly ForwardedCall[];
+  /** What the service does in the caller's name without it being judged here. */
+  readonly assumptions: readonly Assumption[];
+}
+
+/** The request to the first service, as its policies saw it. */
+export interface FirstRequest {
+  readonly passage: Passage;
+  readonly carried: RequestContext;
 }
 
 /**
- * With a key of the customer on a bucket, secret or topic, the caller needs the key as well: the service asks AWS KMS in the caller's
- * name. https://docs.aws.amazon.com/IAM/latest/UserGuide/access_forward_access_sessions.html
+ * With a key of the customer on a bucket, secret, queue, topic or table, the caller needs the key as well: the service asks AWS KMS in the
+ * caller's name. https://docs.aws.amazon.com/IAM/latest/UserGuide/access_forward_access_sessions.html
  */
-export function forwardedCallsOf(design: Design, call: Call): readonly ForwardedCall[] {
+export function forwardedCallsOf(design: Design, call: Call): ForwardedCalls {
+  const unjudged = callsOnUnknownResources[call.action.toLowerCase()];
+  if (unjudged !== undefined) return { calls: [], assumptions: [{ code: 'FORWARDED_CALLS_NOT_JUDGED', message: unjudged }] };
   const use = keyUseOf(design, call);
-  if (use === undefined) return [];
+  if (use === undefined || isAwsManagedKey(use.keyId)) return none;
   const key = keyOf(design, use.keyId);
-  // AWS managed keys let the service's own callers in by their key policy.
-  if (key === undefined) return [];
-  return use.actions.map((action) => ({
-    by: `${call.prefix}.amazonaws.com`,
-    call: { ...call, action, prefix: 'kms', resource: key.arn, node: key.node, resourceAccount: key.accountId },
-  }));
+  if (key === undefined) {
+    const message = `\`${use.keyId}\` is no key of the design: whether the caller may use it for \`${call.action}\` is not judged.`;
+    return { calls: [], assumptions: [{ code: 'FORWARDED_CALLS_NOT_JUDGED', message }] };
+  }
+  return { calls: use.actions.map((action) => keyCall(call, key, use, action)), assumptions: [] };
 }
 
 /** What the policies make of a forwarded call: the same caller, without the way it came. An endpoint's policy is not asked again. */
-export function judgeForwardedCall(design: Design, { call, by }: ForwardedCall, passage: Passage, context: Readonly<Record<string, ContextValue>>): Judged {
+export function judgeForwardedCall(design: Design, { call, by, encryptionContext }: ForwardedCall, { passage, carried }: FirstRequest): Judged {
   const keys: Record<string, ContextValue> = {};
-  for (const [key, value] of Object.entries(context)) if (isCarriedOver(key, passage)) keys[key] = value;
+  for (const [key, value] of Object.entries(carried.keys)) if (isCarriedOver(key, passage)) keys[key] = value;
   keys['aws:ViaAWSService'] = 'true';
   keys['aws:CalledVia'] = [by];
   keys['aws:CalledViaFirst'] = by;
   keys['aws:CalledViaLast'] = by;
   keys['kms:ViaService'] = by.replace('.amazonaws.com', `.${call.region}.amazonaws.com`);
+  for (const [name, value] of Object.entries(encryptionContext)) keys[`kms:EncryptionContext:${name}`] = value;
+  if (Object.keys(encryptionContext).length > 0) keys['kms:EncryptionContextKeys'] = Object.keys(encryptionContext);
+  Object.assign(keys, resourceKeys(design, call));
+  // The service forwards temporary credentials, also for a caller with long-term keys: the key is there and false.
+  // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-multifactorauthpresent
+  if (hasLongTermKeys(call) && !Object.keys(keys).some((key) => key.toLowerCase() === 'aws:multifactorauthpresent')) keys['aws:MultiFactorAuthPresent'] = 'false';
   const without: Passage = { type: 'public', sourceAddress: undefined, owner: by };
-  return judge(design, call, gatherPolicies(design, call, without), { keys, unknown: new Set() });
+  return judge(design, call, gatherPolicies(design, call, without), { keys, unknown: new Set([...carried.unknown].filter((key) => isCarriedOver(key, passage))) });
+}
+
+/** Whose data these calls touch stands in the query or the template, which a request does not name. */
+const callsOnUnknownResources: Readonly<Record<string, string>> = {
+  'athena:startqueryexecution': 'Amazon Athena reads the AWS Glue Data Catalog and reads and writes Amazon S3 in the caller’s name. Those calls are not judged here: they need permissions of their own.',
+  'athena:getqueryresults': 'Amazon Athena reads the results from Amazon S3 in the caller’s name. That call is not judged here: it needs permissions of its own.',
+  ...Object.fromEntries(
+    ['cloudformation:createstack', 'cloudformation:updatestack', 'cloudformation:deletestack', 'cloudformation:executechangeset'].map((action) => [
+      action,
+      'AWS CloudFormation calls other services in the caller’s name. Those calls are not judged here: they need permissions of their own.',
+    ]),
+  ),
+};
+
+const none: ForwardedCalls = { calls: [], assumptions: [] };
+
+function keyCall(call: Call, key: FoundKey, use: KeyUse, action: string): ForwardedCall {
+  return {
+    by: `${call.prefix}.amazonaws.com`,
+    call: { ...call, action, prefix: 'kms', resource: key.arn, node: key.node, resourceAccount: key.accountId },
+    encryptionContext: use.encryptionContext,
+  };
 }
 
 /** Neither the endpoint nor, behind one, the address is carried over; a public address is. */
@@ -50,42 +95,39 @@ function isCarriedOver(key: string, passage: Passage): boolean {
   const lower = key.toLowerCase();
   if (lower.startsWith('aws:sourcevpc') || lower.startsWith('aws:vpce') || lower === 'aws:vpcsourceip') return false;
   if (lower === 'aws:sourceip') return passage.type === 'public';
-  if (lower.startsWith('aws:resource') || lower.startsWith('s3:') || lower.startsWith('kms:')) return false;
-  return true;
+  // What follows from the first service's action and resource does not hold for the key.
+  return !(lower.startsWith('aws:resource') || lower.startsWith('s3:') || lower.startsWith('kms:') || lower.startsWith('dynamodb:'));
 }
 
-interface KeyUse {
-  readonly keyId: string;
-  readonly actions: readonly string[];
+/** Users and root users sign with keys of their own unless the request says otherwise. */
+function hasLongTermKeys({ principal }: Call): boolean {
+  if (principal.type === 'anonymous') return false;
+  return principal.type === 'node' ? principal.node.kind === 'user' : /^arn:[^:]+:iam::\d{12}:(?:user\/|root$)/.test(principal.arn);
 }
 
-function keyUseOf(design: Design, { node, prefix, action }: Call): KeyUse | undefined {
-  const name = action.slice(prefix.length + 1);
-  if (node?.kind === 's3Bucket' || node?.kind === 's3AccessPoint') {
-    const bucket = node.kind === 's3Bucket' ? node : bucketOfAccessPoint(design, node);
-    if (bucket?.kmsKeyId === undefined) return undefined;
-    if (name === 'GetObject' || name === 'GetObjectVersion') return { keyId: bucket.kmsKeyId, actions: ['kms:Decrypt'] };
-    return name === 'PutObject' ? { keyId: bucket.kmsKeyId, actions: ['kms:GenerateDataKey'] } : undefined;
-  }
-  if (node?.kind === 'secret' && node.kmsKeyId !== undefined) {
-    if (name === 'GetSecretValue') return { keyId: node.kmsKeyId, actions: ['kms:Decrypt'] };
-    return name === 'PutSecretValue' ? { keyId: node.kmsKeyId, actions: ['kms:GenerateDataKey', 'kms:Decrypt'] } : undefined;
-  }
-  if (node?.kind === 'snsTopic' && node.kmsKeyId !== undefined && name === 'Publish') return { keyId: node.kmsKeyId, actions: ['kms:GenerateDataKey', 'kms:Decrypt'] };
-  return undefined;
+interface FoundKey {
+  readonly arn: string;
+  readonly node: DesignNode | undefined;
+  readonly accountId: string;
 }
 
-function keyOf(design: Design, id: string): { readonly arn: string; readonly node: DesignNode | undefined; readonly accountId: string } | undefined {
+/** AWS managed keys let the service's own callers in by their key policy. */
+function isAwsManagedKey(id: string): boolean {
+  return /(?:^|:)alias\/aws\//.test(id);
+}
+
+function keyOf(design: Design, id: string): FoundKey | undefined {
   const node = findNode(design, id) ?? resourceOfArn(design, id)?.node ?? keyWithAlias(design, id);
   if (node?.kind === 'kmsKey') {
     const arn = arnOf(design, node);
     return arn === undefined ? undefined : { arn, node, accountId: accountIdOf(design, node) };
   }
   const arn = parseArn(id);
-  if (arn === null || arn.service !== 'kms' || arn.resource.startsWith('alias/aws/')) return undefined;
-  return { arn: id, node: undefined, accountId: arn.accountId };
+  return arn?.service === 'kms' && arn.resource.startsWith('key/') ? { arn: id, node: undefined, accountId: arn.accountId } : undefined;
 }
 
-function keyWithAlias(design: Design, alias: string): DesignNode | undefined {
+/** By the alias' name, or its ARN. */
+function keyWithAlias(design: Design, id: string): DesignNode | undefined {
+  const alias = parseArn(id)?.resource ?? id;
   return design.nodes.find((node) => node.kind === 'kmsKey' && node.aliases.some((each) => each === alias));
 }

@@ -6,7 +6,7 @@ import { accountIdOf } from '../../model/owner';
 import type { NodeOf } from '../../model/kinds';
 import { awsServiceOf } from '../../network/dns/endpointNames';
 import type { Assumption } from '../../network/step';
-import type { PolicySources } from '../../policy';
+import { resourcePolicyKind, type PolicySources } from '../../policy';
 import type { Call } from '../question/question';
 import { accountOf, resourceControlPoliciesOf, serviceControlPoliciesOf } from './accountPolicies';
 import { identityPoliciesOf, permissionsBoundaryOf } from './identityPolicies';
@@ -124,7 +124,7 @@ function resourceSide(design: Design, call: Call): ResourceSide {
     case 'restApi':
       return { policy: resourcePolicyOf(design, node), facts: { apiGateway: { authorizationType: node.authorizationType, endpointType: node.endpointType } } };
     case 'role':
-      return { policy: call.action.toLowerCase().startsWith('sts:assumerole') ? trustPolicyOf(node) : undefined, facts: {} };
+      return { policy: resourcePolicyKind(call.action) === 'trust' ? trustPolicyOf(node) : undefined, facts: {} };
     default:
       return { policy: resourcePolicyOf(design, node), facts: {} };
   }

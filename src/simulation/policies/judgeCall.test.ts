@@ -163,7 +163,7 @@ function judgeWith(design: Design, passage: Passage, request: object) {
   if (!reading.ok) throw new Error(reading.message);
   const { call } = reading.value;
   if (call === undefined) throw new Error('no call');
-  return judgeCall(design, reading.value, call, passage);
+  return judgeCall(design, reading.value, call, { passage });
 }
 
 type Result = ReturnType<typeof judgeWith>;

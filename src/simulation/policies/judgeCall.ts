@@ -7,10 +7,9 @@ import type { ContextValue, Decision, PolicyTrace } from '../result';
 import { accountOf } from './accountPolicies';
 import { explainLayer, explainNearMiss } from './explainLayer';
 import { gatherPolicies, type GatheredPolicies } from './gatherPolicies';
-import type { Passage } from './passage';
 import type { DesignPolicySource } from './placedPolicy';
 import { tracePolicies } from './policyTraces';
-import { requestContextOf, type RequestContext } from './requestContext';
+import { requestContextOf, type RequestContext, type SeenRequest } from './requestContext';
 import { unknownKeys } from './unknownKeys';
 
 export interface Judgement {
@@ -18,7 +17,10 @@ export interface Judgement {
   readonly decidedBy: readonly Decision[];
   readonly steps: readonly Step[];
   readonly policies: readonly PolicyTrace[];
+  /** As shown: with words in the place of values that are not known. */
   readonly context: Readonly<Record<string, ContextValue>>;
+  /** As judged. */
+  readonly carried: RequestContext;
   readonly assumptions: readonly Assumption[];
 }
 
@@ -28,8 +30,8 @@ export type Judged = Judgement | { readonly verdict: 'invalid'; readonly message
 const layerOrder: readonly LayerName[] = ['endpoint-policy', 'identity-policy', 'permissions-boundary', 'session-policy', 'scp', 'rcp', 'resource-policy'];
 
 /** What the policies on the way make of a call that has arrived. */
-export function judgeCall(design: Design, question: Question, call: Call, passage: Passage): Judged {
-  return judge(design, call, gatherPolicies(design, call, passage), requestContextOf(design, question, call, passage));
+export function judgeCall(design: Design, question: Question, call: Call, seen: SeenRequest): Judged {
+  return judge(design, call, gatherPolicies(design, call, seen.passage), requestContextOf(design, question, call, seen));
 }
 
 export function judge(design: Design, call: Call, gathered: GatheredPolicies, context: RequestContext): Judged {
@@ -84,6 +86,7 @@ function report(design: Design, evaluated: Evaluated): Judgement {
     steps,
     policies: tracePolicies(gathered.all, evaluation),
     context: shown,
+    carried: { keys, unknown },
     assumptions: [
       ...gathered.assumptions,
       ...evaluation.remarks.map(({ code, message }) => ({ code, message })),

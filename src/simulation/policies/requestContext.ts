@@ -4,7 +4,8 @@ import { findNodeOf, type Design } from '../../model/design';
 import { accountIdOf, ownVpcOf } from '../../model/owner';
 import type { DesignNode } from '../../model/kinds';
 import type { ContextValue } from '../result';
-import type { Call, Question, Source } from '../question/question';
+import type { Call, Principal, Question } from '../question/question';
+import { credentialHolderOf } from '../question/readPrincipal';
 import { accountOf } from './accountPolicies';
 import { addressOfElasticIp, elasticIpOf } from './elasticIpAddresses';
 import type { Passage } from './passage';
@@ -18,11 +19,18 @@ export interface RequestContext {
   readonly unknown: ReadonlySet<string>;
 }
 
+/** How a request comes to the service, and what the credentials of an instance say of it. */
+export interface SeenRequest {
+  readonly passage: Passage;
+  /** The primary private IPv4 address of the instance that sends. */
+  readonly instanceAddress?: string | undefined;
+}
+
 /**
  * The condition keys that follow from the design and the way of the request. What follows from principal and resource alone the policy
  * engine adds itself. https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html
  */
-export function requestContextOf(design: Design, question: Question, call: Call, passage: Passage): RequestContext {
+export function requestContextOf(design: Design, question: Question, call: Call, { passage, instanceAddress }: SeenRequest): RequestContext {
   const unknown = new Set<string>();
   const keys: Record<string, ContextValue> = {
     'aws:SecureTransport': question.port === 80 ? 'false' : 'true',
@@ -30,7 +38,7 @@ export function requestContextOf(design: Design, question: Question, call: Call,
     'aws:ViaAWSService': 'false',
     ...networkKeys(design, call, passage, unknown),
     ...principalKeys(design, call),
-    ...credentialKeys(design, question.source, call),
+    ...credentialKeys(design, call, credentialHolderOf(design, question.source), instanceAddress),
     ...resourceKeys(design, call),
   };
   for (const [key, value] of Object.entries(question.request.context ?? {})) {
@@ -46,6 +54,8 @@ export function requestContextOf(design: Design, question: Question, call: Call,
  * `aws:SourceVpc` names the VPC of the endpoint, not the client's.
  */
 function networkKeys(design: Design, call: Call, passage: Passage, unknown: Set<string>): Record<string, ContextValue> {
+  // Keys of the network are withheld where a service calls by itself.
+  if (isServicePrincipal(call.principal)) return {};
   if (passage.type === 'public') {
     if (passage.sourceAddress === undefined) unknown.add('aws:SourceIp');
     const elasticIp = passage.sourceAddress === undefined ? elasticIpOf(design, passage.owner) : undefined;
@@ -80,30 +90,35 @@ function principalKeys(design: Design, { principal }: Call): Record<string, Cont
 }
 
 /** Keys that credentials carry which a workload got for its own role. */
-function credentialKeys(design: Design, source: Source, call: Call): Record<string, ContextValue> {
-  if (source.type !== 'workload' && source.type !== 'outside-vpc') return {};
-  const { node } = source;
-  if (call.principal.type !== 'node' || !('roleId' in node) || node.roleId !== call.principal.node.id) return {};
-  if (node.kind === 'lambdaFunction') {
-    const arn = arnOf(design, node);
+function credentialKeys(design: Design, call: Call, holder: DesignNode | undefined, instanceAddress: string | undefined): Record<string, ContextValue> {
+  if (holder === undefined || call.principal.type !== 'node' || !('roleId' in holder) || holder.roleId !== call.principal.node.id) return {};
+  if (holder.kind === 'lambdaFunction') {
+    const arn = arnOf(design, holder);
     return arn === undefined ? {} : { 'lambda:SourceFunctionArn': arn };
   }
-  if (node.kind !== 'instance') return {};
-  const vpc = ownVpcOf(design, node);
-  const arn = arnOf(design, node);
+  if (holder.kind !== 'instance') return {};
+  const vpc = ownVpcOf(design, holder);
+  const arn = arnOf(design, holder);
+  const address = instanceAddress ?? holder.privateIpAddress;
   return {
     'ec2:RoleDelivery': '2.0',
     ...(vpc === undefined ? {} : { 'aws:Ec2InstanceSourceVpc': physicalNameOf(vpc) }),
-    ...(node.privateIpAddress === undefined ? {} : { 'aws:Ec2InstanceSourcePrivateIPv4': node.privateIpAddress }),
+    ...(address === undefined ? {} : { 'aws:Ec2InstanceSourcePrivateIPv4': address }),
     ...(arn === undefined ? {} : { 'ec2:SourceInstanceArn': arn }),
   };
 }
 
-function resourceKeys(design: Design, call: Call): Record<string, ContextValue> {
+function isServicePrincipal(principal: Principal): boolean {
+  return principal.type === 'arn' && principal.accountId === undefined;
+}
+
+/** What a request carries because of what it is about. */
+export function resourceKeys(design: Design, call: Call): Record<string, ContextValue> {
   const keys: Record<string, ContextValue> = {};
   const owner = accountOf(design, call.resourceAccount);
   if (owner?.organizationId !== undefined) keys['aws:ResourceOrgID'] = owner.organizationId;
   if (owner?.organizationPath !== undefined) keys['aws:ResourceOrgPaths'] = [owner.organizationPath];
+  if (call.node?.kind === 's3AccessPoint') keys['s3:AccessPointNetworkOrigin'] = call.node.vpcId === undefined ? 'Internet' : 'VPC';
   if (call.node !== undefined && carriesTags(call.node)) {
     for (const [tag, value] of Object.entries(call.node.tags ?? {})) keys[`aws:ResourceTag/${tag}`] = value;
   }

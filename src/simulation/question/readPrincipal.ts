@@ -1,7 +1,7 @@
 import { arnOf, parseArn } from '../../model/arns';
 import { kindOf } from '../../model/containment';
 import { findNode, findNodeByName, type Design } from '../../model/design';
-import type { NodeOf } from '../../model/kinds';
+import type { DesignNode, NodeOf } from '../../model/kinds';
 import { accountIdOf } from '../../model/owner';
 import { principalOfArn } from '../../model/resourceOfArn';
 import { accept, refuse, type Principal, type Reading, type Source } from './question';
@@ -29,8 +29,7 @@ export function readPrincipal(design: Design, principal: string | undefined, sou
 
 function ownPrincipal(design: Design, source: Source): Principal {
   if (source.type === 'on-premises' || source.type === 'internet') return { type: 'anonymous', because: 'no-principal' };
-  const { node } = source;
-  const holder = node.kind === 'networkInterface' ? findNode(design, node.instanceId ?? instanceWith(design, node.id)) : node;
+  const holder = credentialHolderOf(design, source);
   const roleId = holder !== undefined && 'roleId' in holder ? holder.roleId : undefined;
   const role = findNode(design, roleId);
   if (role?.kind === 'role') return principalOfNode(design, role);
@@ -41,6 +40,13 @@ function ownPrincipal(design: Design, source: Source): Principal {
 
 function principalOfNode(design: Design, node: NodeOf<'role'> | NodeOf<'user'>): Extract<Principal, { type: 'node' }> {
   return { type: 'node', node, arn: arnOf(design, node) ?? node.id, accountId: accountIdOf(design, node) };
+}
+
+/** What holds the credentials that a workload signs with: an interface sends for its instance. */
+export function credentialHolderOf(design: Design, source: Source): DesignNode | undefined {
+  if (source.type !== 'workload' && source.type !== 'outside-vpc') return undefined;
+  const { node } = source;
+  return node.kind === 'networkInterface' ? findNode(design, node.instanceId ?? instanceWith(design, node.id)) : node;
 }
 
 function instanceWith(design: Design, interfaceId: string): string | undefined {

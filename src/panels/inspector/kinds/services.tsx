@@ -139,8 +139,8 @@ function isJson(text: string): boolean {
 
 export const serviceInspectors = [
   s3Bucket, s3AccessPoint, kmsKey, restApi, awsService, resourceConfiguration, resourceGateway, serviceNetwork, resourceShare, carriedResource,
-  named('dynamodbTable', { property: 'tableName', label: 'Table name', cloudFormation: 'AWS::DynamoDB::Table TableName' }),
-  named('sqsQueue', { property: 'queueName', label: 'Queue name', cloudFormation: 'AWS::SQS::Queue QueueName' }),
+  named('dynamodbTable', { property: 'tableName', label: 'Table name', cloudFormation: 'AWS::DynamoDB::Table TableName', further: [kmsField] }),
+  named('sqsQueue', { property: 'queueName', label: 'Queue name', cloudFormation: 'AWS::SQS::Queue QueueName', further: [kmsField] }),
   named('snsTopic', { property: 'topicName', label: 'Topic name', cloudFormation: 'AWS::SNS::Topic TopicName', further: [kmsField] }),
   named('secret', { property: 'secretName', label: 'Secret name', cloudFormation: 'AWS::SecretsManager::Secret Name', further: [kmsField] }),
   named('athenaWorkgroup', { property: 'workgroupName', label: 'Workgroup name', cloudFormation: 'AWS::Athena::WorkGroup Name' }),
