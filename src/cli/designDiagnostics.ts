@@ -1,7 +1,7 @@
 import { actionCatalogOf, loadActionFiles } from '../catalog/actions';
 import { findNode, type Design } from '../model/design';
 import { policiesOf } from '../model/policies';
-import { diagnoseNotifications, diagnosePolicies, policyServicesIn, validateDesign, type CompiledSimulation } from '../simulation';
+import { diagnoseNotifications, diagnosePolicies, isSuppressed, policyServicesIn, validateDesign, type CompiledSimulation } from '../simulation';
 
 /** One line of `check`. */
 export interface DesignDiagnostic {
@@ -22,7 +22,7 @@ const severities: readonly DesignDiagnostic['severity'][] = ['error', 'security-
 export async function designDiagnostics({ design, network }: CompiledSimulation): Promise<readonly DesignDiagnostic[]> {
   const catalog = actionCatalogOf(await loadActionFiles(policyServicesIn(design)));
   const ofDrawing = validateDesign(network).map(({ code, severity, nodeId, message }): DesignDiagnostic => ({ code, severity, node: nodeId, message }));
-  const ofPolicies = diagnosePolicies(design, catalog).map(({ code, severity, nodeId, message, policyKey, pointer, line, column }): DesignDiagnostic => ({
+  const ofPolicies = diagnosePolicies(design, catalog).filter((found) => !isSuppressed(design, found)).map(({ code, severity, nodeId, message, policyKey, pointer, line, column }): DesignDiagnostic => ({
     code,
     severity,
     node: nodeId,
@@ -40,9 +40,8 @@ export async function designDiagnostics({ design, network }: CompiledSimulation)
     ...(policyKey === undefined ? {} : { policy: titleOf(design, nodeId, policyKey) }),
     ...(pointer === undefined ? {} : { pointer }),
   }));
-  const suppressed = new Set((design.suppressions ?? []).map(({ code, nodeId }) => `${code} ${nodeId}`));
   return [...ofDrawing, ...ofNotifications, ...ofPolicies]
-    .filter(({ code, node }) => !suppressed.has(`${code} ${node}`))
+    .filter(({ code, node }) => !isSuppressed(design, { code, nodeId: node }))
     .toSorted((one, other) => severities.indexOf(one.severity) - severities.indexOf(other.severity));
 }
 

@@ -30,7 +30,7 @@ export interface DesignFacts {
   /** Of an endpoint policy: requests through the endpoint that carry no organization of the caller, because a service signs them or nobody does. */
   readonly callersWithoutOrganization?: readonly { readonly kind: 'service' | 'anonymous'; readonly who: string; readonly action: string; readonly resource: string }[];
   /** Of a service control policy: the texts of the others on its level. */
-  readonly otherPoliciesOfLevel?: readonly string[];
+  readonly otherPoliciesOfLevel?: readonly string[] | undefined;
   /** Of a resource policy: true where requests of the design reach the resource without this policy, and none does with it. */
   readonly isCutOff?: boolean;
   /** Pointers of the statements that a simulated request uses. Absent: no saved request meets this policy, so nothing can be said. */
@@ -40,7 +40,7 @@ export interface DesignFacts {
   /** Requests that this text allows, standing alone, and the last saved one did not; the statement that allows each. */
   readonly newlyAllowed?: readonly { readonly pointer: string; readonly action: string; readonly resource: string; readonly principal: string }[];
   /** Of an identity policy written into a role or user: all of these share one quota. White space is not counted. */
-  readonly inlinePolicies?: { readonly owner: 'role' | 'user'; readonly otherCharacters: number };
+  readonly inlinePolicies?: { readonly owner: 'role' | 'user'; readonly otherCharacters: number } | undefined;
   /** Services (principals) that call the resource on behalf of a caller in the design, such as KMS behind S3: `s3.amazonaws.com`. */
   readonly forwardingServices?: readonly string[];
 }

@@ -1,10 +1,11 @@
 import { checks } from './checks';
+import { sayWhatGrantsMore } from './checks/accessOfFixes';
 import type { Finding } from './checks/check';
 import { viewPolicy, type DiagnoseOptions } from './checks/policyView';
 import type { DiagnosticFix, DiagnosticSeverity, PolicyDiagnostic, TextEdit } from './diagnostic';
 import { fix, sortEdits } from './fixes';
 import { repairJson, type TextFault } from './repair';
-import { parsePolicy, pathAtOffset, positionAt, type PolicySyntax } from './syntax';
+import { memberValue, nodeAtPointer, parsePolicy, pathAtOffset, positionAt, type PolicySyntax } from './syntax';
 
 export type { DiagnoseOptions } from './checks/policyView';
 
@@ -21,7 +22,7 @@ export function diagnosePolicy(text: string, options: DiagnoseOptions): readonly
     if (!check.applies(view)) continue;
     check.run(view, (code, message, place, details) => findings.push({ code, severity: 'warning', message, place, ...withSeverity(check.codes[code], details) }));
   }
-  const located = withoutNoise(findings).flatMap((finding) => locate(finding, readable, written));
+  const located = withoutNoise(findings).flatMap((finding) => locate(sayWhatGrantsMore(view, finding), readable, written));
   return [...readable.faults.map((fault) => describeFault(fault, written)), ...located]
     .toSorted((a, b) => severityOrder.indexOf(a.severity) - severityOrder.indexOf(b.severity) || a.line - b.line || a.column - b.column || compareText(a.code, b.code));
 }
@@ -94,6 +95,7 @@ function locate({ code, severity, message, place, related, fixes }: Finding, rea
   const offset = writtenOffset(readable.edits, place.offset);
   const length = writtenOffset(readable.edits, place.offset + place.length) - offset;
   if (length === 0 && place.length > 0) return [];
+  const sid = sidAt(readable.syntax, place.pointer);
   const possible = (fixes ?? []).flatMap((candidate) => (candidate && writtenFix(candidate, readable.edits)) ?? []);
   return [
     {
@@ -101,11 +103,21 @@ function locate({ code, severity, message, place, related, fixes }: Finding, rea
       severity,
       message,
       pointer: place.pointer,
+      ...(sid !== undefined && { sid }),
       ...range(written, offset, length),
       ...(related && related.length > 0 && { related }),
       ...(possible.length > 0 && { fixes: possible }),
     },
   ];
+}
+
+function sidAt({ root }: PolicySyntax, pointer: string): string | undefined {
+  const [, first, second] = pointer.split('/');
+  if (first !== 'Statement') return undefined;
+  const statements = memberValue(root, 'Statement');
+  const statement = statements?.type === 'array' ? nodeAtPointer(root, `/Statement/${second ?? ''}`) : statements;
+  const sid = memberValue(statement, 'Sid');
+  return sid?.type === 'string' && sid.value !== '' ? sid.value : undefined;
 }
 
 /** Undefined where a fix would change what the mending changes, too: on its own it could not leave a readable text. */

@@ -21,6 +21,8 @@ export interface PolicyDiagnostic {
   readonly message: string;
   /** JSON pointer of the narrowest value concerned. */
   readonly pointer: string;
+  /** Of the statement it is in, if that has one: by it a finding can be ignored for good. */
+  readonly sid?: string;
   readonly line: number;
   readonly column: number;
   readonly endLine: number;

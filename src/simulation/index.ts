@@ -5,7 +5,9 @@ export { checkExpectations, meetsExpectation, type CheckedExpectation } from './
 export { matrixColumns, matrixWorkloads, simulateMatrix, type MatrixCell, type MatrixColumn, type MatrixRow } from './matrix';
 export { groupSteps, sectionOf, sections, type Section, type StepGroup } from './sections';
 export { allCodes, codeInfo, type CodeInfo } from './codes';
-export { diagnoseOptionsOf, diagnosePolicies, policyServiceOf, policyServicesIn, type DesignPolicyDiagnostic } from './diagnostics/diagnosePolicies';
+export { diagnoseOptionsOf, diagnosePolicies, policyServiceOf, policyServicesIn, type DesignPolicyDiagnostic, type PolicyToCheck } from './diagnostics/diagnosePolicies';
+export { diffOfEdit, type PolicyEdit } from './diagnostics/lastSavedPolicy';
+export { isSuppressed } from './diagnostics/suppressions';
 export { diagnoseNotifications, type NotificationFinding } from './diagnostics/connectionNotifications';
 export { policyFactsOf } from './diagnostics/policyFacts';
 export { validateDesign } from '../network/validation/validateDesign';

@@ -1,6 +1,6 @@
 import { findNodeByName, type Design } from '../model/design';
 import type { ActionCatalog } from '../catalog/actions';
-import { checkExpectations, diagnoseNotifications, diagnosePolicies, validateDesign, type CheckedExpectation, type CompiledSimulation } from '../simulation';
+import { checkExpectations, diagnoseNotifications, diagnosePolicies, isSuppressed, validateDesign, type CheckedExpectation, type CompiledSimulation } from '../simulation';
 import type { Problem } from './protocol';
 
 const severities: readonly Problem['severity'][] = ['error', 'security-warning', 'warning', 'suggestion'];
@@ -10,12 +10,13 @@ export function findProblems(design: Design, compiled: CompiledSimulation, catal
   const expectations = checkExpectations(compiled).flatMap((checked) => (checked.ok ? [] : [brokenExpectation(design, checked)]));
   const network = validateDesign(compiled.network).map(({ code, severity, nodeId, message, fix }): Problem => ({ code, severity, nodeId, message, ...(fix === undefined ? {} : { fix }) }));
   const notifications: readonly Problem[] = diagnoseNotifications(design);
-  const policies = diagnosePolicies(design, catalog).map(
+  const policies = diagnosePolicies(design, catalog)
+    .filter((found) => !isSuppressed(design, found))
+    .map(
     ({ code, severity, nodeId, message, policyKey, pointer, line, column }): Problem => ({ code, severity, nodeId, message, policyKey, pointer, line, column }),
   );
-  const suppressed = new Set((design.suppressions ?? []).map(({ code, nodeId }) => `${code} ${nodeId}`));
   return [...expectations, ...network, ...notifications, ...policies]
-    .filter(({ code, nodeId }) => nodeId === undefined || !suppressed.has(`${code} ${nodeId}`))
+    .filter(({ code, nodeId }) => !isSuppressed(design, { code, nodeId }))
     .toSorted((one, other) => severities.indexOf(one.severity) - severities.indexOf(other.severity));
 }
 

@@ -38,6 +38,11 @@ function knownOf(design: Design): Known {
   return entry;
 }
 
+/** The compiled design that all look-ups share. */
+export function simulationOf(design: Design): CompiledSimulation {
+  return knownOf(design).simulation;
+}
+
 /** The ways of all workloads to a resource, requests saved in the design included; undefined where the addresses of one name disagree. */
 export function waysToResource(design: Design, node: DesignNode): readonly Way[] | undefined {
   const { columns, workloads, ways } = knownOf(design);
@@ -59,6 +64,13 @@ export function waysAllowedWithoutPolicy(design: Design, node: DesignNode): read
     ways.set(key, waysToResource(bare, node)?.filter(({ result }) => result.verdict === 'allowed' || (result.decidedBy.length > 0 && result.decidedBy.every((decision) => decision.node === node.id))));
   }
   return ways.get(key) ?? [];
+}
+
+/** Whether requests reach a resource, but for its policy, and none does with it. */
+export function isCutOffByPolicy(design: Design, node: DesignNode): boolean {
+  const ways = waysToResource(design, node);
+  if (ways === undefined || ways.some(({ result }) => result.verdict === 'allowed')) return false;
+  return waysAllowedWithoutPolicy(design, node).some(({ result }) => result.verdict === 'allowed');
 }
 
 /** The ways of the workloads that have this role, to everything the design knows; undefined as above. */
