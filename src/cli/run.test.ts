@@ -82,6 +82,14 @@ describe('the other commands', () => {
     expect(JSON.parse(out)).toMatchObject({ decision: 'allowed' });
   });
 
+  it('lint --about says how many checks there are and how old their data is', async () => {
+    const about = await run('lint', '--about', '--json');
+    expect(about.code).toBe(0);
+    expect(JSON.parse(about.out)).toMatchObject({ coverage: { checks: { error: expect.any(Number), suggestion: expect.any(Number) }, catalog: { asOf: expect.stringMatching(/^\d{4}-\d{2}-\d{2}$/) } } });
+    const both = await run('lint', 'policy.json', '--kind', 'endpoint', '--about', '--json');
+    expect(JSON.parse(both.out)).toMatchObject({ diagnostics: expect.any(Array), coverage: { checks: expect.any(Object) } });
+  });
+
   it('lint reports errors with their place and ends with 1', async () => {
     const bad = await run('lint', 'badpolicy.json', '--kind', 'endpoint', '--json');
     expect(bad.code).toBe(1);

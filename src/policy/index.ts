@@ -22,7 +22,7 @@ export type { DiagnosticFix, DiagnosticSeverity, PolicyDiagnostic, TextEdit } fr
 export type { DesignFacts, EndpointFacts, ResourceFacts } from './designFacts';
 export { countChecks, diagnosePolicy, type DiagnoseOptions } from './diagnose';
 export { applyEdits } from './fixes';
-export { lintPolicy, loadCatalogFor, servicesNamedIn, type LintFinding } from './lint';
+export { lintCoverage, lintPolicy, loadCatalogFor, servicesNamedIn, type LintCoverage, type LintFinding } from './lint';
 export { hoverPolicy, type HoverOptions, type PolicyHover } from './hover';
 export { completePolicy, type PolicyCompletion } from './completion';
 export { diffPolicies, type ChangedRequest, type DiffOptions, type PolicyDiff } from './diff/diffPolicies';

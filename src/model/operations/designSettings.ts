@@ -40,7 +40,8 @@ export function inRegion(text: string, before: string, after: string): string {
 
 /** Diagnostics a person has decided to live with. */
 export function suppress(design: Design, entry: NonNullable<Design['suppressions']>[number]): Done {
-  return settled({ ...design, suppressions: [...(design.suppressions ?? []), entry] }, `\`${entry.code}\` is no longer shown here.`);
+  const others = (design.suppressions ?? []).filter(({ code, nodeId, sid }) => code !== entry.code || nodeId !== entry.nodeId || sid !== entry.sid);
+  return settled({ ...design, suppressions: [...others, entry] }, `\`${entry.code}\` is no longer shown here.`);
 }
 
 export function unsuppress(design: Design, code: string, nodeId: string): Done {
