@@ -107,7 +107,7 @@ class GrammarChecker {
 
   private checkPrincipals(member: Member): void {
     if (isIdentityKind(this.kind)) {
-      this.report('POL114', `A policy attached to a user or role concerns that user or role; remove \`${member.name}\`.`, member);
+      this.report('POL114', `A policy attached to a user or role concerns that user or role; remove \`${member.name}\`.`, nameOf(member));
       return;
     }
     const value = member.value;
@@ -171,7 +171,7 @@ class GrammarChecker {
   private findOneOf(statement: ObjectNode, plain: string, negated: string): Member | undefined {
     const first = statement.members.find((member) => member.name === plain);
     const second = statement.members.find((member) => member.name === negated);
-    if (first && second) this.report('POL115', `\`${plain}\` and \`${negated}\` exclude each other in one statement.`, second);
+    if (first && second) this.report('POL115', `\`${plain}\` and \`${negated}\` exclude each other in one statement.`, nameOf(second));
     return first ?? second;
   }
 
@@ -224,6 +224,10 @@ export function scalars(node: SyntaxNode | undefined): readonly SyntaxNode[] {
 
 function find(node: ObjectNode, name: string): SyntaxNode | undefined {
   return node.members.find((member) => member.name === name)?.value;
+}
+
+function nameOf({ pointer, nameOffset, nameLength }: Member): { pointer: string; offset: number; length: number } {
+  return { pointer, offset: nameOffset, length: nameLength };
 }
 
 function isAlphanumeric(text: string): boolean {

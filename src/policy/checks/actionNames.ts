@@ -2,7 +2,8 @@ import { actionNameOf, actionNamesOf, isKnownAction } from '../../catalog/action
 import { actionServicePrefixes } from '../../catalog/actionServices';
 import { fix, replaceNode, replaceValue } from '../fixes';
 import { matchesWildcard, parseWildcard } from '../wildcard';
-import { defineCheck, type Report } from './check';
+import { defineCheck, nameOf, type Report } from './check';
+import { hasOddPrefix } from './conditionKeys';
 import { nearestName } from './nearest';
 import type { ActionView, PolicyView } from './policyView';
 
@@ -12,8 +13,11 @@ type Code = 'POL200' | 'POL201' | 'POL202' | 'POL203' | 'POL204' | 'POL205';
 export const actionNames = defineCheck<Code>({
   codes: { POL200: 'error', POL201: 'error', POL202: 'error', POL203: 'error', POL204: 'error', POL205: 'warning' },
   run({ statements, catalog }, report) {
-    for (const { actions } of statements) {
+    for (const { actions, conditions } of statements) {
       for (const entry of actions?.entries ?? []) checkAction(entry, catalog, report);
+      for (const { key, member, facts } of conditions) {
+        if (!facts && hasOddPrefix(key)) report('POL202', oddPrefix(key.slice(0, key.indexOf(':'))), nameOf(member));
+      }
     }
   },
 });
@@ -35,14 +39,14 @@ function checkAction(entry: ActionView, catalog: PolicyView['catalog'], report: 
   }
   // Variables mean nothing in an action; that has a finding of its own.
   if (text.includes('${')) return;
-  if (/\s/.test(text) || prefix === '' || name === '' || name.includes(':')) {
+  if (/^[^\s:]*$|:.*\s|:.*:|^:|:$/s.test(text)) {
     report('POL203', `An action is written \`service:Name\`; \`${text}\` matches nothing.`, node, { fixes: [withoutBlanks(entry), withPrefix(entry)] });
     return;
   }
   if (prefix.includes('*') || prefix.includes('?')) {
     report('POL204', 'Wildcards are possible after the colon only; this never matches.', node, { fixes: [expanded(entry)] });
   } else if (/[^a-z0-9-]/.test(prefix)) {
-    report('POL202', `A service prefix has letters, digits and hyphens only; \`${prefix}\` is none.`, node);
+    report('POL202', oddPrefix(prefix), node, { fixes: [withoutBlanks(entry) ?? withPlainPrefix(entry)] });
   } else if (!catalog.isKnownService(prefix)) {
     const best = nearestName(prefix, actionServicePrefixes.filter((known) => entry.hasWildcard || isKnownAction(known, name))) ?? nearestName(prefix, actionServicePrefixes);
     const fixes = best !== undefined && namesCoveredBy({ ...entry, prefix: best }).length > 0 ? [fix(`Write \`${best}:${name}\``, replaceValue(node, `${best}:${name}`))] : [];
@@ -60,6 +64,15 @@ function checkName(entry: ActionView, report: Report<Code>): void {
   const best = nearestName(name, actionNamesOf(prefix));
   const fixes = best === undefined ? [] : [fix(`Write \`${prefix}:${best}\``, replaceValue(node, `${prefix}:${best}`))];
   report('POL200', `\`${prefix}\` has no action \`${name}\`.${best === undefined ? '' : ` Closest: \`${best}\`.`}`, node, { fixes });
+}
+
+function oddPrefix(prefix: string): string {
+  return `A service prefix has letters, digits and hyphens only; \`${prefix}\` is none.`;
+}
+
+function withPlainPrefix(entry: ActionView) {
+  const best = nearestName(entry.prefix, actionServicePrefixes.filter((known) => namesCoveredBy({ ...entry, prefix: known }).length > 0));
+  return best === undefined ? undefined : fix(`Write \`${best}:${entry.name}\``, replaceValue(entry.node, `${best}:${entry.name}`));
 }
 
 function withoutBlanks({ text, node }: ActionView) {

@@ -15,8 +15,8 @@ export const bucketPerimeter = defineCheck({
       const place = nameOf(condition.member);
       report('POL919', 'Also shuts out the console, CloudFormation and every service outside the VPC, and yourself if no administrator path uses it.', place, {
         fixes: [
-          fix('Exempt AWS services (denies less)', addCondition(policy.text, statement.node, 'BoolIfExists', 'aws:PrincipalIsAWSService', 'false')),
-          fix('Exempt calls that a service makes for a caller (denies less)', addCondition(policy.text, statement.node, 'BoolIfExists', 'aws:ViaAWSService', 'false')),
+          fix('Exempt AWS services (grants more)', addCondition(policy.text, statement.node, 'BoolIfExists', 'aws:PrincipalIsAWSService', 'false')),
+          fix('Exempt calls that a service makes for a caller (grants more)', addCondition(policy.text, statement.node, 'BoolIfExists', 'aws:ViaAWSService', 'false')),
         ],
       });
       if (coversPolicyChanges(statement) && policy.options.facts?.isCutOff === true) {

@@ -5,7 +5,7 @@ import { defineCheck, nameOf, type Report } from './check';
 import { removeCondition } from '../fixes';
 import { withKey } from './conditionEdits';
 import { nearestName } from './nearest';
-import type { ActionView, ConditionView, PolicyView, StatementView } from './policyView';
+import { isSessionKey, type ActionView, type ConditionView, type PolicyView, type StatementView } from './policyView';
 import { splitOff } from './splitStatement';
 
 type Code = 'POL408' | 'POL409' | 'POL410' | 'POL411' | 'POL412' | 'POL413' | 'POL417';
@@ -23,6 +23,11 @@ export const conditionKeys = defineCheck<Code>({
   },
 });
 
+/** A prefix with characters that neither services nor identity providers have in their names: found where the actions are. */
+export function hasOddPrefix(key: string): boolean {
+  return /^[A-Za-z0-9]*[^A-Za-z0-9:./${}<>\s*?"()[\]-][^:\s]*:[^\s*?"{}<>[\]()]+$/.test(key);
+}
+
 const tagKeys: readonly string[] = ['aws:ResourceTag', 'aws:RequestTag', 'aws:PrincipalTag'];
 
 function checkUnknown({ catalog }: PolicyView, statement: StatementView, condition: ConditionView, report: Report<Code>): void {
@@ -31,6 +36,7 @@ function checkUnknown({ catalog }: PolicyView, statement: StatementView, conditi
   // Variables mean nothing in a key; that has a finding of its own.
   if (key.includes('${')) return;
   const colon = key.indexOf(':');
+  if (hasOddPrefix(key)) return;
   if (colon <= 0 || colon === key.length - 1 || /[\s*?"{}<>[\]()]/.test(key)) {
     report('POL410', `A key is written \`prefix:Name\`; found \`${key}\`.`, place);
     return;
@@ -54,6 +60,8 @@ function checkUnknown({ catalog }: PolicyView, statement: StatementView, conditi
     return;
   }
   if (prefix === 'aws') {
+    // In the default policy of every SNS topic, though the list of global keys leaves it out: https://docs.aws.amazon.com/sns/latest/dg/sns-access-policy-use-cases.html
+    if (lowerCaseKey === 'aws:sourceowner') return;
     const best = nearestName(key, globalConditionKeys.map((global) => global.key).filter((name) => !name.endsWith('/')));
     report('POL408', `There is no key \`${key}\`.${closest(best)}`, place, { fixes: [best === undefined ? undefined : withKey(condition, best)] });
     return;
@@ -70,7 +78,7 @@ function checkUnknown({ catalog }: PolicyView, statement: StatementView, conditi
 function checkActions(policy: PolicyView, statement: StatementView, condition: ConditionView, report: Report<Code>): void {
   const { facts, operator, key } = condition;
   const { actions, effect } = statement;
-  const isActionKey = facts && (!facts.global || facts.global.presence === 'tagging-request');
+  const isActionKey = facts && (facts.global ? facts.global.presence === 'tagging-request' : !isSessionKey(facts.key));
   if (!isActionKey || !operator || !actions || actions.negated || isLeftToDynamoDb(facts.key)) return;
   // A condition that is true without the key decides nothing for these actions.
   if (operator.comparison.group === 'Null' || operator.ifExists || operator.negated || operator.set === 'ForAllValues') return;

@@ -129,8 +129,8 @@ function checkValue(policy: PolicyView, { condition, value, effect }: Question, 
   const isLiteral = operator.comparison.group === 'String' && operator.comparison.how !== 'like';
   if (!isLiteral || !hasWildcard(text.replace(/\$\{[^}]*\}/g, ''))) return;
   const like = operator.name.replace(/^(.*?)String(Not)?Equals(IgnoreCase)?/, (_, set: string, not?: string) => `${set}String${not ?? ''}Like`);
-  const widens = (effect === 'Deny') === operator.negated;
-  const fixes = [underOperator(policy, condition, like, `Write \`${like}\`${widens ? '' : effect === 'Deny' ? ' (denies more)' : ' (grants more)'}`)];
+  const grantsMore = (effect === 'Deny') === operator.negated;
+  const fixes = [underOperator(policy, condition, like, `Write \`${like}\`${grantsMore ? ' (grants more)' : effect === 'Deny' ? ' (denies more)' : ''}`)];
   report('POL426', `Compared literally: only the text \`${text}\` itself matches.`, node, { fixes });
 }
 

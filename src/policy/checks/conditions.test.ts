@@ -24,6 +24,9 @@ describe('Keys and operators', () => {
   { code: 'POL411', finds: when('"ArnLike": {⟦"aws:ARN"⟧: "arn:aws:iam::111122223333:role/r"}'), butNotIn: when('"ArnLike": {"aws:PrincipalArn": "arn:aws:iam::111122223333:role/r"}'), fixes: 'some' },
   { code: 'POL413', finds: when('"StringEquals": {⟦"aws:PrincipalTag"⟧: "a"}'), butNotIn: when('"StringEquals": {"aws:PrincipalTag/team": "a"}') },
   { code: 'POL417', finds: when('"StringEquals": {⟦"s3:prefix"⟧: "a"}', '"Effect": "Allow", "Action": ["s3:ListBucket", "s3:GetBucketPolicy"], "Resource": "arn:aws:s3:::b"'), butNotIn: listing('"StringEquals": {"s3:prefix": "a"}'), fixes: 'some' },
+  { code: 'POL417', finds: when('"StringEquals": {⟦"s3:prefix"⟧: "a"}', '"Effect": "Deny", "Action": "s3:GetBucketPolicy", "Resource": "arn:aws:s3:::b"'), butNotIn: when('"ArnEquals": {"lambda:SourceFunctionArn": "arn:aws:lambda:us-east-1:111122223333:function:f"}', '"Effect": "Deny", "Action": "ec2:CreateNetworkInterface", "Resource": "*"') },
+  { code: 'POL202', finds: when('"StringEquals": {⟦"s_3:prefix"⟧: "a"}'), butNotIn: when('"StringEquals": {"oidc.eks.us-east-1.amazonaws.com/id/ABC_1:sub": "a"}') },
+  { code: 'POL408', kind: 'resource', service: 'sns', finds: when('"StringEquals": {⟦"aws:SourceOwners"⟧: "111122223333"}'), butNotIn: policyWith('"Effect": "Allow", "Principal": {"AWS": "*"}, "Action": "SNS:Publish", "Resource": "arn:aws:sns:us-east-1:111122223333:t", "Condition": {"StringEquals": {"AWS:SourceOwner": "111122223333"}}') },
 ]);
 });
 
@@ -61,6 +64,8 @@ describe('Conditions that mean less than they seem to', () => {
   { code: 'POL430', finds: when('"StringLike": {⟦"aws:Referer"⟧: "https://example.com/*"}'), butNotIn: fine },
   { code: 'POL431', finds: when('"IpAddress": {⟦"aws:VpcSourceIp"⟧: "10.0.0.0/24"}'), butNotIn: when('"IpAddress": {"aws:VpcSourceIp": "10.0.0.0/24"}, "StringEquals": {"aws:SourceVpc": "vpc-11111111"}') },
   { code: 'POL432', finds: when('"StringEquals": {⟦"aws:VpceAccount"⟧: "111122223333"}', '"Effect": "Allow", "Action": "sqs:*", "Resource": "*"'), butNotIn: when('"StringEquals": {"aws:VpceAccount": "111122223333"}') },
+  { code: 'POL431', finds: denyWhen('"NotIpAddress": {⟦"aws:VpcSourceIp"⟧: "10.0.0.0/24"}'), butNotIn: policyWith('"Effect": "Deny", "Action": "s3:*", "Resource": "*", "Condition": {"StringNotEquals": {"aws:Ec2InstanceSourceVpc": "${aws:SourceVpc}"}}', '"Effect": "Deny", "Action": "s3:*", "Resource": "*", "Condition": {"StringNotEquals": {"aws:Ec2InstanceSourcePrivateIPv4": "${aws:VpcSourceIp}"}}') },
+  { code: 'POL432', finds: when('"StringNotEqualsIfExists": {⟦"aws:VpceOrgID"⟧: "o-a1b2c3d4e5"}', '"Effect": "Deny", "Action": "*", "Resource": "*"'), butNotIn: when('"StringNotEqualsIfExists": {"aws:VpceOrgID": "o-a1b2c3d4e5"}', '"Effect": "Deny", "Action": ["s3:*", "kms:*"], "Resource": "*"') },
   { code: 'POL433', finds: when('"IpAddress": {"aws:SourceIp": ⟦"10.0.0.0/8"⟧}'), butNotIn: when('"IpAddress": {"aws:SourceIp": "203.0.113.0/24"}'), fixes: 'some' },
   { code: 'POL434', finds: denyWhen('"NotIpAddress": {"aws:SourceIp": ⟦["10.0.0.0/8", "192.168.1.0/24"]⟧}'), butNotIn: denyWhen('"NotIpAddress": {"aws:VpcSourceIp": "10.0.0.0/8"}'), fixes: 'some' },
   { code: 'POL435', finds: when('"IpAddress": {"aws:SourceIp": ["203.0.113.0/24", ⟦"10.0.0.0/8"⟧]}'), butNotIn: when('"IpAddress": {"aws:SourceIp": ["203.0.113.0/24"]}'), fixes: 'some' },
@@ -86,7 +91,7 @@ describe('Conditions that mean less than they seem to', () => {
   { code: 'POL457', kind: 'resource', finds: bucketPolicy('⟦"NotIpAddress"⟧: {"aws:SourceIp": "203.0.113.0/24"}'), butNotIn: bucketPolicy('"NotIpAddress": {"aws:SourceIp": "203.0.113.0/24"}', 'Allow'), fixes: 'some' },
   { code: 'POL458', finds: when('"StringLike": {"aws:PrincipalTag/team": ⟦"*"⟧}'), butNotIn: when('"StringLike": {"aws:PrincipalTag/team": "a*"}'), fixes: 'some' },
   { code: 'POL459', finds: denyWhen('"StringNotLike": {"aws:PrincipalTag/team": ⟦"*"⟧}'), butNotIn: denyWhen('"StringNotLike": {"aws:PrincipalTag/team": "a*"}'), fixes: 'some' },
-  { code: 'POL460', finds: listing('"StringLike": {"s3:prefix": ⟦"secret/*"⟧}', 'Deny'), butNotIn: listing('"StringNotLike": {"s3:prefix": "public/*"}', 'Deny') },
+  { code: 'POL460', finds: listing('"StringLike": {"s3:prefix": ⟦"secret/*"⟧}', 'Deny'), butNotIn: listing('"StringNotLike": {"s3:prefix": "public/*"}', 'Deny'), fixes: 'some' },
   { code: 'POL460', finds: listing('"StringNotEquals": {"s3:prefix": ⟦"secret/"⟧}'), butNotIn: listing('"StringEquals": {"s3:prefix": "public/"}') },
 ]);
 });
@@ -100,6 +105,7 @@ describe('Conditions of DynamoDB', () => {
   { code: 'POL465', finds: dynamo('["dynamodb:Query", ⟦"dynamodb:PutItem"⟧]', '"StringEquals": {"dynamodb:Select": "COUNT"}'), butNotIn: dynamo('"dynamodb:Query"', '"StringEquals": {"dynamodb:Select": "COUNT"}') },
   { code: 'POL466', finds: dynamo('"dynamodb:Query"', '"StringEquals": {"dynamodb:ReturnConsumedCapacity": ⟦"total"⟧}'), butNotIn: dynamo('"dynamodb:Query"', '"StringEqualsIgnoreCase": {"dynamodb:ReturnConsumedCapacity": "total"}'), fixes: 'some' },
   { code: 'POL467', finds: dynamo('"dynamodb:UpdateItem"', '"StringEquals": {"dynamodb:ReturnValues": ⟦"UPDATED"⟧}'), butNotIn: dynamo('"dynamodb:UpdateItem"', '"StringEquals": {"dynamodb:ReturnValues": "UPDATED_NEW"}') },
+  { code: 'POL468', finds: dynamo('"dynamodb:Query"', '"StringEquals": {"dynamodb:Select": ⟦"ALL"⟧}'), butNotIn: dynamo('"dynamodb:Query"', '"StringEquals": {"dynamodb:Select": "ALL_ATTRIBUTES"}'), fixes: 'some' },
   { code: 'POL468', finds: dynamo('"dynamodb:Query"', '"StringEquals": {"dynamodb:Select": ⟦"SPECIFIC_ATTRIBUTE"⟧}'), butNotIn: dynamo('"dynamodb:Query"', '"StringEquals": {"dynamodb:Select": "SPECIFIC_ATTRIBUTES"}'), fixes: 'some' },
 ]);
 });

@@ -21,7 +21,7 @@ export const denyWithoutKey: Check = defineCheck({
         if (who === undefined || !operator.negated || operator.ifExists || operator.set !== 'none' || hasExemption(policy, statement, condition)) continue;
         const fixes = [
           underOperator(policy, condition, `${operator.name}IfExists`, `Keep, and say so with \`${operator.name}IfExists\``),
-          fix('Deny only requests that carry the key (denies less)', addCondition(policy.text, statement.node, 'Null', key, 'false')),
+          fix('Deny only requests that carry the key (grants more)', addCondition(policy.text, statement.node, 'Null', key, 'false')),
         ];
         report('POL455', `Also denies every request without \`${key}\`: ${who}.`, nameOf(condition.member), { fixes });
       }
@@ -70,7 +70,7 @@ export const denyOutsideAddresses: Check = defineCheck({
       const services = needsServices ? ' and by service principals' : '';
       const [operator, key] = needsServices ? ['BoolIfExists', 'aws:PrincipalIsAWSService'] : ['Bool', 'aws:ViaAWSService'];
       report('POL457', `Also hits every request without a public source address: through VPC endpoints, by services after such a call${services}.`, nameOf(condition.operatorMember), {
-        fixes: [fix(`Exempt them with \`${key}\` (denies less)`, addCondition(policy.text, statement.node, operator ?? '', key ?? '', 'false'))],
+        fixes: [fix(`Exempt them with \`${key}\` (grants more)`, addCondition(policy.text, statement.node, operator ?? '', key ?? '', 'false'))],
       });
     }
   },

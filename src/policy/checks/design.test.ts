@@ -26,7 +26,7 @@ describe('Policies in a design', () => {
     { code: 'POL902', kind, service: 'com.amazonaws.vpce.us-east-1.vpce-svc-0123456789abcdef0', endpointType: 'interface', finds: opened(pass()), butNotIn: '' },
     { code: 'POL903', kind, service: 's3', endpointType: 'gateway', finds: pass('', '{"AWS": ⟦"111122223333"⟧}'), butNotIn: pass(), fixes: 'some' },
     { code: 'POL903', kind, service: 's3', endpointType: 'gateway', finds: pass('', `{"AWS": ⟦"${role}"⟧}`), butNotIn: pass('', '{"AWS": "*"}'), fixes: 'some' },
-    { code: 'POL904', kind, service: 's3', endpointType: 'gateway', finds: policyWith(`"Effect": "Deny", ⟦"NotPrincipal"⟧: {"AWS": "${role}"}, "Action": "s3:*", "Resource": "*"`), butNotIn: pass() },
+    { code: 'POL904', kind, service: 's3', endpointType: 'gateway', finds: policyWith(`"Effect": "Deny", ⟦"NotPrincipal"⟧: {"AWS": "${role}"}, "Action": "s3:*", "Resource": "*"`), butNotIn: pass(), fixes: 'some' },
     { code: 'POL908', kind, service: 's3', facts, finds: when('"IpAddress": {⟦"aws:SourceIp"⟧: "203.0.113.0/24"}'), butNotIn: when('"IpAddress": {"aws:VpcSourceIp": "10.0.0.0/24"}, "StringEquals": {"aws:SourceVpc": "vpc-11111111"}'), fixes: 'some' },
     { code: 'POL910', kind: 'resource', service: 's3', facts, finds: bucketDeny('"StringNotEquals": {"aws:SourceVpce": ⟦"vpce-11111112"⟧}'), butNotIn: bucketDeny('"StringNotEquals": {"aws:SourceVpce": "vpce-11111111"}'), fixes: 'some' },
     { code: 'POL911', kind: 'resource', service: 's3', facts, finds: bucketDeny('"StringNotEquals": {"aws:SourceVpc": ⟦"vpc-99999999"⟧}'), butNotIn: bucketDeny('"StringNotEquals": {"aws:SourceVpc": "vpc-11111111"}') },

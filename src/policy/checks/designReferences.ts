@@ -65,11 +65,11 @@ function checkWays(policy: PolicyView, { statement, condition, facts }: Way, rep
     // Whom other policies keep out anyway is not cut off by this one.
     if (!endpoint || endpoint.workloads?.length === 0 || values.some(({ text }) => text === id)) continue;
     const workloads = endpoint.workloads?.length ? endpoint.workloads.map((name) => `\`${name}\``).join(', ') : 'workloads';
-    report('POL922', `Cuts off ${workloads} via \`${endpoint.name}\`.`, member.value, { fixes: [fix(`Add \`${id}\` (denies less)`, appendValues(policy.text, member.value, [id]))] });
+    report('POL922', `Cuts off ${workloads} via \`${endpoint.name}\`.`, member.value, { fixes: [fix(`Add \`${id}\` (grants more)`, appendValues(policy.text, member.value, [id]))] });
   }
   if ((facts.forwardingServices?.length ?? 0) > 0 && !hasKey(statement, 'aws:viaawsservice', 'aws:calledvia', 'aws:calledviafirst', 'aws:calledvialast')) {
     report('POL921', `Forwarded calls carry no \`aws:SourceVpce\`: ${facts.forwardingServices?.map((service) => `\`${service}\``).join(', ') ?? ''} cannot use this resource for a caller.`, nameOf(member), {
-      fixes: [fix('Exempt `aws:ViaAWSService` (denies less)', addCondition(policy.text, statement.node, 'BoolIfExists', 'aws:ViaAWSService', 'false'))],
+      fixes: [fix('Exempt `aws:ViaAWSService` (grants more)', addCondition(policy.text, statement.node, 'BoolIfExists', 'aws:ViaAWSService', 'false'))],
     });
   }
 }

@@ -37,7 +37,7 @@ function checkValues({ lowerCaseKey, operator, values }: ConditionView, report: 
   const ignoresCase = operator.comparison.how === 'equalsIgnoreCase';
   for (const { text, node } of values) {
     if (text.includes('${') || row.values.some((value) => value === text || (ignoresCase && value === text.toUpperCase()))) continue;
-    const best = nearestName(text, row.values);
+    const best = nearestName(text, row.values) ?? row.values.find((value) => text !== '' && value.toLowerCase().startsWith(text.toLowerCase()));
     report(row.code, `\`${text}\` never occurs.`, node, { fixes: [best === undefined ? undefined : fix(`Write \`${best}\``, replaceValue(node, best))] });
   }
 }

@@ -13,7 +13,14 @@ export const emptyElements = defineCheck({
       if (condition?.value?.type === 'object' && condition.value.members.length === 0) {
         report('POL124', 'An empty condition is always true.', condition.value, { fixes: [fix('Remove the condition', removeMember(node, condition))] });
       }
-      const value = hasPrincipalElement(kind) ? principals?.member.value : undefined;
+      if (condition?.value?.type === 'object') {
+        for (const operator of condition.value.members) {
+          if (operator.value?.type !== 'object' || operator.value.members.length > 0) continue;
+          const isOnly = condition.value.members.length === 1;
+          report('POL124', 'An empty condition is always true.', operator.value, { fixes: [fix('Remove the condition', isOnly ? removeMember(node, condition) : removeMember(condition.value, operator))] });
+        }
+      }
+      const value = hasPrincipalElement(kind) && kind !== 'rcp' ? principals?.member.value : undefined;
       if (value?.type !== 'object') continue;
       if (value.members.length === 0) report('POL123', 'Nobody listed: the statement has no effect.', value);
       for (const member of value.members) {

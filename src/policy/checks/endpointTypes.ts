@@ -5,6 +5,7 @@ import { addCondition, fix, replaceNode, replaceValue } from '../fixes';
 import { compilePrincipalEntry } from '../principals';
 import { defineCheck, forKinds, nameOf } from './check';
 import { isEverybody } from './everybody';
+import { withoutNotPrincipal } from './principalReach';
 import type { PolicyView, PrincipalView, StatementView } from './policyView';
 
 /** What the endpoint itself makes of its policy. https://docs.aws.amazon.com/vpc/latest/privatelink/vpc-endpoints-access.html */
@@ -23,7 +24,7 @@ export const endpointTypes = defineCheck({
     for (const statement of statements) {
       const { principals } = statement;
       if (options.endpointType === 'gateway' && principals?.negated) {
-        report('POL904', 'On a gateway endpoint `Principal` must be `*`.', nameOf(principals.member));
+        report('POL904', 'On a gateway endpoint `Principal` must be `*`.', nameOf(principals.member), { fixes: [withoutNotPrincipal(policy, statement)] });
       } else if (options.endpointType === 'gateway') {
         for (const entry of principals?.entries ?? []) {
           if (isEverybody(entry)) continue;

@@ -100,7 +100,8 @@ function fixesOf(policy: PolicyView, error: GrammarError, best: string | undefin
 
 function insertInto({ text }: PolicyView, node: SyntaxNode | undefined, name: string, values: readonly string[]): readonly DiagnosticFix[] {
   if (node?.type !== 'object') return [];
-  return values.map((value) => fix(`Insert \`"${name}": "${value}"\``, insertMember(text, node, name, JSON.stringify(value))));
+  const allows = name !== 'Effect' && node.members.some((member) => member.name === 'Effect' && member.value?.type === 'string' && member.value.value === 'Allow');
+  return values.map((value) => fix(`Insert \`"${name}": "${value}"\`${allows || value === 'Allow' ? ' (grants more)' : ''}`, insertMember(text, node, name, JSON.stringify(value))));
 }
 
 function duplicateFixes(parent: ObjectNode, second: Member): readonly DiagnosticFix[] {
@@ -126,7 +127,8 @@ function typeFixes({ text, root }: PolicyView, error: GrammarError): readonly Di
     return [fix('Make it one list', replaceNode(node, inner.map((item) => text.slice(item.offset, item.offset + item.length)).join(', ')))];
   }
   const only = inner.length === 1 ? inner[0] : undefined;
-  return node && only?.type === 'string' ? [fix('Write the value without a list', replaceNode(node, text.slice(only.offset, only.offset + only.length)))] : [];
+  const takesText = !/\/Condition(?:\/[^/]*)?$|\/(?:Not)?Principal$|^\/Statement(?:\/\d+)?$/.test(error.pointer);
+  return node && takesText && only?.type === 'string' ? [fix('Write the value without a list', replaceNode(node, text.slice(only.offset, only.offset + only.length)))] : [];
 }
 
 function mergeFix(text: string, parent: ObjectNode, second: Member): readonly DiagnosticFix[] {

@@ -72,7 +72,7 @@ function isExempt({ conditions }: StatementView, { kind }: Caller): boolean {
 function remedy({ text, root, statements }: PolicyView, condition: ConditionView, stopped: readonly Caller[]) {
   const statement = statements.find(({ conditions }) => conditions.includes(condition));
   const services = stopped.filter(({ kind }) => kind === 'service');
-  if (statement?.effect === 'Deny') return services.length === stopped.length ? fix('Exempt AWS services (denies less)', addCondition(text, statement.node, 'BoolIfExists', 'aws:PrincipalIsAWSService', 'false')) : undefined;
+  if (statement?.effect === 'Deny') return services.length === stopped.length ? fix('Exempt AWS services (grants more)', addCondition(text, statement.node, 'BoolIfExists', 'aws:PrincipalIsAWSService', 'false')) : undefined;
   const list = root?.members.find(({ name }) => name === 'Statement')?.value;
   if (list?.type !== 'array') return undefined;
   const unsigned = stopped.filter(({ kind }) => kind === 'anonymous');

@@ -53,7 +53,7 @@ function openStatements({ statements }: PolicyView, action: string, limitingKey:
     const covering = actions.entries.filter((entry) => entry.every || coversText(entry.text.toLowerCase(), action));
     const isCovered = actions.negated ? covering.length === 0 : covering.length > 0;
     if (!isCovered || (!resources.negated && !resources.entries.some(({ every, arn }) => every || (arn?.service === 'iam' && /^(?:role\/)?\*$/.test(arn.resource))))) return [];
-    const isStar = !actions.negated && covering.every(({ every, name }) => every || name === '*');
+    const isStar = !actions.negated && covering.every(({ every, hasWildcard }) => every || hasWildcard);
     const way: Way = resources.negated ? (actions.negated ? 'not-action-and-not-resource' : isStar ? 'action-and-not-resource' : 'not-resource') : actions.negated ? 'resource-and-not-action' : isStar ? 'action-and-resource' : 'resource';
     return [{ statement, way }];
   });

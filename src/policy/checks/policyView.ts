@@ -145,6 +145,11 @@ export function keyFactsOf(catalog: ActionCatalog, key: string): KeyFacts | unde
   return found && { key: found.key, type: found.type, multivalued: found.multivalued || isMultivaluedKey(key.toLowerCase()), global };
 }
 
+/** A key of the credentials: requests of every service carry it, although one service gives it its name. */
+export function isSessionKey(key: string): boolean {
+  return sessionKeys.some((other) => other.key.toLowerCase() === key.toLowerCase());
+}
+
 export function hasWildcard(text: string): boolean {
   return text.includes('*') || text.includes('?');
 }

@@ -62,6 +62,8 @@ function checkAwsEntry(policy: PolicyView, statement: StatementView, entry: Prin
   const { facts } = policy.options;
   const compiled = compilePrincipalEntry('AWS', text, node.pointer);
   if (compiled.type === 'uniqueId') {
+    // An endpoint's policy is no place where AWS turns names into unique ids.
+    if (policy.kind === 'endpoint') return;
     const isRole = text.startsWith('AROA');
     const owner = (isRole ? facts?.roles : facts?.users)?.find(({ uniqueId }) => uniqueId === text);
     const message = `A ${isRole ? 'role' : 'user'} is named by its unique id; usually one that was deleted.`;

@@ -1,4 +1,5 @@
 import { parseArn, isAccountId } from '../arn';
+import type { DiagnosticFix } from '../diagnostic';
 import { addCondition, fix } from '../fixes';
 import { defineCheck, forKinds, nameOf, type Report } from './check';
 import type { ConditionView, PolicyView, StatementView } from './policyView';
@@ -21,7 +22,19 @@ export const principalReach = defineCheck<Code>({
   },
 });
 
-function checkNotPrincipal(policy: PolicyView, { principals, effect, node, conditions }: StatementView, report: Report<Code>): void {
+/** A `Deny` for all but one user or role, told by a condition. */
+export function withoutNotPrincipal(policy: PolicyView, { principals, effect, node, conditions }: StatementView): DiagnosticFix | undefined {
+  if (principals?.negated !== true || effect !== 'Deny') return undefined;
+  const named = principals.entries.filter(({ type, text }) => type !== 'AWS' || !(isAccountId(text) || text.endsWith(':root')));
+  const only = named.length === 1 && named[0]?.type === 'AWS' ? named[0].text : undefined;
+  const hasOwn = conditions.some(({ lowerCaseKey, operatorName }) => lowerCaseKey === 'aws:principalarn' && operatorName === 'ArnNotEquals');
+  if (only === undefined || hasOwn || parseArn(only) === undefined) return undefined;
+  const { offset, length } = principals.member;
+  return fix('Write `Principal: "*"` with `ArnNotEquals` on `aws:PrincipalArn`', { offset, length, text: '"Principal": "*"' }, addCondition(policy.text, node, 'ArnNotEquals', 'aws:PrincipalArn', only));
+}
+
+function checkNotPrincipal(policy: PolicyView, statement: StatementView, report: Report<Code>): void {
+  const { principals, effect } = statement;
   if (!principals) return;
   const place = nameOf(principals.member);
   if (effect === 'Allow') {
@@ -33,12 +46,7 @@ function checkNotPrincipal(policy: PolicyView, { principals, effect, node, condi
   const named = entries.filter(({ text }) => !isAccountId(text) && !text.endsWith(':root'));
   const missing = [...new Set(named.map(({ text }) => parseArn(text)?.account ?? '').filter((account) => account !== '' && !accounts.has(account)))];
   const loneAccounts = [...accounts].filter((account) => !named.some(({ text }) => parseArn(text)?.account === account));
-  const arns = named.map(({ text }) => text);
-  const hasOwn = conditions.some(({ lowerCaseKey, operatorName }) => lowerCaseKey === 'aws:principalarn' && operatorName === 'ArnNotEquals');
-  const rewritten =
-    arns.length === 1 && entries.length - accounts.size === 1 && principals.entries.length === entries.length && !hasOwn
-      ? fix('Write `Principal: "*"` with `ArnNotEquals` on `aws:PrincipalArn`', { offset: principals.member.offset, length: principals.member.length, text: '"Principal": "*"' }, addCondition(policy.text, node, 'ArnNotEquals', 'aws:PrincipalArn', arns[0] ?? ''))
-      : undefined;
+  const rewritten = withoutNotPrincipal(policy, statement);
   if (missing.length > 0) {
     report('POL604', `Denied all the same: ${missing.map((account) => `the account \`${account}\``).join(', ')} must be listed, too. Callers with a boundary are always denied.`, place, { fixes: [rewritten] });
   } else if (loneAccounts.length > 0) {

@@ -44,6 +44,11 @@ function checkPrefix(policy: PolicyView, { text, node }: ResourceView, report: R
     });
     return;
   }
+  if (/^arn:/i.test(text)) {
+    const lower = `arn:${text.slice('arn:'.length)}`;
+    report('POL300', `An ARN begins with \`arn:\` in small letters; \`${text}\` matches nothing.`, node, { fixes: [fix(`Write \`${lower}\``, replaceValue(node, lower))] });
+    return;
+  }
   const isBucket = /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9](?:\/.*)?$/.test(text) && (service === 's3' || policy.statements.some(({ actions }) => actions?.entries.some(({ prefix }) => prefix === 's3')));
   const arn = `arn:aws:s3:::${text}`;
   report('POL300', `A resource is \`*\` or an ARN; \`${text}\` is neither and matches nothing.`, node, { fixes: [isBucket ? fix(`Write \`${arn}\``, replaceValue(node, arn)) : undefined] });
@@ -51,10 +56,23 @@ function checkPrefix(policy: PolicyView, { text, node }: ResourceView, report: R
 
 function checkParts({ kind }: PolicyView, { text, node }: ResourceView, report: Report<Code>): void {
   const count = countParts(text);
-  const padded = text + ':*'.repeat(6 - count);
+  const parts = text.split(':');
+  // `arn:aws:s3:bucket`: what stands in the place of the Region is the name, and only the colons are missing.
+  const lacksColons = count === 4 && parts[2] === 's3' && !isRegionName(parts[3] ?? '') && !isOpen(parts[3] ?? '') && parts[3] !== '';
+  const padded = lacksColons ? `${parts.slice(0, 3).join(':')}:::${parts[3] ?? ''}` : text + ':*'.repeat(6 - count);
   const consequence = kind === 'session' ? 'STS refuses a session policy with it.' : isIdentityKind(kind) ? 'The rest counts as `*`.' : 'It matches only where a `*` at its end reaches over the colons.';
-  const title = isIdentityKind(kind) ? `Write \`${padded}\`` : `Write \`${padded}\` (grants more)`;
+  const title = isIdentityKind(kind) && !lacksColons ? `Write \`${padded}\`` : `Write \`${padded}\` (grants more)`;
   report('POL301', `An ARN has six parts; ${count} found. ${consequence}`, node, { fixes: [fix(title, replaceValue(node, padded))] });
+}
+
+/** The same reach with every part written: the parts the `*` swallowed are `*` themselves. */
+function withSixParts(text: string, example: string, node: ResourceView['node']) {
+  const parts = text.split(':');
+  const missing = example.split(':').length - parts.length;
+  const star = parts.findIndex((part, index) => index > 1 && part.endsWith('*'));
+  if (missing <= 0 || star < 0) return undefined;
+  const whole = [...parts.slice(0, star + 1), ...Array.from({ length: missing }, () => '*'), ...parts.slice(star + 1)].join(':');
+  return fix(`Write \`${whole}\``, replaceValue(node, whole));
 }
 
 function checkFields(policy: PolicyView, entry: ResourceView, report: Report<Code>): void {
@@ -76,7 +94,7 @@ function checkFields(policy: PolicyView, entry: ResourceView, report: Report<Cod
   }
   const reach = colonReach(policy.catalog, arn);
   if (reach !== undefined) {
-    report('POL320', `This \`*\` also reaches over the colon: \`${text}\` covers \`${reach}\`.`, node);
+    report('POL320', `This \`*\` also reaches over the colon: \`${text}\` covers \`${reach}\`.`, node, { fixes: [withSixParts(text, reach, node)] });
     return;
   }
   if (region !== '' && !isOpen(region) && !isRegionName(region)) report('POL304', `\`${region}\` is no region of \`${service}\`.`, node);

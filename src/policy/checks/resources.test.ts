@@ -10,6 +10,8 @@ describe('Resources', () => {
   { code: 'POL300', kind: 'endpoint', finds: policyWith('"Effect": "Allow", "Principal": "*", "Action": "execute-api:Invoke", "Resource": ⟦"execute-api:/prod/GET/*"⟧'), butNotIn: policyWith('"Effect": "Allow", "Principal": "*", "Action": "execute-api:Invoke", "Resource": "*"'), fixes: 'some' },
   { code: 'POL300', kind: 'endpoint', finds: policyWith('"Effect": "Allow", "Principal": "*", "Action": "s3:*", "Resource": ⟦"reports/*"⟧'), butNotIn: policyWith('"Effect": "Allow", "Principal": "*", "Action": "s3:*", "Resource": "*"'), fixes: 'some' },
   { code: 'POL301', finds: on('⟦"arn:aws:sqs"⟧', 'sqs:*'), butNotIn: on('"arn:aws:sqs:*:*:*"', 'sqs:*'), fixes: 'some' },
+  { code: 'POL301', finds: on('⟦"arn:aws:s3:reports"⟧'), butNotIn: on('"arn:aws:s3:::reports"'), fixes: 'some' },
+  { code: 'POL300', finds: on('⟦"ARN:aws:s3:::reports"⟧'), butNotIn: on('"arn:aws:s3:::reports"'), fixes: 'some' },
   { code: 'POL302', finds: on('⟦"arn:amazon:s3:::b"⟧'), butNotIn: on('"arn:aws-cn:s3:::b"'), fixes: 'some' },
   { code: 'POL303', finds: on('⟦"arn:aws:S3:::b"⟧'), butNotIn: on('"arn:aws:s3:::b"'), fixes: 'some' },
   { code: 'POL304', finds: fn('⟦"arn:aws:lambda:us-esat-1:111122223333:function:f"⟧'), butNotIn: fn('"arn:aws:lambda:us-*:111122223333:function:f"') },
@@ -27,6 +29,6 @@ describe('Resources', () => {
   { code: 'POL317', finds: on('⟦"arn:aws:s3:::reports*"⟧'), butNotIn: on('["arn:aws:s3:::reports", "arn:aws:s3:::reports/*"]'), fixes: 'some' },
   { code: 'POL318', finds: on('⟦"arn:aws:s3:::reports//x"⟧'), butNotIn: on('"arn:aws:s3:::reports/x//y"'), fixes: 'some' },
   { code: 'POL318', finds: on('⟦"arn:aws:s3:::Reports/x"⟧'), butNotIn: on('"arn:aws:s3:::reports/X"'), fixes: 'some' },
-  { code: 'POL320', finds: fn('⟦"arn:aws:lambda:*:function:f"⟧'), butNotIn: fn('"arn:aws:lambda:*:*:function:f"') },
+  { code: 'POL320', finds: fn('⟦"arn:aws:lambda:*:function:f"⟧'), butNotIn: fn('"arn:aws:lambda:*:*:function:f"'), fixes: 'some' },
 ]);
 });

@@ -1,8 +1,9 @@
 import { appendValues, fix } from '../fixes';
 import type { SyntaxNode } from '../syntax';
+import { matchesWildcard, parseWildcard } from '../wildcard';
 import { defineCheck, type Report } from './check';
 import { removeStatement } from './conditionEdits';
-import type { ElementView, Entry, PolicyView, StatementView } from './policyView';
+import type { ConditionView, ElementView, Entry, PolicyView, StatementView } from './policyView';
 import { coversStatement } from './statementCoverage';
 
 type Code = 'POL820' | 'POL821' | 'POL822' | 'POL823' | 'POL825';
@@ -46,12 +47,24 @@ function checkContradictions({ conditions, node }: StatementView, report: Report
       const isAbsent = other.operator.comparison.group === 'Null' && operator.comparison.group !== 'Null' && other.values.length > 0 && other.values.every(({ text }) => text.toLowerCase() === 'true');
       const isExact = operator.name === 'StringEquals' && values.length > 0 && !values.some(({ text }) => text.includes('${'));
       const isExcluded = isExact && other.operator.name === 'StringNotEquals' && values.every(({ text }) => other.values.some((value) => value.text === text));
-      if (!isAbsent && !isExcluded) continue;
+      const isOther = isExact && condition !== other && isNeverAlso(values.map(({ text }) => text), other);
+      if (!isAbsent && !isExcluded && !isOther) continue;
       const why = isAbsent ? `\`${key}\` cannot be absent and have a value` : `\`${key}\` cannot have a value and not have it`;
       report('POL822', `Can never match: ${why}.`, node, { related: [{ pointer: other.member.pointer, message: 'The contradicting condition' }] });
       return;
     }
   }
+}
+
+/** Whether none of the values can pass the other condition on the same key, too. */
+function isNeverAlso(values: readonly string[], { operator, values: others }: ConditionView): boolean {
+  if (operator?.comparison.group !== 'String' || others.length === 0 || others.some(({ text }) => text.includes('${'))) return false;
+  const { how } = operator.comparison;
+  const fits = (value: string, pattern: string) => {
+    if (how === 'like') return matchesWildcard(parseWildcard(pattern), value);
+    return how === 'equals' ? value === pattern : value.toLowerCase() === pattern.toLowerCase();
+  };
+  return values.every((value) => others.some(({ text }) => fits(value, text)) === operator.negated);
 }
 
 function checkMerge(policy: PolicyView, statement: StatementView, texts: Texts, report: Report<Code>): void {

@@ -2,7 +2,7 @@ import { suppliesEndpointKey, type EndpointKey } from '../../catalog/policyServi
 import { addCondition, fix } from '../fixes';
 import { defineCheck, nameOf } from './check';
 import { hasKey } from './conditionEdits';
-import type { ActionView, PolicyView, StatementView } from './policyView';
+import type { ActionView, ConditionView, PolicyView, StatementView } from './policyView';
 
 /** Keys that say less than they seem to. https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html */
 export const trustedKeys = defineCheck({
@@ -14,17 +14,15 @@ export const trustedKeys = defineCheck({
         const place = nameOf(member);
         if (lowerCaseKey === 'aws:useragent' || lowerCaseKey === 'aws:referer') report('POL430', 'The caller sets this value at will.', place);
         const pair = pairs[lowerCaseKey];
-        if (pair && !hasKey(statement, ...pair.keys)) {
+        if (pair && !hasKey(statement, ...pair.keys) && !isPairedByOtherDeny(policy, condition, statement, pair.keys)) {
           const vpc = designVpc(policy);
-          const operatorName = statement.effect === 'Deny' ? 'StringNotEquals' : 'StringEquals';
-          const fixes = vpc === undefined || statement.effect === 'Deny' ? [] : [fix(`Add \`"${pair.add}": "${vpc}"\``, addCondition(policy.text, statement.node, operatorName, pair.add, vpc))];
+          const fixes = vpc === undefined || statement.effect === 'Deny' ? [] : [fix(`Add \`"${pair.add}": "${vpc}"\``, addCondition(policy.text, statement.node, 'StringEquals', pair.add, vpc))];
           report('POL431', `Private addresses repeat in other VPCs; add \`${pair.add}\`.`, place, { fixes });
         }
         const endpointKey = endpointKeys.find((name) => name.toLowerCase() === lowerCaseKey);
-        // With `IfExists` the policy says itself what is to happen without the key.
-        if (endpointKey && operator && operator.comparison.group !== 'Null' && !operator.ifExists) {
+        if (endpointKey && operator && operator.comparison.group !== 'Null') {
           const silent = (statement.actions && !statement.actions.negated ? statement.actions.entries : []).filter((entry) => !supplies(endpointKey, entry));
-          if (silent.length > 0) report('POL432', `${namesOf(silent)} ${silent.length === 1 ? 'never sends' : 'never send'} \`${key}\`: ${consequence(statement, operator.negated)}`, place);
+          if (silent.length > 0) report('POL432', `${namesOf(silent)} \`${key}\`: ${consequence(statement, operator.negated || operator.ifExists)}`, place);
         }
         if (policy.kind === 'resource' && operator?.comparison.group !== 'Null' && constantKeys.has(lowerCaseKey)) report('POL450', 'Constant for this resource.', place);
       }
@@ -39,6 +37,12 @@ const pairs: Readonly<Record<string, { readonly keys: readonly string[]; readonl
 const endpointKeys: readonly EndpointKey[] = ['aws:VpceAccount', 'aws:VpceOrgID', 'aws:VpceOrgPaths', 'aws:SourceVpcArn'];
 const constantKeys: ReadonlySet<string> = new Set(['s3:resourceaccount', 'aws:resourceaccount', 'aws:resourceorgid', 'aws:resourceorgpaths']);
 
+/** Two `Deny` statements, one for the VPC and one for the address, leave only what has both. */
+function isPairedByOtherDeny({ statements }: PolicyView, { operator }: ConditionView, { effect }: StatementView, keys: readonly string[]): boolean {
+  if (effect !== 'Deny' || operator?.negated !== true) return false;
+  return statements.some((other) => other.effect === 'Deny' && other.conditions.some((condition) => keys.includes(condition.lowerCaseKey) && condition.operator?.negated === true));
+}
+
 function designVpc({ options: { facts } }: PolicyView): string | undefined {
   const own = facts?.endpoints.find(({ id }) => id === facts.ownEndpointId);
   return own?.vpcId ?? (facts?.vpcs.length === 1 ? facts.vpcs[0]?.id : undefined);
@@ -49,7 +53,8 @@ function supplies(key: EndpointKey, { every, text, prefix }: ActionView): boolea
 }
 
 function namesOf(entries: readonly ActionView[]): string {
-  return [...new Set(entries.map(({ every, prefix }) => (every ? 'Most services' : `\`${prefix}\``)))].join(', ');
+  const names = [...new Set(entries.map(({ every, prefix }) => (every ? 'Most services' : `\`${prefix}\``)))];
+  return `${names.join(', ')} ${names.length === 1 && names[0] !== 'Most services' ? 'never sends' : 'never send'}`;
 }
 
 function consequence({ effect }: StatementView, negated: boolean): string {
