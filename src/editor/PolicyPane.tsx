@@ -1,6 +1,8 @@
 import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { arnOf } from '../model/arns';
 import type { DesignPolicyKind } from '../model/policies';
+import { toNodeId } from '../model/identifiers';
+import { suppress } from '../model/operations/designSettings';
 import { withPolicy } from '../model/policies';
 import type { PolicyDiff } from '../policy';
 import type { DiagnosticFix, PolicyDiagnostic } from '../policy/diagnostic';
@@ -11,6 +13,7 @@ import type { SimulationResult } from '../simulation/result';
 import { apply, designStore, endBurst } from '../state/designStore';
 import { useDesignState, usePolicyPane, useSelectedIds, useSimulation } from '../state/hooks';
 import { notify } from '../state/notificationStore';
+import { perform } from '../state/perform';
 import { coverNodes, openPolicy, policyStore } from '../state/policyStore';
 import { showTab } from '../state/preferencesStore';
 import { pageReadablePolicies } from '../state/readablePolicies';
@@ -48,6 +51,10 @@ interface PolicyText {
   readonly kind: DesignPolicyKind;
   /** The node that carries the policy: what its service is, and what the design knows of it. */
   readonly nodeId: string;
+  /** The policy within its node. */
+  readonly key?: string;
+  /** The text when it was last saved: with it the engine says what the edit changes, which takes longer. */
+  readonly saved?: string | null;
 }
 
 interface PolicyPaneProps {
@@ -142,9 +149,9 @@ function OpenPolicy({ tab, engine, theme, reveal, readOnly }: OpenPolicyProps) {
   const text = tab.policy.text ?? '';
   const { nodeId, key } = tab.ref;
   const { kind } = tab.policy;
-  const diagnosed = useDiagnostics(engine, tab);
-  const isDiagnosed = diagnosed.text === text;
   const lastSaved = useLastSaved(tab);
+  const diagnosed = useDiagnostics(engine, tab, lastSaved);
+  const isDiagnosed = diagnosed.text === text;
   const [comparing, setComparing] = useState(false);
   const [isTyping, setIsTyping] = useState(false);
   const [tabLeaves, setTabLeaves] = useState(false);
@@ -157,8 +164,9 @@ function OpenPolicy({ tab, engine, theme, reveal, readOnly }: OpenPolicyProps) {
         return engine.hover({ text: asked, offset, kind, nodeId, ...(context !== undefined && { requestContext: context }) });
       },
       complete: (asked, offset) => engine.complete({ text: asked, offset, kind, nodeId }),
+      ...(readOnly === undefined && { ignore: (diagnostic) => ignore(nodeId, diagnostic) }),
     }),
-    [engine, kind, nodeId],
+    [engine, kind, nodeId, readOnly],
   );
   // Marks speak of the readable text the engine saw; while the text is broken they would point at the wrong places.
   const broken = useMemo(() => text.trim() !== '' && parsePolicy(text).errors.length > 0, [text]);
@@ -296,27 +304,41 @@ function OpenPolicy({ tab, engine, theme, reveal, readOnly }: OpenPolicyProps) {
   );
 }
 
+/** A finding a person has decided to live with: in this statement, or at the node where the statement has no Sid. */
+function ignore(id: string, { code, sid }: PolicyDiagnostic): void {
+  perform(`Ignore ${code}`, (design) => suppress(design, { code, nodeId: toNodeId(id), ...(sid !== undefined && { sid }) }), { announce: 'summary' });
+}
+
 interface Diagnosed {
   /** The text that was looked at. */
   readonly text: string;
   readonly list: readonly PolicyDiagnostic[];
 }
 
+/** What an edit changes is asked when the typing rests: it takes the simulation. */
+const restBeforeSimulating = 500;
+
 /** The engine's findings. Until those of the present text are there the former stay, so that nothing flickers with every key. */
-function useDiagnostics(engine: PolicyEngine, tab: PolicyTab): Diagnosed {
+function useDiagnostics(engine: PolicyEngine, tab: PolicyTab, saved: string | null): Diagnosed {
   const [diagnosed, setDiagnosed] = useState<Diagnosed>({ text: '', list: [] });
   const newest = useRef(0);
   const { text, kind } = tab.policy;
-  const { nodeId } = tab.ref;
+  const { nodeId, key } = tab.ref;
+  const suppressions = useDesignState((state) => state.design.suppressions);
   useEffect(() => {
     const serial = ++newest.current;
     const show = (list: readonly PolicyDiagnostic[]) => {
       if (serial === newest.current) setDiagnosed({ text: text ?? '', list });
     };
-    if (text === undefined) show([]);
+    if (text === undefined) {
+      show([]);
+      return;
+    }
     // The engine stopped: the page says so elsewhere, and old findings must not point into new text.
-    else void engine.lint({ text, kind, nodeId }).then(show, () => show([]));
-  }, [engine, text, kind, nodeId]);
+    void engine.lint({ text, kind, nodeId, key }).then(show, () => show([]));
+    const timer = setTimeout(() => void engine.lint({ text, kind, nodeId, key, saved }).then(show, () => show([])), restBeforeSimulating);
+    return () => clearTimeout(timer);
+  }, [engine, text, kind, nodeId, key, saved, suppressions]);
   return diagnosed;
 }
 

@@ -18,6 +18,8 @@ export interface PolicyCompletion {
 export interface PolicyLanguageHelp {
   readonly hover: (text: string, offset: number) => Promise<{ readonly text: string; readonly offset: number; readonly length: number } | null>;
   readonly complete: (text: string, offset: number) => Promise<readonly PolicyCompletion[]>;
+  /** Absent where the design cannot be changed. */
+  readonly ignore?: (diagnostic: PolicyDiagnostic) => void;
 }
 
 interface HelpSource {
@@ -29,7 +31,13 @@ interface HelpSource {
 
 /** Hover, completion and quick fixes of one document. The source is read anew each time: it follows the pane. */
 export function provideFor(model: monaco.editor.ITextModel, source: () => HelpSource): readonly monaco.IDisposable[] {
+  const ignoreCommand = `policy.ignore.${model.id}`;
   return [
+    monaco.editor.registerCommand(ignoreCommand, (_accessor, code: unknown, sid: unknown) => {
+      const { diagnostics, help } = source();
+      const diagnostic = diagnostics.find((each) => each.code === code && each.sid === sid);
+      if (diagnostic !== undefined) help.ignore?.(diagnostic);
+    }),
     monaco.languages.registerHoverProvider(policyLanguageId, {
       provideHover: async (asked, position) => {
         if (asked !== model) return null;
@@ -50,7 +58,7 @@ export function provideFor(model: monaco.editor.ITextModel, source: () => HelpSo
     monaco.languages.registerCodeActionProvider(policyLanguageId, {
       provideCodeActions: (asked, range) => {
         if (asked !== model) return { actions: [], dispose: nothingToDispose };
-        const { diagnostics, areDiagnosticsCurrent, suggest } = source();
+        const { diagnostics, areDiagnosticsCurrent, suggest, help } = source();
         const touching = (areDiagnosticsCurrent ? diagnostics : []).filter((diagnostic) =>
           monaco.Range.areIntersectingOrTouching(range, {
             startLineNumber: diagnostic.line,
@@ -61,7 +69,8 @@ export function provideFor(model: monaco.editor.ITextModel, source: () => HelpSo
         );
         const fitting = suggest(model.getValue()).filter(({ offset, length }) => monaco.Range.areIntersectingOrTouching(range, rangeIn(model, offset, length)));
         const fixes = [...touching.flatMap((diagnostic) => diagnostic.fixes ?? []), ...fitting];
-        return { actions: fixes.map((fix) => toCodeAction(model, fix)), dispose: nothingToDispose };
+        const ignoring = help.ignore === undefined ? [] : touching.filter(({ severity }) => severity !== 'error').map((diagnostic) => toIgnoreAction(ignoreCommand, diagnostic));
+        return { actions: [...fixes.map((fix) => toCodeAction(model, fix)), ...ignoring], dispose: nothingToDispose };
       },
     }),
     monaco.languages.registerDocumentFormattingEditProvider(policyLanguageId, {
@@ -81,7 +90,7 @@ function nothingToDispose(): void {
 
 function toCodeAction(model: monaco.editor.ITextModel, fix: DiagnosticFix): monaco.languages.CodeAction {
   return {
-    title: fix.title,
+    title: fix.title.replaceAll('`', ''),
     kind: 'quickfix',
     edit: {
       edits: fix.edits.map((edit) => ({
@@ -91,6 +100,12 @@ function toCodeAction(model: monaco.editor.ITextModel, fix: DiagnosticFix): mona
       })),
     },
   };
+}
+
+/** An error stays: it says that a policy does not work, or cannot be saved. */
+function toIgnoreAction(command: string, { code, sid }: PolicyDiagnostic): monaco.languages.CodeAction {
+  const title = sid === undefined ? `Ignore ${code} in the policies of this node` : `Ignore ${code} in the statement \`${sid}\``;
+  return { title, kind: 'quickfix', command: { id: command, title, arguments: [code, sid] } };
 }
 
 function toSuggestion(model: monaco.editor.ITextModel, completion: PolicyCompletion): monaco.languages.CompletionItem {

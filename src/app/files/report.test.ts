@@ -52,4 +52,12 @@ describe('A Markdown report', () => {
     const text = report({ problems: [{ code: 'ROUTE_BLACKHOLE', severity: 'warning', nodeId: 'app', message: 'The route of `app_1` leads nowhere.' }] });
     expect(text).toContain('- **Warning** at app\\_1: The route of `app_1` leads nowhere. (`ROUTE_BLACKHOLE`)');
   });
+
+  it('lists what is ignored, at its node and in its statement', () => {
+    expect(report()).not.toContain('## Ignored');
+    const [app] = design.nodes;
+    if (app === undefined) throw new Error('The design has a node.');
+    const text = report({ design: { ...design, suppressions: [{ code: 'POL915', nodeId: app.id, sid: 'Read_all' }, { code: 'POL914', nodeId: app.id }] } });
+    expect(text).toContain('## Ignored\n\n- `POL915` at app\\_1, in the statement Read\\_all\n- `POL914` at app\\_1');
+  });
 });

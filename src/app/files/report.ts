@@ -42,6 +42,7 @@ export function reportAsMarkdown({ design, picture, answers, problems }: Report)
     ]),
     '## Problems',
     problems.length === 0 ? 'Nothing found: the network, the policies and the expectations of saved requests were looked at.' : problems.map((problem) => problemLine(design, problem)).join('\n'),
+    ...ignored(design),
   ];
   return `${parts.join('\n\n')}\n`;
 }
@@ -69,4 +70,11 @@ const severityWords: Readonly<Record<Problem['severity'], string>> = { error: 'E
 function problemLine(design: Design, { severity, nodeId, message, code }: Problem): string {
   const where = nodeId === undefined ? '' : ` at ${markdownText(labelOf(design, nodeId))}`;
   return `- **${severityWords[severity]}**${where}: ${markdownSentence(message)} (\`${code}\`)`;
+}
+
+/** What a person has decided to live with: a review has to see that it is not shown. */
+function ignored(design: Design): readonly string[] {
+  const { suppressions = [] } = design;
+  if (suppressions.length === 0) return [];
+  return ['## Ignored', suppressions.map(({ code, nodeId, sid }) => `- \`${code}\` at ${markdownText(labelOf(design, nodeId))}${sid === undefined ? '' : `, in the statement ${markdownText(sid)}`}`).join('\n')];
 }
