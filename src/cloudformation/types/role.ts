@@ -1,5 +1,6 @@
 import type { DesignNode } from '../../model/kinds';
 import { Reference, type Expression } from '../expression';
+import { readGroups } from './iamGroups';
 import { brandId, type IdOf } from '../nodeIds';
 import type { ResourceReader } from '../resourceReader';
 import { defineResourceType } from '../resourceType';
@@ -62,6 +63,7 @@ export const userType = defineResourceType({
       identityPolicies: readPolicies(user, 'Users', 'AWS::IAM::UserPolicy', 'UserName'),
       managedPolicyIds: readManagedPolicies(user, 'Users'),
       permissionsBoundaryId: user.id('PermissionsBoundary'),
+      groups: readGroups(user),
     }),
   write: (user, writer) => {
     writer.own(user, 'AWS::IAM::User', {

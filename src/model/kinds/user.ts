@@ -12,6 +12,8 @@ const schema = z.object({
   identityPolicies: z.array(namedPolicy),
   managedPolicyIds: z.array(anyId()),
   permissionsBoundaryId: z.optional(anyId()),
+  /** What the user's IAM groups add. The groups stay with the template; a group that it does not have is a name without policies. */
+  groups: z.optional(z.array(z.object({ name: z.string(), known: z.boolean(), identityPolicies: z.array(namedPolicy), managedPolicyIds: z.array(anyId()) }))),
 });
 
 export type User = DeepReadonly<z.infer<typeof schema>>;
