@@ -21,15 +21,15 @@ const role = 'arn:aws:iam::111122223333:role/r';
 
 describe('Policies in a design', () => {
   itFinds([
-    { code: 'POL901', kind, service: 'transfer.server', endpointType: 'interface', finds: opened(pass()), butNotIn: '' },
-    { code: 'POL902', kind, endpointType: 'gatewayLoadBalancer', finds: opened(pass()), butNotIn: '' },
-    { code: 'POL902', kind, service: 'com.amazonaws.vpce.us-east-1.vpce-svc-0123456789abcdef0', endpointType: 'interface', finds: opened(pass()), butNotIn: '' },
+    { code: 'POL901', kind, service: 'transfer.server', endpointType: 'interface', finds: opened(pass()), butNotIn: pass(), butNotWith: { service: 's3', endpointType: 'interface' }, fixes: 'some' },
+    { code: 'POL902', kind, endpointType: 'gatewayLoadBalancer', finds: opened(pass()), butNotIn: pass(), butNotWith: { service: 's3', endpointType: 'interface' }, fixes: 'some' },
+    { code: 'POL902', kind, service: 'com.amazonaws.vpce.us-east-1.vpce-svc-0123456789abcdef0', endpointType: 'interface', finds: opened(pass()), butNotIn: pass(), butNotWith: { service: 's3', endpointType: 'interface' }, fixes: 'some' },
     { code: 'POL903', kind, service: 's3', endpointType: 'gateway', finds: pass('', '{"AWS": ⟦"111122223333"⟧}'), butNotIn: pass(), fixes: 'some' },
     { code: 'POL903', kind, service: 's3', endpointType: 'gateway', finds: pass('', `{"AWS": ⟦"${role}"⟧}`), butNotIn: pass('', '{"AWS": "*"}'), fixes: 'some' },
     { code: 'POL904', kind, service: 's3', endpointType: 'gateway', finds: policyWith(`"Effect": "Deny", ⟦"NotPrincipal"⟧: {"AWS": "${role}"}, "Action": "s3:*", "Resource": "*"`), butNotIn: pass(), fixes: 'some' },
     { code: 'POL908', kind, service: 's3', facts, finds: when('"IpAddress": {⟦"aws:SourceIp"⟧: "203.0.113.0/24"}'), butNotIn: when('"IpAddress": {"aws:VpcSourceIp": "10.0.0.0/24"}, "StringEquals": {"aws:SourceVpc": "vpc-11111111"}'), fixes: 'some' },
     { code: 'POL910', kind: 'resource', service: 's3', facts, finds: bucketDeny('"StringNotEquals": {"aws:SourceVpce": ⟦"vpce-11111112"⟧}'), butNotIn: bucketDeny('"StringNotEquals": {"aws:SourceVpce": "vpce-11111111"}'), fixes: 'some' },
-    { code: 'POL911', kind: 'resource', service: 's3', facts, finds: bucketDeny('"StringNotEquals": {"aws:SourceVpc": ⟦"vpc-99999999"⟧}'), butNotIn: bucketDeny('"StringNotEquals": {"aws:SourceVpc": "vpc-11111111"}') },
+    { code: 'POL911', kind: 'resource', service: 's3', facts, finds: bucketDeny('"StringNotEquals": {"aws:SourceVpc": ⟦"vpc-99999999"⟧}'), butNotIn: bucketDeny('"StringNotEquals": {"aws:SourceVpc": "vpc-11111111"}'), fixes: 'some' },
     { code: 'POL912', kind: 'resource', service: 's3', facts, finds: bucketDeny('"StringNotEquals": {"aws:SourceVpce": ⟦"vpce-33333333"⟧}'), butNotIn: bucketDeny('"StringNotEquals": {"aws:SourceVpce": "vpce-11111111"}') },
     { code: 'POL912', kind: 'resource', service: 's3', facts: { ...facts, endpointsOnTheWay: ['vpce-22222222'] }, finds: bucketDeny('"StringNotEquals": {"aws:SourceVpce": ⟦"vpce-11111111"⟧}'), butNotIn: bucketDeny('"StringNotEquals": {"aws:SourceVpce": "vpce-22222222"}'), fixes: 'some' },
     { code: 'POL916', kind, service: 's3', facts: { ...facts, serviceOwnedResources: [{ arn: 'arn:aws:s3:::al2023-repos-us-east-1-de612dc2/*', what: 'the package repositories of Amazon Linux', workloads: ['app'] }] }, finds: marked(pass(', "Condition": {"StringEquals": {"aws:ResourceAccount": "111122223333"}}', '"*"', '"*"')), butNotIn: pass('', '"*"', '"*"'), fixes: 'some' },
@@ -37,9 +37,9 @@ describe('Policies in a design', () => {
     { code: 'POL921', kind: 'resource', service: 's3', facts: { ...facts, forwardingServices: ['athena.amazonaws.com'] }, finds: bucketDeny('"StringNotEquals": {⟦"aws:SourceVpce"⟧: "vpce-11111111"}'), butNotIn: bucketDeny('"StringNotEquals": {"aws:SourceVpce": "vpce-11111111"}, "BoolIfExists": {"aws:ViaAWSService": "false"}'), fixes: 'some' },
     { code: 'POL922', kind: 'resource', service: 's3', facts: { ...facts, endpointsOnTheWay: ['vpce-11111111', 'vpce-22222222'] }, finds: bucketDeny('"StringNotEquals": {"aws:SourceVpce": ⟦"vpce-11111111"⟧}'), butNotIn: bucketDeny('"StringNotEquals": {"aws:SourceVpce": ["vpce-11111111", "vpce-22222222"]}'), fixes: 'some' },
     { code: 'POL923', kind: 'resource', service: 'execute-api', facts: { ...facts, isPrivateApi: true }, finds: '{"Version": "2012-10-17", ⟦"Statement"⟧: []}', butNotIn: policyWith('"Effect": "Allow", "Principal": "*", "Action": "execute-api:Invoke", "Resource": "execute-api:/*"'), fixes: 'some' },
-    { code: 'POL924', kind, service: 'execute-api', facts: { ...facts, usesIamAuthorization: false }, finds: when('"StringEquals": {⟦"aws:PrincipalOrgID"⟧: "o-a1b2c3d4e5"}'), butNotIn: when('"StringEquals": {"aws:ResourceOrgID": "o-a1b2c3d4e5"}') },
+    { code: 'POL924', kind, service: 'execute-api', facts: { ...facts, usesIamAuthorization: false }, finds: when('"StringEquals": {⟦"aws:PrincipalOrgID"⟧: "o-a1b2c3d4e5"}'), butNotIn: when('"StringEquals": {"aws:ResourceOrgID": "o-a1b2c3d4e5"}'), fixes: 'some' },
     { code: 'POL926', kind, service: 'sqs', endpointType: 'interface', region: 'eu-west-1', finds: pass('', '"*"', '⟦"arn:aws:sqs:us-east-1:111122223333:q"⟧'), butNotIn: pass('', '"*"', '"arn:aws:sqs:eu-west-1:111122223333:q"'), fixes: 'some' },
     { code: 'POL927', kind, service: 'sqs', facts, finds: pass('', '"*"', '⟦"arn:aws:sqs:us-east-1:444455556666:q"⟧'), butNotIn: pass('', '"*"', '"arn:aws:sqs:us-east-1:111122223333:q"') },
-    { code: 'POL931', kind, service: 's3', facts: { ...facts, endpoints: facts.endpoints.map((endpoint) => ({ ...endpoint, vpcId: 'vpc-11111111', policy: pass() })) }, finds: marked(pass('', '"*"', '"*"')), butNotIn: pass() },
+    { code: 'POL931', kind, service: 's3', facts: { ...facts, endpoints: facts.endpoints.map((endpoint) => ({ ...endpoint, vpcId: 'vpc-11111111', policy: pass() })) }, finds: marked(pass('', '"*"', '"*"')), butNotIn: pass(), fixes: 'some' },
   ]);
 });

@@ -56,12 +56,13 @@ function apiStatement({ options: { facts } }: PolicyView): string {
 }
 
 /** A gateway and an interface endpoint for one service: which one a workload uses decides which policy counts. */
-function checkTwin({ options: { facts }, writtenText }: PolicyView, place: Parameters<Report<Code>>[2], report: Report<Code>): void {
+function checkTwin({ options: { facts }, writtenText, text }: PolicyView, place: Parameters<Report<Code>>[2], report: Report<Code>): void {
   const own = facts?.endpoints.find(({ id }) => id === facts.ownEndpointId);
   const twin = own && facts?.endpoints.find((other) => other.id !== own.id && other.vpcId === own.vpcId && other.service === own.service && other.type !== own.type);
   if (!twin || compact(twin.policy ?? '') === compact(writtenText)) return;
   const users = twin.workloads?.length ? ` ${twin.workloads.map((name) => `\`${name}\``).join(', ')} go through the other.` : '';
-  report('POL931', `\`${twin.name}\` leads to the same service from the same VPC and has another policy.${users}`, place);
+  const fixes = twin.policy === undefined ? [] : [fix(`Copy the policy of \`${twin.name}\` (may grant more)`, { offset: 0, length: text.length, text: twin.policy })];
+  report('POL931', `\`${twin.name}\` leads to the same service from the same VPC and has another policy.${users}`, place, { fixes });
 }
 
 function compact(text: string): string {

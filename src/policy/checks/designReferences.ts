@@ -32,9 +32,11 @@ export const designReferences = defineCheck<Code>({
 function checkIds({ values }: ConditionView, { code, kind, known }: { code: 'POL910' | 'POL911'; kind: string; known: readonly { readonly id: string; readonly name: string }[] }, report: Report<Code>): void {
   for (const { text, node } of values) {
     if (hasWildcard(text) || text.includes('${') || known.some(({ id }) => id === text)) continue;
-    const nearest = nearestName(text, known.map(({ id }) => id)) ?? (known.length === 1 ? known[0]?.id : undefined);
+    const nearest = nearestName(text, known.map(({ id }) => id));
+    // The likeliest first; without a likely one those that are named in the message.
+    const offered = nearest === undefined ? known.slice(0, 3) : known.filter(({ id }) => id === nearest);
     const names = known.slice(0, 3).map(({ id, name }) => `\`${name}\` (\`${id}\`)`);
-    report(code, `No ${kind} \`${text}\` in this design${names.length === 0 ? '' : `; there are ${names.join(', ')}`}.`, node, { fixes: [nearest === undefined ? undefined : fix(`Write \`${nearest}\``, replaceValue(node, nearest))] });
+    report(code, `No ${kind} \`${text}\` in this design${names.length === 0 ? '' : `; there are ${names.join(', ')}`}.`, node, { fixes: offered.map(({ id, name }) => fix(`Write \`${id}\` (\`${name}\`)`, replaceValue(node, id))) });
   }
 }
 

@@ -1,6 +1,7 @@
 import { addCondition, fix } from '../fixes';
 import { defineCheck, forKinds, nameOf, type Report } from './check';
 import { dropCondition } from './conditionEdits';
+import { withoutPolicy } from './endpointTypes';
 import { everybody } from './everybody';
 import type { ConditionView, PolicyView, ResourceView, StatementView } from './policyView';
 
@@ -21,11 +22,12 @@ export const endpointReach = defineCheck<Code>({
   },
 });
 
-function checkDefault({ statements, root }: PolicyView, report: Report<Code>): void {
+function checkDefault(policy: PolicyView, report: Report<Code>): void {
+  const { statements, root } = policy;
   const [only, ...others] = statements;
   if (!root || !only || others.length > 0 || only.effect !== 'Allow' || only.conditions.length > 0) return;
   const isDefault = everybody(only) && only.actions?.negated === false && only.resources?.negated === false && only.actions.entries.some(({ every }) => every) && only.resources.entries.some(({ every }) => every);
-  if (isDefault) report('POL930', 'Same as having no custom policy.', { pointer: '', offset: root.offset, length: 1 });
+  if (isDefault) report('POL930', 'Same as having no custom policy.', { pointer: '', offset: root.offset, length: 1 }, { fixes: [withoutPolicy(policy)] });
 }
 
 /** Every request here comes through this endpoint. */

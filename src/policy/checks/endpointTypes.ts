@@ -4,9 +4,10 @@ import { parseServiceName } from '../../catalog/serviceNames';
 import { addCondition, fix, replaceNode, replaceValue } from '../fixes';
 import { compilePrincipalEntry } from '../principals';
 import { defineCheck, forKinds, nameOf } from './check';
+import { withKey } from './conditionEdits';
 import { isEverybody } from './everybody';
 import { withoutNotPrincipal } from './principalReach';
-import type { PolicyView, PrincipalView, StatementView } from './policyView';
+import type { ConditionView, PolicyView, PrincipalView, StatementView } from './policyView';
 
 /** What the endpoint itself makes of its policy. https://docs.aws.amazon.com/vpc/latest/privatelink/vpc-endpoints-access.html */
 export const endpointTypes = defineCheck({
@@ -17,9 +18,9 @@ export const endpointTypes = defineCheck({
     const opening = root && { pointer: '', offset: root.offset, length: 1 };
     const isForeign = options.service !== undefined && parseServiceName(options.service)?.type === 'endpoint-service';
     if (opening && (options.endpointType === 'gatewayLoadBalancer' || isForeign)) {
-      report('POL902', 'Only endpoints of AWS services take a policy.', opening);
+      report('POL902', 'Only endpoints of AWS services take a policy.', opening, { fixes: [withoutPolicy(policy)] });
     } else if (opening && endpointService !== undefined && endpointPolicySupport(endpointService)?.supported === false) {
-      report('POL901', `\`${endpointService}\` ignores endpoint policies; everything is let through.`, opening);
+      report('POL901', `\`${endpointService}\` ignores endpoint policies; everything is let through.`, opening, { fixes: [withoutPolicy(policy)] });
     }
     for (const statement of statements) {
       const { principals } = statement;
@@ -37,6 +38,11 @@ export const endpointTypes = defineCheck({
     }
   },
 });
+
+/** An empty text is no policy: the endpoint then has AWS's default. */
+export function withoutPolicy({ text }: PolicyView) {
+  return fix('Remove the policy', { offset: 0, length: text.length, text: '' });
+}
 
 function asCondition(policy: PolicyView, { principals, node, effect, conditions }: StatementView, { type, text }: PrincipalView) {
   const value = principals?.member.value;
@@ -87,10 +93,18 @@ export const anonymousCallers = defineCheck({
   applies: (policy) => forKinds('endpoint')(policy) && policy.servicePrefixes.includes('execute-api') && policy.options.facts?.usesIamAuthorization === false,
   run({ statements }, report) {
     for (const { conditions, effect } of statements) {
-      for (const { lowerCaseKey, key, member, operator } of conditions) {
+      for (const condition of conditions) {
+        const { lowerCaseKey, key, member, operator } = condition;
         if (effect !== 'Allow' || !lowerCaseKey.startsWith('aws:principal') || operator?.negated === true || operator?.ifExists === true) continue;
-        report('POL924', `Callers without IAM authorisation are anonymous here: they do not carry \`${key}\` and are refused. Use keys of the resource.`, nameOf(member));
+        report('POL924', `Callers without IAM authorisation are anonymous here: they do not carry \`${key}\` and are refused. Use keys of the resource.`, nameOf(member), { fixes: [ofResource(condition)] });
       }
     }
   },
 });
+
+const resourceKeys: ReadonlyMap<string, string> = new Map([['aws:principalorgid', 'aws:ResourceOrgID'], ['aws:principalorgpaths', 'aws:ResourceOrgPaths'], ['aws:principalaccount', 'aws:ResourceAccount']]);
+
+function ofResource(condition: ConditionView) {
+  const key = resourceKeys.get(condition.lowerCaseKey);
+  return key === undefined ? undefined : withKey(condition, key, `Write \`${key}\` (grants more)`);
+}

@@ -30,7 +30,7 @@ describe('Endpoint policies', () => {
     { code: 'POL928', kind, service: 'sqs', finds: pass('"sqs:SendMessage"', '⟦"arn:aws:sqs:us-east-1:1111*:q"⟧'), butNotIn: pass('"sqs:SendMessage"', '"arn:aws:sqs:us-east-1:*:q"'), fixes: 'some' },
     { code: 'POL929', kind, service, finds: when('⟦"NumericEquals"⟧: {"aws:PrincipalAccount": "111122223333"}'), butNotIn: when('"StringEquals": {"aws:PrincipalAccount": "111122223333"}') },
     { code: 'POL929', kind, service, finds: when('"StringLike": {"aws:username": ⟦"ann*"⟧}'), butNotIn: when('"StringLike": {"aws:username": "annabel*"}') },
-    { code: 'POL930', kind, service, finds: '⟦{⟧"Statement": [{"Effect": "Allow", "Principal": "*", "Action": "*", "Resource": "*"}]}', butNotIn: pass('"*"', '"*"', ours) },
+    { code: 'POL930', kind, service, finds: '⟦{⟧"Statement": [{"Effect": "Allow", "Principal": "*", "Action": "*", "Resource": "*"}]}', butNotIn: pass('"*"', '"*"', ours), fixes: 'some' },
     { code: 'POL936', kind, service: 'dynamodb', finds: pass('⟦"dynamodb:GetItem"⟧', '"*"'), butNotIn: pass('"dynamodb:*"', '"*"'), fixes: 'some' },
     { code: 'POL919', kind: 'resource', service, finds: bucketDeny('"StringNotEquals": {⟦"aws:SourceVpce"⟧: "vpce-11111111"}'), butNotIn: bucketDeny('"StringNotEquals": {"aws:SourceVpce": "vpce-11111111"}, "ArnNotLike": {"aws:PrincipalArn": "arn:aws:iam::111122223333:role/admin"}'), fixes: 'some' },
   ]);
