@@ -14,7 +14,7 @@ export interface RequestAction {
 
 export type ActionPattern =
   | { readonly type: 'every' }
-  | { readonly type: 'exact'; readonly folded: string }
+  | { readonly type: 'exact' | 'prefix'; readonly folded: string }
   | { readonly type: 'name'; readonly service: string; readonly name: Wildcard }
   | { readonly type: 'nothing' };
 
@@ -57,7 +57,16 @@ export function compileActionPattern(text: string): ActionPattern {
   const name = folded.slice(colon + 1);
   if (service === '' || name === '' || hasWhiteSpace(folded) || service.includes('*') || service.includes('?')) return { type: 'nothing' };
   const wildcard = parseWildcard(name);
-  return wildcard.type === 'exact' ? { type: 'exact', folded } : { type: 'name', service, name: wildcard };
+  switch (wildcard.type) {
+    case 'exact':
+      return { type: 'exact', folded };
+    case 'everything':
+      return { type: 'prefix', folded: `${service}:` };
+    case 'prefix':
+      return { type: 'prefix', folded: `${service}:${wildcard.text}` };
+    case 'segments':
+      return { type: 'name', service, name: wildcard };
+  }
 }
 
 export function matchesAction(pattern: ActionPattern, action: RequestAction): boolean {
@@ -66,6 +75,8 @@ export function matchesAction(pattern: ActionPattern, action: RequestAction): bo
       return true;
     case 'exact':
       return pattern.folded === action.folded;
+    case 'prefix':
+      return action.folded.startsWith(pattern.folded);
     case 'name':
       return pattern.service === action.service && matchesWildcard(pattern.name, action.folded, action.nameStart);
     case 'nothing':

@@ -47,19 +47,36 @@ export interface CallerFacts {
  */
 export function parseCaller(text: string, lowerCaseAction: string, facts: CallerFacts, context: RequestContext): Caller | undefined {
   if (text === 'anonymous') return { type: 'anonymous', name: text };
-  const arn = parseArn(text);
-  if (!arn) return parseDomain(text, lowerCaseAction);
+  const parts = knownPrincipals.get(text) ?? takeApart(text);
+  if (!parts) return parseDomain(text, lowerCaseAction);
+  const { arn } = parts;
   if (!isAccountId(arn.account) || arn.region !== '') return undefined;
-  const slash = arn.resource.indexOf('/');
-  const kind = slash < 0 ? arn.resource : arn.resource.slice(0, slash);
-  const path = slash < 0 ? '' : arn.resource.slice(slash + 1);
-  if (arn.service === 'iam') return parseIamCaller(arn, { kind, path }, facts, context);
-  return arn.service === 'sts' && path !== '' ? parseSession(arn, { kind, path }, facts, context) : undefined;
+  if (arn.service === 'iam') return parseIamCaller(arn, parts, facts, context);
+  return arn.service === 'sts' && parts.path !== '' ? parseSession(arn, parts, facts, context) : undefined;
 }
 
 interface ResourceParts {
   readonly kind: string;
   readonly path: string;
+}
+
+interface PrincipalParts extends ResourceParts {
+  readonly arn: Arn;
+}
+
+/** The same few principals make most requests. */
+const knownPrincipals = new Map<string, PrincipalParts>();
+
+function takeApart(text: string): PrincipalParts | undefined {
+  const arn = parseArn(text);
+  if (!arn) return undefined;
+  const slash = arn.resource.indexOf('/');
+  const kind = slash < 0 ? arn.resource : arn.resource.slice(0, slash);
+  const path = slash < 0 ? '' : arn.resource.slice(slash + 1);
+  const parts = { arn, kind, path };
+  if (knownPrincipals.size > 5_000) knownPrincipals.clear();
+  knownPrincipals.set(text, parts);
+  return parts;
 }
 
 function parseIamCaller(arn: Arn, { kind, path }: ResourceParts, facts: CallerFacts, context: RequestContext): Caller | undefined {

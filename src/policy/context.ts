@@ -6,6 +6,8 @@ export interface RequestContext {
   get(lowerCaseKey: string): ContextValue | undefined;
   /** Every key with a value, in the spelling of the request or of AWS. */
   entries(): readonly (readonly [string, ContextValue])[];
+  /** Whether the key's value was not given but follows from the rest of the request. */
+  isDerived?(lowerCaseKey: string): boolean;
 }
 
 /** Keys as a request names them; null says that the key is absent although it could be derived. */
@@ -15,7 +17,7 @@ export type GivenContext = Readonly<Record<string, string | number | boolean | n
 export interface DerivedKeys {
   /** In AWS's spelling. */
   readonly names: readonly string[];
-  value(lowerCaseKey: string): ContextValue | undefined;
+  value(lowerCaseKey: string, given: RequestContext): ContextValue | undefined;
 }
 
 export function requestContext(given: GivenContext): KeysOfRequest {
@@ -40,7 +42,11 @@ export class KeysOfRequest implements RequestContext {
 
   get(key: string): ContextValue | undefined {
     const name = this.find(key);
-    return name === undefined ? this.derived?.value(key) : textOfValue(this.given[name]);
+    return name === undefined ? this.derived?.value(key, this) : textOfValue(this.given[name]);
+  }
+
+  isDerived(key: string): boolean {
+    return this.find(key) === undefined && this.derived?.value(key, this) !== undefined;
   }
 
   entries(): readonly (readonly [string, ContextValue])[] {
@@ -50,7 +56,7 @@ export class KeysOfRequest implements RequestContext {
       if (value !== undefined) entries.push([name, value]);
     }
     for (const name of this.derived?.names ?? []) {
-      const value = this.find(name.toLowerCase()) === undefined ? this.derived?.value(name.toLowerCase()) : undefined;
+      const value = this.find(name.toLowerCase()) === undefined ? this.derived?.value(name.toLowerCase(), this) : undefined;
       if (value !== undefined) entries.push([name, value]);
     }
     return entries;
@@ -58,15 +64,33 @@ export class KeysOfRequest implements RequestContext {
 
   /** A request has a few dozen keys and a policy asks for a handful: comparing lengths first is cheaper than a map in lower case. */
   private find(key: string): string | undefined {
-    for (const name of this.names) if (name.length === key.length && (name === key || name.toLowerCase() === key)) return name;
+    const { names } = this;
+    for (let index = 0; index < names.length; index += 1) {
+      const name = names[index];
+      if (name !== undefined && name.length === key.length && lowerCase(name) === key) return name;
+    }
     return undefined;
   }
+}
+
+/** Requests carry the same few dozen keys again and again. */
+const lowerCaseNames = new Map<string, string>();
+
+function lowerCase(name: string): string {
+  const known = lowerCaseNames.get(name);
+  if (known !== undefined) return known;
+  // What a caller makes up, tags above all, must not fill the memory.
+  if (lowerCaseNames.size > 2_000) lowerCaseNames.clear();
+  const lower = name.toLowerCase();
+  lowerCaseNames.set(name, lower);
+  return lower;
 }
 
 /** The same context without some keys. */
 export function withoutKeys(context: RequestContext, isHidden: (lowerCaseKey: string) => boolean): RequestContext {
   return {
     get: (key) => (isHidden(key) ? undefined : context.get(key)),
+    isDerived: (key) => !isHidden(key) && context.isDerived?.(key) === true,
     entries: () => context.entries().filter(([name]) => !isHidden(name.toLowerCase())),
   };
 }

@@ -77,7 +77,9 @@ function scanLayers(layers: Layers): Scans {
 }
 
 function scanAllInto(all: GroupMatches[], groups: readonly PolicyGroup[]): readonly GroupMatches[] {
-  return groups.length === 0 ? noScans : groups.map((group) => scanInto(all, group));
+  const [first] = groups;
+  if (first === undefined) return noScans;
+  return groups.length === 1 ? [scanInto(all, first)] : groups.map((group) => scanInto(all, group));
 }
 
 function scanInto(all: GroupMatches[], group: PolicyGroup): GroupMatches {
@@ -88,31 +90,32 @@ function scanInto(all: GroupMatches[], group: PolicyGroup): GroupMatches {
 
 /** Every matching `Deny`, in whatever layer. */
 function findDenials(scans: readonly GroupMatches[], rules: ServiceRules): readonly Deciding[] {
-  if (!rules.explicitDenial && scans.every(({ denies }) => denies.length === 0)) return noDeciding;
-  const denials: Deciding[] = rules.explicitDenial ? [{ ...rules.explicitDenial, pointer: '' }] : [];
+  let denials: Deciding[] | undefined;
+  if (rules.explicitDenial) denials = [{ ...rules.explicitDenial, pointer: '' }];
   for (const { denies } of scans) {
-    for (const match of denies) if (!rules.leavesOutDeny?.(match)) denials.push(decidingStatement(match));
+    for (const match of denies) if (!rules.leavesOutDeny?.(match)) (denials ??= []).push(decidingStatement(match));
   }
-  return denials;
+  return denials ?? noDeciding;
 }
 
 /** Endpoint policy and every SCP level must allow. RCP levels always do: `RCPFullAWSAccess` is attached to each by itself. */
 function findClosedGates({ endpoint, serviceControl }: Scans): readonly Deciding[] {
-  const closed: Deciding[] = [];
-  if (endpoint && endpoint.allows.length === 0) closed.push(missingAllowOf(endpoint.group));
-  for (const [level, matches] of serviceControl.entries()) {
-    if (matches.allows.length === 0) closed.push({ ...missingAllowOf(matches.group), level });
+  let closed: Deciding[] | undefined;
+  if (endpoint && endpoint.allows.length === 0) closed = [missingAllowOf(endpoint.group)];
+  for (let level = 0; level < serviceControl.length; level += 1) {
+    const matches = serviceControl[level];
+    if (matches && matches.allows.length === 0) (closed ??= []).push({ ...missingAllowOf(matches.group), level });
   }
-  return closed;
+  return closed ?? noDeciding;
 }
 
 /** What granted, and one statement per gate. */
 function grantedBy(grant: Grant, { endpoint, serviceControl, resourceControl }: Scans): readonly Deciding[] {
-  const open = grant.by.map(decidingStatement);
-  for (const { allows } of endpoint ? [endpoint, ...serviceControl] : serviceControl) {
-    if (allows[0]) open.push(decidingStatement(allows[0]));
-  }
-  for (const level of resourceControl.keys()) open.push({ layer: 'rcp', name: 'RCPFullAWSAccess', pointer: '/Statement/0', level });
+  const open: Deciding[] = [];
+  for (const match of grant.by) open.push(decidingStatement(match));
+  if (endpoint?.allows[0]) open.push(decidingStatement(endpoint.allows[0]));
+  for (const { allows } of serviceControl) if (allows[0]) open.push(decidingStatement(allows[0]));
+  for (let level = 0; level < resourceControl.length; level += 1) open.push({ layer: 'rcp', name: 'RCPFullAWSAccess', pointer: '/Statement/0', level });
   return open;
 }
 
@@ -130,10 +133,10 @@ function grantOf(rules: ServiceRules, { identity, boundary, session, resource }:
 
 /** By strength. Where several policies must allow (access point and bucket), the weaker of them counts. */
 function resourceGrants(scans: readonly GroupMatches[]): ResourceGrants {
-  const [first, ...others] = scans;
+  const [first] = scans;
   if (!first || first.allows.length === 0) return noGrants;
-  let grants: ResourceGrants = byStrength(first.allows);
-  for (const { allows } of others) grants = meet(grants, byStrength(allows));
+  let grants = byStrength(first.allows);
+  for (let index = 1; index < scans.length; index += 1) grants = meet(grants, byStrength(scans[index]?.allows ?? noMatches));
   return grants;
 }
 
@@ -142,6 +145,8 @@ function byStrength(allows: readonly StatementMatch[]): ResourceGrants {
 }
 
 function ofStrength(allows: readonly StatementMatch[], strength: Strength): readonly StatementMatch[] {
+  const [first] = allows;
+  if (allows.length === 1) return first?.strength === strength ? allows : noMatches;
   let found: StatementMatch[] | undefined;
   for (const match of allows) if (match.strength === strength) (found ??= []).push(match);
   return found ?? noMatches;

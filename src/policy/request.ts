@@ -84,8 +84,8 @@ const noFacts: CallerFacts = {};
 
 function accountInArn(resource: RequestResource): string | undefined {
   if (resource.type === 'none') return undefined;
-  const account = resource.text.split(':', 5)[4];
-  return account !== undefined && isAccountId(account) ? account : undefined;
+  const account = resource.text.slice(resource.text.lastIndexOf(':', resource.headEnd - 1) + 1, resource.headEnd);
+  return isAccountId(account) ? account : undefined;
 }
 
 function refuse(message: string, pointer: string): EvaluationError {

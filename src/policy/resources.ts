@@ -1,8 +1,8 @@
 import { countParts, fifthColon } from './arn';
 import { compileArnHead, earliestEnd, matchesArnHead, type ArnHead, type FoldedArn } from './arnHead';
 import type { RequestContext } from './context';
-import { parseTemplate, resolveTemplate, type Template } from './variables';
-import { compileWildcard, fitsNowhereLater, matchesTokens, matchesWildcard, type Wildcard } from './wildcard';
+import { matchesTemplate, parseTemplate, resolveTemplate, type Template } from './variables';
+import { compileWildcard, fitsNowhereLater, matchesWildcard, type Wildcard } from './wildcard';
 
 /** The resource of a request, taken apart once. */
 export type RequestResource =
@@ -12,7 +12,14 @@ export type RequestResource =
 
 export type ResourcePattern =
   | { readonly type: 'every' }
-  | { readonly type: 'arn'; readonly head: string | ArnHead; readonly resource: Wildcard | Template }
+  | {
+      readonly type: 'arn';
+      readonly head: string | ArnHead;
+      readonly resource: Wildcard | Template;
+      /** What the resource as a whole must be or begin with; undefined where only part by part can tell. */
+      readonly exact: string | undefined;
+      readonly prefix: string | undefined;
+    }
   /** Fewer than six parts, where nothing is completed. */
   | { readonly type: 'short'; readonly head: ArnHead }
   /** `execute-api:/stage/METHOD/path` in the policy of an API: the part after the API's id. */
@@ -48,9 +55,18 @@ export function compileResourcePattern(text: string, options: ResourceOptions): 
   const complete = text + ':*'.repeat(6 - parts);
   const headEnd = fifthColon(complete);
   const head = complete.slice(0, headEnd);
-  const resource = parseTemplate(complete.slice(headEnd + 1), { variables: options.variables, wildcards });
-  const plain = !head.includes('*') && !head.includes('?');
-  return { type: 'arn', head: plain ? foldHead(head, headEnd) : compileArnHead(head), resource: prepare(resource) };
+  const resource = prepare(parseTemplate(complete.slice(headEnd + 1), { variables: options.variables, wildcards }));
+  if (head.includes('*') || head.includes('?')) return { type: 'arn', head: compileArnHead(head), resource, exact: undefined, prefix: undefined };
+  const folded = foldHead(head, headEnd);
+  const tail = 'type' in resource ? resource : undefined;
+  // With four colons in the head the next one is the fifth of whatever begins like this.
+  return {
+    type: 'arn',
+    head: folded,
+    resource,
+    exact: tail?.type === 'exact' ? `${folded}:${tail.text}` : undefined,
+    prefix: tail?.type === 'prefix' ? `${folded}:${tail.text}` : tail?.type === 'everything' ? `${folded}:` : undefined,
+  };
 }
 
 /** A pattern whose variable has no value matches nothing. */
@@ -64,6 +80,8 @@ export function matchesResource(pattern: ResourcePattern, resource: RequestResou
     case 'api':
       return matchesApi(pattern.path, resource, context);
     case 'arn':
+      if (pattern.prefix !== undefined) return resource.folded.startsWith(pattern.prefix);
+      if (pattern.exact !== undefined) return resource.folded === pattern.exact;
       return typeof pattern.head === 'string'
         ? pattern.head.length === resource.headEnd &&
             resource.folded.startsWith(pattern.head) &&
@@ -95,9 +113,7 @@ function matchesApi(path: Wildcard | Template, resource: FoldedArn, context: Req
 }
 
 function matchesTail(tail: Wildcard | Template, text: string, start: number, context: RequestContext): boolean {
-  if ('type' in tail) return matchesWildcard(tail, text, start);
-  const tokens = resolveTemplate(tail, context);
-  return tokens !== undefined && matchesTokens(tokens, text, start);
+  return 'type' in tail ? matchesWildcard(tail, text, start) : matchesTemplate(tail, text, start, context);
 }
 
 function resolveTail(tail: Wildcard | Template, context: RequestContext): Wildcard | undefined {

@@ -1,6 +1,6 @@
 import { isMultivaluedKey } from '../catalog/policyServices';
 import type { RequestContext } from './context';
-import { anyOne, anyRun, type PatternToken } from './wildcard';
+import { anyOne, anyRun, compileWildcard, matchesWildcard, type PatternToken } from './wildcard';
 
 /** `${key}` or `${key, 'fallback'}`. */
 export interface Variable {
@@ -64,9 +64,29 @@ export function parseTemplate(text: string, options: TemplateOptions): Template 
  * A key with several values counts as having none.
  */
 export function resolveTemplate(template: Template, context: RequestContext): readonly PatternToken[] | undefined {
-  if (template.fixed) return template.tokens;
+  return template.fixed ? template.tokens : resolveTokens(template.tokens, context);
+}
+
+/** Whether the whole of `text` from `start` on fits: looked at piece by piece, and at no variable behind a piece that does not fit. */
+export function matchesTemplate({ tokens }: Template, text: string, start: number, context: RequestContext): boolean {
+  let position = start;
+  for (let index = 0; index < tokens.length; index += 1) {
+    const token = tokens[index];
+    if (token === anyRun || token === anyOne) {
+      if (token === anyRun && index === tokens.length - 1) return true;
+      const rest = resolveTokens(tokens.slice(index), context);
+      return rest !== undefined && matchesWildcard(compileWildcard(rest), text, position);
+    }
+    const literal = typeof token === 'object' ? variableValue(token, context) : token;
+    if (literal === undefined || !text.startsWith(literal, position)) return false;
+    position += literal.length;
+  }
+  return position === text.length;
+}
+
+function resolveTokens(template: readonly TemplateToken[], context: RequestContext): readonly PatternToken[] | undefined {
   const tokens: PatternToken[] = [];
-  for (const token of template.tokens) {
+  for (const token of template) {
     if (isPatternToken(token)) {
       tokens.push(token);
       continue;

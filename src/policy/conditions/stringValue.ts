@@ -1,16 +1,16 @@
-import { parseTemplate, resolveTemplate, textOfTokens } from '../variables';
-import { compileWildcard, matchesTokens, matchesWildcard } from '../wildcard';
+import { matchesTemplate, parseTemplate, resolveTemplate, textOfTokens } from '../variables';
+import { compileWildcard, matchesWildcard } from '../wildcard';
 import type { ValueTest } from './comparison';
 
 /** Strings compare as UTF-16 code units, never as wildcards unless the operator is one of `StringLike`. */
 export function compileStringTest(policyValue: string, how: 'equals' | 'equalsIgnoreCase' | 'like', variables: 'replaced' | 'literal'): ValueTest {
   const template = parseTemplate(policyValue, { variables, wildcards: how === 'like' ? 'wildcards' : 'literal' });
   if (!template.fixed) {
+    // A variable without a value: this policy value matches nothing, and for a negated operator it is different.
+    if (how === 'like') return (value, context) => (matchesTemplate(template, value, 0, context) ? 'matches' : 'differs');
     return (value, context) => {
       const tokens = resolveTemplate(template, context);
-      // A variable without a value: this policy value matches nothing, and for a negated operator it is different.
       if (!tokens) return 'differs';
-      if (how === 'like') return matchesTokens(tokens, value) ? 'matches' : 'differs';
       const text = textOfTokens(tokens);
       return (how === 'equals' ? text === value : foldCase(text) === foldCase(value)) ? 'matches' : 'differs';
     };
