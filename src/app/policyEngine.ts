@@ -5,7 +5,7 @@ import type { Answer, Question, QuestionType } from '../worker/protocol';
 
 /** The policy pane's questions, put to the worker. One of a kind at a time: the newer one takes the place of the older. */
 export const policyEngine: PolicyEngine = {
-  lint: async (question) => (await ask('lintPolicy', question)) ?? [],
+  lint: (question) => ask('lintPolicy', question),
   hover: async (question) => (await ask('hoverPolicy', question)) ?? null,
   complete: async (question) => (await ask('completePolicy', question)) ?? [],
   diff: (question) => ask('diffPolicy', question),

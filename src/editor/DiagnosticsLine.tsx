@@ -5,7 +5,8 @@ import { describeDiagnostics, worstOf } from './diagnosticWords';
 import { Names } from './Names';
 
 interface DiagnosticsLineProps {
-  readonly diagnostics: readonly PolicyDiagnostic[];
+  /** Undefined: the engine did not answer. */
+  readonly diagnostics: readonly PolicyDiagnostic[] | undefined;
   /** Absent: the text cannot be changed. */
   readonly onFix: ((fix: DiagnosticFix) => void) | undefined;
   readonly onGoTo: (diagnostic: PolicyDiagnostic) => void;
@@ -18,10 +19,13 @@ const restBeforeAnnouncing = 1000;
 /** More of them would push the text away; the others are behind `Ctrl+.`. */
 const shownFixes = 2;
 
+/** Monaco's key. On a Mac `Command+M` hides the window. */
+const tabKey = /Mac/.test(navigator.userAgent) ? 'Ctrl+Shift+M' : 'Ctrl+M';
+
 /** How many findings there are, the gravest of them, what mends it, and what its code means. */
 export function DiagnosticsLine({ diagnostics, onFix, onGoTo, typing }: DiagnosticsLineProps) {
   const words = describeDiagnostics(diagnostics);
-  const first = worstOf(diagnostics);
+  const first = worstOf(diagnostics ?? []);
   const announced = useRested(words);
   return (
     <div className="policy-status" data-severity={first?.severity}>
@@ -47,7 +51,7 @@ export function DiagnosticsLine({ diagnostics, onFix, onGoTo, typing }: Diagnost
       )}
       <span className="policy-status-keys">F8 next · Shift+F8 previous · Ctrl+. fix</span>
       <span className="policy-status-keys" aria-live="polite">
-        {typing === undefined ? '' : typing.tabLeaves ? 'Tab leaves the editor; Ctrl+M lets it indent' : 'Ctrl+M lets Tab leave the editor'}
+        {typing === undefined ? '' : typing.tabLeaves ? `Tab leaves the editor; ${tabKey} lets it indent` : `${tabKey} lets Tab leave the editor`}
       </span>
     </div>
   );

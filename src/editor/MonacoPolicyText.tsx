@@ -1,3 +1,4 @@
+import { TabFocus } from 'monaco-editor/editor/browser/config/tabFocus';
 import { useEffect, useRef } from 'react';
 import type { PolicyDiagnostic } from '../policy/diagnostic';
 import { parsePolicy } from '../policy/syntax';
@@ -73,7 +74,6 @@ export function MonacoPolicyText(props: PolicyTextProps) {
     });
     editorRef.current = editor;
     decorationsRef.current = editor.createDecorationsCollection();
-    const { tabFocusMode } = monaco.editor.EditorOption;
     const listeners = [
       editor.onDidChangeModelContent((event) => {
         // What came from the document (an undo, say) must not go back to it as if it had been typed.
@@ -84,11 +84,10 @@ export function MonacoPolicyText(props: PolicyTextProps) {
         const model = editor.getModel();
         if (model !== null) current.current.onCursor(model.getOffsetAt(event.position));
       }),
-      editor.onDidChangeConfiguration((event) => {
-        if (event.hasChanged(tabFocusMode)) current.current.onTabMode(editor.getOption(tabFocusMode));
-      }),
+      TabFocus.onDidChangeTabFocus((tabLeaves) => current.current.onTabMode(tabLeaves)),
       editor.onDidFocusEditorWidget(() => {
-        current.current.onTabMode(editor.getOption(tabFocusMode));
+        // It holds for all editors of the page.
+        current.current.onTabMode(TabFocus.getTabFocusMode());
         current.current.onFocus();
       }),
       editor.onDidBlurEditorWidget(() => current.current.onLeave()),

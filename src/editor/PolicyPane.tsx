@@ -38,7 +38,8 @@ const PolicyComparison = lazy(() => import('./PolicyComparison').then((module) =
 
 /** What the pane asks the engine. The application wires it to the worker. */
 export interface PolicyEngine {
-  readonly lint: (question: PolicyText) => Promise<readonly PolicyDiagnostic[]>;
+  /** Undefined: the engine did not answer, or a newer question took the place of this one. */
+  readonly lint: (question: PolicyText) => Promise<readonly PolicyDiagnostic[] | undefined>;
   /** `requestContext`: the condition keys of the traced request. */
   readonly hover: (question: PolicyText & { readonly offset: number; readonly requestContext?: SimulationResult['context'] }) => ReturnType<PolicyLanguageHelp['hover']>;
   readonly complete: (question: PolicyText & { readonly offset: number }) => ReturnType<PolicyLanguageHelp['complete']>;
@@ -270,7 +271,7 @@ function OpenPolicy({ tab, engine, theme, reveal, readOnly }: OpenPolicyProps) {
               text={text}
               readOnly={readOnly}
               theme={theme}
-              diagnostics={diagnosed.list}
+              diagnostics={diagnosed.list ?? noDiagnostics}
               areDiagnosticsCurrent={isDiagnosed}
               marks={marks}
               reveal={reveal}
@@ -312,32 +313,41 @@ function ignore(id: string, { code, sid }: PolicyDiagnostic): void {
 interface Diagnosed {
   /** The text that was looked at. */
   readonly text: string;
-  readonly list: readonly PolicyDiagnostic[];
+  /** Undefined: the engine did not answer. */
+  readonly list: readonly PolicyDiagnostic[] | undefined;
 }
 
 /** What an edit changes is asked when the typing rests: it takes the simulation. */
 const restBeforeSimulating = 500;
+const noDiagnostics: readonly PolicyDiagnostic[] = [];
 
 /** The engine's findings. Until those of the present text are there the former stay, so that nothing flickers with every key. */
 function useDiagnostics(engine: PolicyEngine, tab: PolicyTab, saved: string | null): Diagnosed {
-  const [diagnosed, setDiagnosed] = useState<Diagnosed>({ text: '', list: [] });
-  const newest = useRef(0);
+  const [diagnosed, setDiagnosed] = useState<Diagnosed>({ text: '', list: noDiagnostics });
   const { text, kind } = tab.policy;
   const { nodeId, key } = tab.ref;
   const suppressions = useDesignState((state) => state.design.suppressions);
   useEffect(() => {
-    const serial = ++newest.current;
-    const show = (list: readonly PolicyDiagnostic[]) => {
-      if (serial === newest.current) setDiagnosed({ text: text ?? '', list });
-    };
     if (text === undefined) {
-      show([]);
+      setDiagnosed({ text: '', list: noDiagnostics });
       return;
     }
-    // The engine stopped: the page says so elsewhere, and old findings must not point into new text.
-    void engine.lint({ text, kind, nodeId, key }).then(show, () => show([]));
-    const timer = setTimeout(() => void engine.lint({ text, kind, nodeId, key, saved }).then(show, () => show([])), restBeforeSimulating);
-    return () => clearTimeout(timer);
+    let newest = 0;
+    const ask = (question: Parameters<PolicyEngine['lint']>[0]) => {
+      const serial = ++newest;
+      const show = (list: Diagnosed['list']) => {
+        // An older question that got no answer gave way to the newer one.
+        if (serial === newest) setDiagnosed({ text, list });
+      };
+      // The engine stopped: the page says so elsewhere, and old findings must not point into new text.
+      void engine.lint(question).then(show, () => show(undefined));
+    };
+    ask({ text, kind, nodeId, key });
+    const timer = setTimeout(() => ask({ text, kind, nodeId, key, saved }), restBeforeSimulating);
+    return () => {
+      newest = -1;
+      clearTimeout(timer);
+    };
   }, [engine, text, kind, nodeId, key, saved, suppressions]);
   return diagnosed;
 }

@@ -9,7 +9,8 @@ const severityWords: Record<DiagnosticSeverity, readonly [string, string]> = {
 };
 
 /** "1 error, 2 warnings · POL100, line 18: Expected `}` here." */
-export function describeDiagnostics(diagnostics: readonly PolicyDiagnostic[]): string {
+export function describeDiagnostics(diagnostics: readonly PolicyDiagnostic[] | undefined): string {
+  if (diagnostics === undefined) return 'Not checked: the engine did not answer';
   const first = worstOf(diagnostics);
   if (first === undefined) return 'Nothing found';
   const counts = severityOrder.flatMap((severity) => {

@@ -8,7 +8,7 @@ import { templateFactsOf } from './templateFacts';
 
 const part = (node: Readonly<Record<string, unknown>>) => ({ build: () => [node] });
 const design = designOf(
-  vpc('Vpc', '10.0.0.0/16').with(routeTable('Routes', {}), gatewayEndpoint('Table', 'dynamodb', ['Routes']), gatewayEndpoint('vpce-0a1b2c3d', 's3', ['Routes'])),
+  vpc('Vpc', '10.0.0.0/16').with(routeTable('Routes', {}), gatewayEndpoint('vpce-0000000f', 'dynamodb', ['Routes']), gatewayEndpoint('vpce-0a1b2c3d', 's3', ['Routes'])),
   part({ id: 'reports', kind: 's3Bucket', name: 'reports', bucketName: 'reports' }),
   part({ id: 'app', kind: 'role', name: 'app', roleName: 'app', path: '/', identityPolicies: [], managedPolicyIds: [] }),
   part({ id: 'owner', kind: 'account', name: 'owner', account: '111122223333', managementAccount: false, organizationId: 'o-a1b2c3d4e5' }),

@@ -16,9 +16,10 @@ describe('the policy a step speaks of', () => {
   ];
 
   it.each([
-    ['the one whose statement does what the step says', step('Role', 'pass', '/Statement/0'), { nodeId: 'Role', key: 'identityPolicies/1' }],
-    ['the first of the node where no statement is named', step('Role', 'fail'), { nodeId: 'Role', key: 'identityPolicies/0' }],
-    ['that of another node where the step names the caller', step('Caller', 'pass', '/Statement/0', 'endpoint-policy'), { nodeId: 'Endpoint', key: 'policy' }],
+    ['the one whose statement does what the step says', step('Role', 'pass', '/Statement/0'), { nodeId: 'Role', key: 'identityPolicies/1', pointer: '/Statement/0' }],
+    ['the one with a statement that allows where the step names none', step('Role', 'pass'), { nodeId: 'Role', key: 'identityPolicies/1', pointer: '/Statement/0' }],
+    ['the first of the node where no statement denies', step('Role', 'fail'), { nodeId: 'Role', key: 'identityPolicies/0' }],
+    ['that of another node where the step names the caller', step('Caller', 'pass', '/Statement/0', 'endpoint-policy'), { nodeId: 'Endpoint', key: 'policy', pointer: '/Statement/0' }],
     ['none where AWS supplies it', step('Bucket', 'info', undefined, 'resource-policy'), undefined],
     ['none for a step about the network', step('Subnet', 'pass', undefined, 'route-table'), undefined],
   ])('is %s', (_, asked, expected) => expect(policyOfStep({ policies }, asked)).toEqual(expected));

@@ -1,7 +1,7 @@
 import { findNode, type Design } from '../../model/design';
 import { policiesOf } from '../../model/policies';
 import type { Evidence, Step } from '../../network/step';
-import { policyOfStep } from '../../simulation/policyOfStep';
+import { policyOfStep, type StepPolicy } from '../../simulation/policyOfStep';
 import type { SimulationResult } from '../../simulation/result';
 import { openPolicy } from '../../state/policyStore';
 import { select } from '../../state/selectionStore';
@@ -152,14 +152,14 @@ function PolicyLink({ design, step, result }: EvidenceViewProps) {
   const policy = policyOfStep(result, step) ?? ownPolicyOf(design, step);
   if (policy === undefined) return null;
   return (
-    <button type="button" className="text-button" onClick={() => openPolicy(policy, step.pointer)}>
-      {step.pointer === undefined ? 'Open the policy' : 'Show the statement'}
+    <button type="button" className="text-button" onClick={() => openPolicy(policy, policy.pointer)}>
+      {policy.pointer === undefined ? 'Open the policy' : 'Show the statement'}
     </button>
   );
 }
 
 /** Where AWS supplies a policy, the one the node could be given. */
-function ownPolicyOf(design: Design, step: Step): { readonly nodeId: string; readonly key: string } | undefined {
+function ownPolicyOf(design: Design, step: Step): StepPolicy | undefined {
   const node = isAboutPolicy(step) ? findNode(design, step.node) : undefined;
   const key = node && policiesOf(node).find((policy) => policy.text !== undefined)?.key;
   return node === undefined || key === undefined ? undefined : { nodeId: node.id, key };

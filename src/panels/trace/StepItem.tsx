@@ -71,7 +71,7 @@ export function StepItem({ design, result, step, position, open, heading }: Step
         onClick={() => {
           selectStep(open ? null : position);
           const policy = policyOfStep(result, step);
-          if (!open && policy !== undefined) openPolicy(policy, step.pointer);
+          if (!open && policy !== undefined) openPolicy(policy, policy.pointer);
         }}
       >
         <span className="step-mark" role="img" aria-label={outcomeWords[step.outcome]}>
