@@ -41,6 +41,20 @@ describe('keys that follow from the request (13.1)', () => {
     expect(decisionOf({ identity, contextMode: 'exact', context: { 'aws:PrincipalAccount': account } })).toBe('allowed');
   });
 
+  it('say that no service forwards the request, unless the case names one (13.1)', () => {
+    const outside = { Effect: 'Deny', Action: '*', Resource: '*', Condition: { NotIpAddress: { 'aws:SourceIp': '192.0.2.0/24' }, Bool: { 'aws:ViaAWSService': 'false' } } };
+    const identity = policy(allow(), outside);
+    expect(decisionOf({ identity, context: { 'aws:SourceIp': '203.0.113.5' } })).toBe('explicitDeny');
+    expect(decisionOf({ identity, context: { 'aws:SourceIp': '203.0.113.5' }, contextMode: 'exact' })).toBe('allowed');
+    expect(decisionOf({ identity, context: { 'aws:CalledVia': ['athena.amazonaws.com'] } })).toBe('allowed');
+    const context = { 'aws:CalledVia': ['cloudformation.amazonaws.com', 'dynamodb.amazonaws.com'] };
+    expect(deriveContext({ principal: user, action: 'kms:Decrypt', resource: key, context })).toMatchObject({
+      'aws:ViaAWSService': 'true',
+      'aws:CalledViaFirst': 'cloudformation.amazonaws.com',
+      'aws:CalledViaLast': 'dynamodb.amazonaws.com',
+    });
+  });
+
   it('do not contain keys of the network', () => {
     const context = Object.keys(derived(user));
     for (const name of ['aws:SourceIp', 'aws:SourceVpce', 'aws:SourceVpc', 'aws:VpcSourceIp']) expect(context).not.toContain(name);

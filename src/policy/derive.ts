@@ -1,7 +1,7 @@
 import { isGlobalService, suppliesResourceAccount } from '../catalog/policyServices';
 import type { RequestAction } from './actions';
 import { accountOf, type Caller } from './caller';
-import type { ContextValue, DerivedKeys } from './context';
+import type { ContextValue, DerivedKeys, RequestContext } from './context';
 import type { RequestResource } from './resources';
 
 export interface DerivationInput {
@@ -20,6 +20,9 @@ const derivableKeys: readonly string[] = [
   'aws:PrincipalIsAWSService',
   'aws:PrincipalServiceName',
   'aws:PrincipalServiceNamesList',
+  'aws:ViaAWSService',
+  'aws:CalledViaFirst',
+  'aws:CalledViaLast',
   'aws:RequestedRegion',
   'aws:ResourceAccount',
   's3:ResourceAccount',
@@ -41,13 +44,13 @@ class KeysThatFollow implements DerivedKeys {
     this.input = input;
   }
 
-  value(key: string): ContextValue | undefined {
-    return deriveValue(key, this.input);
+  value(key: string, given: RequestContext): ContextValue | undefined {
+    return deriveValue(key, this.input, given);
   }
 }
 
 /** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html */
-function deriveValue(key: string, { caller, action, resource, resourceAccount }: DerivationInput): ContextValue | undefined {
+function deriveValue(key: string, { caller, action, resource, resourceAccount }: DerivationInput, given: RequestContext): ContextValue | undefined {
   switch (key) {
     case 'aws:principalarn':
       return principalArn(caller);
@@ -66,6 +69,13 @@ function deriveValue(key: string, { caller, action, resource, resourceAccount }:
       return caller.type === 'service' ? caller.name : undefined;
     case 'aws:principalservicenameslist':
       return caller.type === 'service' ? [caller.name] : undefined;
+    case 'aws:viaawsservice':
+      // Present in every request; only services that forward one fill `aws:CalledVia`.
+      return calledVia(given).length > 0 ? 'true' : 'false';
+    case 'aws:calledviafirst':
+      return calledVia(given)[0];
+    case 'aws:calledvialast':
+      return calledVia(given).at(-1);
     case 'aws:requestedregion':
       return requestedRegion(action, resource);
     case 'aws:resourceaccount':
@@ -81,6 +91,11 @@ function deriveValue(key: string, { caller, action, resource, resourceAccount }:
     default:
       return undefined;
   }
+}
+
+function calledVia(given: RequestContext): readonly string[] {
+  const services = given.get('aws:calledvia') ?? [];
+  return typeof services === 'string' ? [services] : services;
 }
 
 function principalArn(caller: Caller): string | undefined {

@@ -141,11 +141,12 @@ function joinDecisions(a: LayerResult['decision'], b: DecisionName): LayerResult
 function traceGroup({ layer, policies, request }: PolicyGroup, undocumented: Set<RemarkCode>): readonly StatementTrace[] {
   const traces: StatementTrace[] = [];
   for (const policy of policies) {
+    const typeAssumed = policy.endpointTypeAssumed === true;
     const place = { name: policy.name, level: policy.level, reading: principalReading(policy), policy: layer === 'endpoint-policy' ? 'endpoint' : 'other' } as const;
     for (const statement of policy.policy.statements) {
       const trace = traceStatement(statement, request, place);
       traces.push(trace);
-      for (const code of undocumentedCases(statement, request, { ...place, failed: trace.failed ?? [] })) undocumented.add(code);
+      for (const code of undocumentedCases(statement, request, { ...place, typeAssumed, failed: trace.failed ?? [] })) undocumented.add(code);
     }
   }
   return traces;

@@ -69,6 +69,8 @@ export interface PlacedPolicy {
   readonly policy: CompiledPolicy;
   readonly level?: number;
   readonly endpointType?: 'gateway' | 'interface';
+  /** The case does not say of what type the endpoint is. */
+  readonly endpointTypeAssumed?: true;
 }
 
 /** The policies of a case, compiled once for any number of requests. */
@@ -130,7 +132,7 @@ class SetCompiler {
       const named = isNamed(source) ? source : { policy: source };
       const policy = this.compile(named.policy, kind, named === source ? `${place}/policy` : place);
       const type = kind === 'endpoint' ? (named.type ?? 'interface') : undefined;
-      return { name: named.name ?? '', policy, ...(level !== undefined && { level }), ...(type && { endpointType: type }) };
+      return { name: named.name ?? '', policy, ...(level !== undefined && { level }), ...(type && { endpointType: type }), ...(type && !named.type && { endpointTypeAssumed: true } as const) };
     });
   }
 

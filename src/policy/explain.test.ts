@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { explainStatement } from './index';
-import { allow, bucket, evaluated, everything, policy, type TestCase } from './testing/policies';
+import { allow, bucket, evaluated, everything, federated, policy, user, type TestCase } from './testing/policies';
 
 const explained = (statement: Record<string, unknown>, more: TestCase = {}) => {
   const trace = evaluated({ identity: policy({ Sid: 'Read', ...statement }), ...more }).layers['identity-policy']?.statements[0];
@@ -47,5 +47,23 @@ it('says where AWS documents nothing (14, 17)', () => {
   expect(codes({ identity: everything, endpoint: policy(allow({ Principal: { AWS: '111122223333' } })) })).toContain('INTERFACE_ENDPOINT_ACCOUNT');
   expect(codes({ identity: everything, rcp: [[]], action: 'xray:GetTraceSummaries', resource: '*' })).toContain('RCP_SERVICE_UNDOCUMENTED');
   expect(codes({ identity: policy(allow({ Condition: { Bool: { 'aws:SecureTransport': 'true' } } })) })).toContain('ALWAYS_PRESENT_KEY_ABSENT');
+  expect(codes({ identity: policy(allow({ Resource: 'arn:aws:s3:::*' })), action: 's3:ListAllMyBuckets', resource: '*' })).toContain('LIST_ALL_BUCKETS');
   expect(codes({ identity: everything })).toEqual([]);
+});
+
+it('says what the case leaves open about caller, endpoint and way (7, 11.5, 13.1)', () => {
+  const codes = (test: TestCase) => evaluated(test).remarks.map(({ code }) => code);
+  const forUser = policy(allow({ Principal: { AWS: user } }));
+  expect(codes({ principal: user, identity: everything, endpoint: forUser })).toEqual(['ENDPOINT_TYPE_ASSUMED']);
+  expect(codes({ principal: user, identity: everything, endpoint: forUser, endpointType: 'interface' })).toEqual([]);
+  expect(codes({ principal: user, identity: everything, endpoint: policy(allow({ Principal: '*' })) })).toEqual([]);
+  expect(codes({ principal: federated, sessionPolicy: everything, resourcePolicy: forUser })).toEqual(['FEDERATED_USER_UNKNOWN']);
+  expect(codes({ principal: federated, principalFacts: { federatedBy: user }, sessionPolicy: everything, resourcePolicy: forUser })).toEqual([]);
+  expect(codes({ resourcePolicy: policy(allow({ Principal: { CanonicalUser: '79a59df900b949e5' } })) })).toEqual(['CANONICAL_USER_UNKNOWN']);
+  const forRole = (arn: string) => policy(allow({ Condition: { ArnLike: { 'aws:PrincipalArn': arn } } }));
+  expect(codes({ identity: forRole('arn:aws:iam::111122223333:role/team/app') })).toEqual(['ROLE_PATH_UNKNOWN']);
+  expect(codes({ identity: forRole('arn:aws:iam::111122223333:role/app') })).toEqual([]);
+  const direct = policy(allow({ Condition: { Bool: { 'aws:ViaAWSService': 'false' } } }));
+  expect(codes({ identity: direct })).toEqual(['DIRECT_REQUEST_ASSUMED']);
+  expect(codes({ identity: direct, context: { 'aws:ViaAWSService': false } })).toEqual([]);
 });

@@ -13,6 +13,12 @@ export function remark(code: RemarkCode): Remark {
 const messages = {
   RESOURCE_ACCOUNT_ASSUMED: 'Nothing says which account owns the resource: it is taken to be the caller’s.',
   SEVERAL_ENDPOINT_POLICIES: 'A request passes one endpoint, yet several endpoint policies are given: an `Allow` in any of them is taken to be enough.',
+  ENDPOINT_TYPE_ASSUMED: 'The case does not say of what type the endpoint is: it is taken for an interface endpoint. The policy of a gateway endpoint must name `*` as principal.',
+  DIRECT_REQUEST_ASSUMED: 'The case does not say whether a service forwards the request: `aws:ViaAWSService` is taken to be false.',
+  ROLE_PATH_UNKNOWN: 'The ARN of a session does not tell the path of its role: in `aws:PrincipalArn` the role is taken to have none.',
+  FEDERATED_USER_UNKNOWN: 'The case does not say which user asked for the federated session: statements that name users are taken not to mean it.',
+  CANONICAL_USER_UNKNOWN: 'The case does not give the canonical user id of the caller’s account: statements that name one are taken not to mean the caller.',
+  LIST_ALL_BUCKETS: '`s3:ListAllMyBuckets` names no resource, so that only the pattern `*` fits; examples of AWS’s S3 guide use `arn:aws:s3:::*` for it all the same.',
   ANONYMOUS_NOT_SUPPORTED: 'The service takes no unsigned requests, whatever the resource policy says.',
   ROOT_CANNOT_ASSUME_ROLES: 'A root user cannot assume roles.',
   SERVICE_LINKED_ROLE: 'Only its own service can assume a service-linked role.',

@@ -1,7 +1,10 @@
+import { isGatewayService } from '../catalog/services';
 import { matchesAction } from './actions';
+import { parseArn } from './arn';
+import type { Caller } from './caller';
 import type { CompiledStatement } from './compile';
 import type { Condition } from './conditions/condition';
-import { notPrincipalExemption, strongestCoverage } from './principals';
+import { notPrincipalExemption, strongestCoverage, type PrincipalEntry } from './principals';
 import type { RemarkCode } from './remarks';
 import type { PreparedRequest } from './request';
 import { matchesResource, type ResourcePattern } from './resources';
@@ -10,6 +13,8 @@ import type { PrincipalReading, StatementElement } from './statement';
 interface UndocumentedPlace {
   readonly reading: PrincipalReading;
   readonly policy: 'endpoint' | 'other';
+  /** The type of the endpoint is not given. */
+  readonly typeAssumed: boolean;
 }
 
 /** Which of the cases that AWS does not document a statement meets for this request; the places are those where the answer hinges on them. */
@@ -37,9 +42,25 @@ function principalCases({ principal, effect }: CompiledStatement, request: Prepa
     if (effect === 'Allow') return ['ALLOW_WITH_NOT_PRINCIPAL'];
     return !request.hasBoundary && notPrincipalExemption(principal.patterns, request.caller) === 'incomplete' ? ['NOT_PRINCIPAL_INCOMPLETE'] : [];
   }
+  const codes = unknownIdentities(principal.patterns, request.caller);
+  const strength = strongestCoverage(principal.patterns, request.caller);
+  const isEverybody = principal.patterns.some(({ type }) => type === 'everybody');
+  const hinges = place.typeAssumed && isGatewayService(request.action.service) && strength !== undefined && !isEverybody;
+  if (hinges && !(strength === 'account' && request.caller.type === 'root')) codes.push('ENDPOINT_TYPE_ASSUMED');
   const throughInterface = place.policy === 'endpoint' && place.reading === 'resource';
-  const byAccount = throughInterface && effect === 'Allow' && request.caller.type !== 'root' && strongestCoverage(principal.patterns, request.caller) === 'account';
-  return byAccount ? ['INTERFACE_ENDPOINT_ACCOUNT'] : [];
+  const byAccount = throughInterface && effect === 'Allow' && request.caller.type !== 'root' && strength === 'account';
+  if (byAccount) codes.push('INTERFACE_ENDPOINT_ACCOUNT');
+  return codes;
+}
+
+/** Entries that could mean the caller, if more were known of it than its ARN. */
+function unknownIdentities(entries: readonly PrincipalEntry[], caller: Caller): RemarkCode[] {
+  if (!('account' in caller)) return [];
+  const codes: RemarkCode[] = [];
+  const asksForUser = caller.type === 'federatedUser' && caller.userArn === undefined;
+  if (asksForUser && entries.some(({ type, text }) => type === 'user' && parseArn(text)?.account === caller.account)) codes.push('FEDERATED_USER_UNKNOWN');
+  if (caller.canonicalUserId === undefined && entries.some(({ type }) => type === 'canonicalUser')) codes.push('CANONICAL_USER_UNKNOWN');
+  return codes;
 }
 
 function actionCases({ action }: CompiledStatement, request: PreparedRequest): RemarkCode[] {
@@ -52,7 +73,11 @@ function actionCases({ action }: CompiledStatement, request: PreparedRequest): R
 }
 
 function resourceCases({ resource }: CompiledStatement, request: PreparedRequest): RemarkCode[] {
-  if (!resource || request.resource.type === 'none') return [];
+  if (!resource) return [];
+  if (request.resource.type === 'none') {
+    const listsBuckets = request.action.folded === 's3:listallmybuckets' && resource.texts.some((text) => text.startsWith('arn:') && text.endsWith(':s3:::*'));
+    return listsBuckets ? ['LIST_ALL_BUCKETS'] : [];
+  }
   const codes: RemarkCode[] = [];
   for (const [index, pattern] of resource.patterns.entries()) {
     if (pattern.type === 'every') continue;
@@ -90,6 +115,7 @@ function conditionCases({ operator, lowerCaseKey, values, tests }: Condition, re
     return codes;
   }
   if (operator.comparison.group === 'Null') return codes;
+  if (request.context.isDerived?.(lowerCaseKey)) codes.push(...derivedCases(lowerCaseKey, values, request));
   const items = typeof value === 'string' ? [value] : value;
   if (tests.length === 0) codes.push('EMPTY_VALUE_LIST');
   if (operator.set === 'none' && items.length > 1) codes.push('SEVERAL_VALUES_WITHOUT_SET_OPERATOR');
@@ -100,8 +126,15 @@ function conditionCases({ operator, lowerCaseKey, values, tests }: Condition, re
   return codes;
 }
 
+/** Keys whose derived value rests on what the case does not say. */
+function derivedCases(key: string, values: readonly string[], { caller, context }: PreparedRequest): RemarkCode[] {
+  if (key === 'aws:viaawsservice') return context.get('aws:calledvia') === undefined ? ['DIRECT_REQUEST_ASSUMED'] : [];
+  const pathUnknown = key === 'aws:principalarn' && caller.type === 'roleSession' && caller.roleArn === undefined;
+  return pathUnknown && values.some((text) => text.indexOf('/') !== text.lastIndexOf('/')) ? ['ROLE_PATH_UNKNOWN'] : [];
+}
+
 /** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html */
 function isAlwaysPresent(key: string, { caller }: PreparedRequest): boolean {
   if (key === 'aws:userid') return 'account' in caller;
-  return key === 'aws:currenttime' || key === 'aws:epochtime' || key === 'aws:securetransport' || key === 'aws:requestedregion' || key === 'aws:viaawsservice';
+  return key === 'aws:currenttime' || key === 'aws:epochtime' || key === 'aws:securetransport' || key === 'aws:requestedregion';
 }
