@@ -49,15 +49,14 @@ export function drawTrace({ trace, boxes, palette, background }: Sketch): string
   });
   const { beyond } = ways;
   // No line hides the head of another one.
-  return [...hops, ...heads, beyond === undefined ? '' : element('g', { 'data-beyond': '' }, beyondLine(beyond.path, colour, trace.verdict === 'allowed' ? 'goes-on' : 'would-go-on'))].join('');
+  return [...hops, ...heads, beyond === undefined ? '' : element('g', { 'data-beyond': '' }, beyondLine(beyond.path, colour))].join('');
 }
 
 export const brokenLine = '14 9 3 9';
 
-/** From where the path ends to what the request is for: the service's own side, or what would have come next. */
-export function beyondLine(path: string, colour: string, mode: 'goes-on' | 'would-go-on'): string {
-  const dotted = mode === 'would-go-on';
-  return element('path', { d: path, fill: 'none', stroke: colour, 'stroke-width': dotted ? 3 : 2, 'stroke-linecap': dotted ? 'round' : undefined, 'stroke-dasharray': dotted ? '1 8' : undefined, opacity: 0.8 });
+/** From where the path ends to what the request is for: what would have come next. */
+export function beyondLine(path: string, colour: string): string {
+  return element('path', { d: path, fill: 'none', stroke: colour, 'stroke-width': 3, 'stroke-linecap': 'round', 'stroke-dasharray': '1 8', opacity: 0.8 });
 }
 
 function arrow({ end }: EdgeWay, colour: string): string {

@@ -58,10 +58,7 @@ function keysOf(sketch: Sketch): readonly Key[] {
   if (trace.verdict === 'denied') keys.push({ label: 'refused here', sample: stopMark(palette, 'denied', 31, 14) });
   if (trace.verdict === 'unreachable') keys.push({ label: 'stops here', sample: stopMark(palette, 'unreachable', 31, 14) });
   if (trace.verdict === 'allowed') keys.push({ label: 'arrives', sample: arrivalMark(palette, 31, 14) });
-  if (trace.beyond !== undefined) {
-    const mode = trace.verdict === 'allowed' ? 'goes-on' : 'would-go-on';
-    keys.push({ label: mode === 'goes-on' ? 'to what the request is for' : 'what would have come next', sample: beyondLine('M4 14 H42', colour, mode) });
-  }
+  if (trace.beyond !== undefined) keys.push({ label: 'what would have come next', sample: beyondLine('M4 14 H42', colour) });
   return keys;
 }
 

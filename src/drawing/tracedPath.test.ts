@@ -31,7 +31,7 @@ function trace(verdict: Verdict, path: readonly string[], deciding?: string, of 
 
 describe('The traced path on the canvas', () => {
   it('numbers its nodes in the order in which the packet meets them', () => {
-    expect([...trace('allowed', ['Host', 'Routes', 'S3']).numbers]).toEqual([
+    expect([...trace('denied', ['Host', 'Routes', 'S3'], 'S3').numbers]).toEqual([
       ['Host', 1],
       ['Routes', 2],
       ['S3', 3],
@@ -39,7 +39,7 @@ describe('The traced path on the canvas', () => {
   });
 
   it('has one hop between each two, and a container is where the line crosses its border', () => {
-    expect(trace('allowed', ['Host', 'App', 'Athena']).edges).toEqual([
+    expect(trace('denied', ['Host', 'App', 'Athena'], 'Athena').edges).toEqual([
       { number: 1, source: 'Host', target: 'App', from: 'Host', to: 'Athena' },
       { number: 2, source: 'App', target: 'Athena', from: 'Host', to: 'Athena' },
     ]);
@@ -64,17 +64,23 @@ describe('The traced path on the canvas', () => {
   });
 
   it('keeps the containers of what is on it in full view', () => {
-    const { around } = trace('allowed', ['Host', 'S3']);
+    const { around } = trace('denied', ['Host', 'S3'], 'S3');
     expect([...around].toSorted()).toEqual(['App', 'Other', 'Vpc']);
+  });
+
+  it('goes on to the resource that answers the call, or refuses it', () => {
+    expect([...trace('allowed', ['Host', 'S3']).numbers.keys()]).toEqual(['Host', 'S3', 'Peer']);
+    expect(trace('denied', ['Host', 'S3'], 'Peer').edges.at(-1)).toMatchObject({ source: 'S3', target: 'Peer' });
+    expect([...trace('denied', ['Host', 'S3'], 'S3').numbers.keys()]).toEqual(['Host', 'S3']);
   });
 
   it('sees a node in a collapsed container as that container', () => {
     const collapsed = setCollapsed(design, ['App'], 'collapsed');
     if (!collapsed.ok) throw new Error(collapsed.reason);
-    expect([...trace('allowed', ['Host', 'S3'], undefined, collapsed.design).numbers.keys()]).toEqual(['App', 'S3']);
+    expect([...trace('denied', ['Host', 'S3'], 'S3', collapsed.design).numbers.keys()]).toEqual(['App', 'S3']);
   });
 
   it('takes no harm from ids that are not in the design', () => {
-    expect(trace('allowed', ['Host', '__proto__', 'internet', toNodeId('gone')]).edges).toEqual([]);
+    expect(trace('denied', ['Host', '__proto__', 'internet', toNodeId('gone')], 'Host').edges).toEqual([]);
   });
 });

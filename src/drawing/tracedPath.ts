@@ -23,7 +23,7 @@ export interface TracedPath {
   readonly edges: readonly TracedEdge[];
   /** The node that refused, or where the packet stops. */
   readonly stoppedId: string | undefined;
-  /** From where the path ends to what the request is for: the service's side of it, or what would have come next. */
+  /** From where the path ends to what the request is for: what would have come next. */
   readonly beyond: { readonly source: string; readonly target: string } | undefined;
   /** Drawn in full although not on the path: the containers of what is. */
   readonly around: ReadonlySet<string>;
@@ -36,17 +36,21 @@ export function tracedPathOf(design: Design, boxes: ReadonlyMap<string, Box>, re
     const seen = see(id);
     if (seen !== undefined && path.at(-1) !== seen) path.push(seen);
   }
+  const stopped = result.verdict === 'denied' || result.verdict === 'unreachable';
+  const deciding = result.decidedBy[0]?.node ?? result.steps.find((step) => step.outcome === 'fail')?.node;
+  const stoppedId = stopped ? (see(deciding) ?? path.at(-1)) : undefined;
+
+  const destination = see(destinationOf(design, request));
+  // The packet's path ends where it leaves the network; the call goes on to the resource that answers it, or that refuses it.
+  const answers = result.verdict === 'allowed' || (result.verdict === 'denied' && stoppedId === destination);
+  if (path.length > 0 && destination !== undefined && answers && !path.includes(destination)) path.push(destination);
+
   const numbers = new Map<string, number>();
   for (const id of path) if (!numbers.has(id)) numbers.set(id, numbers.size + 1);
 
   const edges = edgesOf(boxes, path);
 
-  const stopped = result.verdict === 'denied' || result.verdict === 'unreachable';
-  const deciding = result.decidedBy[0]?.node ?? result.steps.find((step) => step.outcome === 'fail')?.node;
-  const stoppedId = stopped ? (see(deciding) ?? path.at(-1)) : undefined;
-
   const last = path.at(-1);
-  const destination = see(destinationOf(design, request));
   const beyond = last !== undefined && destination !== undefined && !numbers.has(destination) ? { source: last, target: destination } : undefined;
 
   const around = new Set<string>();
