@@ -7,7 +7,7 @@ import { dirname, join, posix, relative } from 'node:path';
 import { ensureDependencies } from './install.mjs';
 import { isStartedDirectly, projectRoot } from './project.mjs';
 
-const cliFolders = ['catalog', 'policy', 'model', 'network', 'simulation', 'cloudformation', 'layout', 'drawing', 'cli'];
+const cliFolders = ['catalog', 'policy', 'model', 'network', 'simulation', 'cloudformation', 'inventory', 'layout', 'drawing', 'cli'];
 
 export const cliBundle = join(projectRoot, 'dist-cli', 'cli.mjs');
 

@@ -14,7 +14,7 @@ const floors: readonly (readonly string[])[] = [
   ['policy', 'model'],
   ['network'],
   ['simulation'],
-  ['cloudformation', 'layout', 'examples'],
+  ['cloudformation', 'inventory', 'layout', 'examples'],
   // A picture is drawn of what has been laid out.
   ['drawing'],
   // Three doors to the same engine: from the page, from Node, and (src/index.ts) from somebody's program. Nothing but the page goes through the first.
@@ -36,6 +36,7 @@ const packages: Readonly<Record<string, readonly string[]>> = {
   network: [],
   simulation: ['zod/mini'],
   cloudformation: ['yaml', 'jsonc-parser', 'zod/mini'],
+  inventory: ['jsonc-parser', 'zod/mini'],
   layout: [],
   drawing: ['aws-icons'],
   examples: [],

@@ -23,6 +23,8 @@ const routeTarget = z.object({
   ]),
   /** The target's node; for `other` its AWS id, for `local` the word. */
   id: anyId(),
+  /** AWS says that the target is gone or detached (`State: blackhole`). A drawn route never says so: what it leads to is looked at. */
+  blackhole: z.optional(z.boolean()),
 });
 
 const routeDestination = z.discriminatedUnion('type', [

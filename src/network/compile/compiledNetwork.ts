@@ -121,7 +121,7 @@ export interface PublicAddress {
   readonly elasticIpId: string | undefined;
 }
 
-export type CompiledTarget = { readonly type: CompiledTargetType; readonly id: string };
+export type CompiledTarget = { readonly type: CompiledTargetType; readonly id: string; readonly blackhole?: boolean | undefined };
 
 export type CompiledTargetType =
   | 'local'

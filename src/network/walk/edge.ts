@@ -2,7 +2,7 @@ import type { CompiledRouteTable, CompiledSubnet, CompiledVpc } from '../compile
 import { deliver } from './delivery';
 import { throughGatewayLoadBalancerEndpoint } from './gatewayLoadBalancerEndpoint';
 import { stopped, type Leg, type Next } from './journey';
-import { lostTarget } from './lostTarget';
+import { blackhole, lostTarget } from './lostTarget';
 import { throughMiddlebox } from './middlebox';
 import { lookUpRoute } from './routing';
 
@@ -25,6 +25,7 @@ export function enterByGateway(leg: Leg, { vpc, table, fromInternet, checkAccess
   if (table !== undefined && route === undefined) return stopped;
   if (table === undefined || route === undefined || route.target.type === 'local') return checkAccess(undefined) ?? deliver(leg, vpc, undefined);
   const { type, id } = route.target;
+  if (route.target.blackhole === true) return blackhole(leg, table, id);
   if (type === 'gatewayLoadBalancerEndpoint') {
     const endpoint = leg.journey.network.node(id);
     const next = endpoint?.kind === 'gatewayLoadBalancerEndpoint' ? vpc.subnetById.get(endpoint.subnetId) : undefined;

@@ -7,7 +7,7 @@ import { toGatewayEndpoint } from './gatewayEndpoint';
 import { throughGatewayLoadBalancerEndpoint } from './gatewayLoadBalancerEndpoint';
 import { outThroughInternetGateway, inFromInternet, returnFromInternet } from './internetGateway';
 import { assume, consult, nameOf, record, stop, stopped, takeRoute, type Arrival, type Leg, type Next, type Position } from './journey';
-import { lostTarget } from './lostTarget';
+import { blackhole, lostTarget } from './lostTarget';
 import { throughMiddlebox } from './middlebox';
 import { restoreTranslation, throughNatGateway } from './natGateway';
 import { leaveSite } from './onPremises';
@@ -82,6 +82,7 @@ function forward(leg: Leg, position: Position): Next {
   if (route === undefined) return stopped;
   const { type, id } = route.target;
   if (subnet !== undefined && isAskedLater && !staysInside(leg, subnet, type, id)) passNetworkAcl(leg, subnet, 'outbound');
+  if (route.target.blackhole === true) return blackhole(leg, table, id);
   switch (type) {
     case 'local':
       takeRoute(leg, 'local');

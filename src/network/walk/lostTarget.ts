@@ -7,6 +7,11 @@ export function lostTarget(leg: Leg, table: CompiledRouteTable, id: string): Nex
   if (target?.outside === true || (target === undefined && leg.journey.network.design.nodes.every((node) => node.id !== id))) {
     assume(leg, 'ROUTE_TARGET_NOT_IN_DESIGN', `${nameOf(leg, id)}, a target of ${nameOf(leg, table.id)}, is not part of the design; it is taken not to be there.`);
   }
+  return blackhole(leg, table, id);
+}
+
+/** The same where AWS itself calls the route a blackhole: nothing is assumed then. */
+export function blackhole(leg: Leg, table: CompiledRouteTable, id: string): Next {
   return stop(leg, {
     node: table.id,
     layer: 'route-table',

@@ -1,0 +1,33 @@
+import type { Place } from '../finding';
+import type { Reading } from '../reading';
+import { results } from '../results';
+
+export interface GivenAddress {
+  readonly id: string;
+  readonly publicIp: string | undefined;
+  readonly associatedWith?: string;
+  readonly place: Place;
+}
+
+/** An Elastic IP address as something else names it; what `describe-addresses` says of it comes first. */
+export function addElasticIp(reading: Reading, { id, publicIp, associatedWith, place }: GivenAddress): void {
+  reading.add('elasticIp', { id, place, name: publicIp }, { publicIp, associatedWith });
+}
+
+export function readAddresses(reading: Reading): void {
+  for (const { id, item, place } of results.addresses.in(reading.found).items) {
+    const { InstanceId, NetworkInterfaceId } = item;
+    const isPrimary = InstanceId !== undefined && !isSecondaryInterface(reading, InstanceId, NetworkInterfaceId);
+    reading.add('elasticIp', { id, place, tags: item.Tags, name: item.PublicIp }, { publicIp: item.PublicIp, associatedWith: isPrimary ? InstanceId : NetworkInterfaceId });
+  }
+}
+
+/** Whether an instance has the interface besides its primary one, which is part of the instance. */
+export function isSecondaryInterface(reading: Reading, instanceId: string, interfaceId: string | undefined): boolean {
+  if (interfaceId === undefined) return false;
+  for (const { item } of results.reservations.in(reading.found).items) {
+    const instance = item.Instances?.find((each) => each.InstanceId === instanceId);
+    if (instance !== undefined) return (instance.NetworkInterfaces ?? []).some((each) => each.NetworkInterfaceId === interfaceId && (each.Attachment?.DeviceIndex ?? 0) > 0);
+  }
+  return (results.networkInterfaces.in(reading.found).find(interfaceId)?.item.Attachment?.DeviceIndex ?? 0) > 0;
+}
