@@ -1,33 +1,46 @@
 import { fifthColon } from '../arn';
-import { parseTemplate, resolveTemplate, type Template } from '../variables';
+import type { RequestContext } from '../context';
+import { matchesTemplate, parseTemplate, type Template } from '../variables';
 import { compileWildcard, matchesWildcard, type Wildcard } from '../wildcard';
 import type { ValueTest } from './comparison';
+
+/** The six parts of a policy's ARN. */
+export interface ArnPattern {
+  readonly parts: readonly (Wildcard | Template)[];
+  /** The texts between wildcards; undefined where a variable stands in between. */
+  readonly literals: readonly string[] | undefined;
+}
 
 /**
  * Six parts, each compared on its own and with case: a wildcard cannot reach over a colon of the first five parts, as it can with
  * `StringLike`. A text with fewer parts matches nothing and differs from everything.
  */
 export function compileArnTest(policyValue: string, variables: 'replaced' | 'literal'): ValueTest {
-  const parts = splitPattern(policyValue, variables)?.map((part) => prepare(parseTemplate(part, { variables, wildcards: 'wildcards' })));
-  if (!parts) return () => 'differs';
+  const pattern = arnPatternOf(policyValue, variables);
+  if (!pattern) return () => 'differs';
   return (value, context) => {
-    const values = splitValue(value);
-    if (!values) return 'differs';
-    for (const [index, part] of parts.entries()) {
-      const wildcard = 'type' in part ? part : resolve(part, context);
-      if (!wildcard || !matchesWildcard(wildcard, values[index] ?? '')) return 'differs';
-    }
-    return 'matches';
+    const values = splitArnValue(value);
+    return values && matchesArnParts(pattern, values, context) ? 'matches' : 'differs';
   };
 }
 
-function resolve(template: Template, context: Parameters<ValueTest>[1]): Wildcard | undefined {
-  const tokens = resolveTemplate(template, context);
-  return tokens && compileWildcard(tokens);
+export function arnPatternOf(policyValue: string, variables: 'replaced' | 'literal'): ArnPattern | undefined {
+  const templates = splitPattern(policyValue, variables)?.map((part) => parseTemplate(part, { variables, wildcards: 'wildcards' }));
+  if (!templates) return undefined;
+  const tokens = templates.flatMap((template) => template.tokens);
+  return {
+    parts: templates.map((template) => (template.fixed ? compileWildcard(template.tokens) : template)),
+    literals: templates.every(({ fixed }) => fixed) ? tokens.filter((token) => typeof token === 'string') : undefined,
+  };
 }
 
-function prepare(template: Template): Wildcard | Template {
-  return template.fixed ? compileWildcard(template.tokens) : template;
+export function matchesArnParts({ parts }: ArnPattern, values: readonly string[], context: RequestContext): boolean {
+  for (let index = 0; index < parts.length; index += 1) {
+    const part = parts[index];
+    const value = values[index] ?? '';
+    if (part === undefined || !('type' in part ? matchesWildcard(part, value) : matchesTemplate(part, value, 0, context))) return false;
+  }
+  return true;
 }
 
 /** The pattern is split before its variables are replaced, and a colon inside `${aws:username}` is none of the ARN's. */
@@ -46,7 +59,7 @@ function splitPattern(text: string, variables: 'replaced' | 'literal'): string[]
   return parts.length === 5 ? [...parts, text.slice(start)] : undefined;
 }
 
-function splitValue(text: string): string[] | undefined {
+export function splitArnValue(text: string): string[] | undefined {
   const resource = fifthColon(text);
   return resource < 0 ? undefined : [...text.slice(0, resource).split(':'), text.slice(resource + 1)];
 }

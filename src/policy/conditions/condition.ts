@@ -2,6 +2,7 @@ import type { ContextValue, RequestContext } from '../context';
 import { parseBool } from './boolValue';
 import { compileValueTest, type ValueTest } from './comparison';
 import type { ConditionOperator } from './operator';
+import { compileValueList, type ListTest } from './valueList';
 
 /** One operator with one key and its list of values. */
 export interface Condition {
@@ -22,7 +23,8 @@ export function compileCondition(
   { values, pointer, variables }: { values: readonly string[]; pointer: string; variables: 'replaced' | 'literal' },
 ): Condition {
   const tests = values.map((value) => compileValueTest(operator.comparison, value, variables));
-  const holds = compileHolds(operator, values, tests);
+  const list = compileValueList(operator.comparison, values, { tests, variables });
+  const holds = operator.comparison.group === 'Null' ? compileNull(operator, values) : compileHolds(operator, values, operator.negated ? list.differsFromAll : list.matchesAny);
   return { operator, key, lowerCaseKey: key.toLowerCase(), values, pointer, tests, holds };
 }
 
@@ -34,11 +36,9 @@ export function matchesCondition(condition: Condition, context: RequestContext):
  * The table of missing keys, empty lists and set operators.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-single-vs-multi-valued-context-keys.html
  */
-function compileHolds(operator: ConditionOperator, values: readonly string[], tests: readonly ValueTest[]): Condition['holds'] {
-  if (operator.comparison.group === 'Null') return compileNull(operator, values);
+function compileHolds(operator: ConditionOperator, values: readonly string[], holdsFor: ListTest): Condition['holds'] {
   const { negated, ifExists } = operator;
-  const holdsFor = negated ? differsFromAll(tests) : matchesAny(tests);
-  const empty = tests.length === 0;
+  const empty = values.length === 0;
 
   switch (operator.set) {
     case 'none':
@@ -76,18 +76,4 @@ function compileNull(operator: ConditionOperator, values: readonly string[]): Co
   const whenAbsent = wanted.includes(true);
   const whenPresent = wanted.includes(false);
   return (value) => (value === undefined || (typeof value !== 'string' && value.length === 0) ? whenAbsent : whenPresent);
-}
-
-function matchesAny(tests: readonly ValueTest[]) {
-  return (value: string, context: RequestContext): boolean => {
-    for (const test of tests) if (test(value, context) === 'matches') return true;
-    return false;
-  };
-}
-
-function differsFromAll(tests: readonly ValueTest[]) {
-  return (value: string, context: RequestContext): boolean => {
-    for (const test of tests) if (test(value, context) !== 'differs') return false;
-    return true;
-  };
 }
