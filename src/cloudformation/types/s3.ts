@@ -24,6 +24,7 @@ export const s3BucketType = defineResourceType({
       policy: policy?.policy('PolicyDocument'),
       publicAccessBlock: readPublicAccessBlock(bucket),
       kmsKeyId: encryptionKeyOf(bucket),
+      abacEnabled: bucket.has('AbacStatus') ? bucket.text('AbacStatus') === 'Enabled' : undefined,
       bucketKeyEnabled: encryptionRuleOf(bucket)?.flag('BucketKeyEnabled'),
     });
   },
@@ -31,6 +32,7 @@ export const s3BucketType = defineResourceType({
     const block = bucket.publicAccessBlock;
     writer.own(bucket, 'AWS::S3::Bucket', {
       BucketName: bucket.bucketName,
+      AbacStatus: bucket.abacEnabled === undefined ? undefined : bucket.abacEnabled ? 'Enabled' : 'Disabled',
       BucketEncryption:
         bucket.kmsKeyId === undefined
           ? undefined

@@ -23,6 +23,8 @@ const schema = z.object({
   kmsKeyId: z.optional(anyId()),
   /** An S3 Bucket Key: the encryption context of the key is then the bucket's ARN. */
   bucketKeyEnabled: z.optional(z.boolean()),
+  /** Attribute-based access control: only then the bucket's tags count in policies. Off for new buckets. */
+  abacEnabled: z.optional(z.boolean()),
 });
 
 export type S3Bucket = DeepReadonly<z.infer<typeof schema>>;

@@ -65,7 +65,7 @@ describe('identity side', () => {
   it('says when the content of a managed policy is not known', () => {
     const known = judgePublic([role('Role', [], { managedPolicyIds: ['arn:aws:iam::aws:policy/AdministratorAccess'] }), bucket('Bucket', 'acme')]);
     expect(known.verdict).toBe('allowed');
-    const unknown = judgePublic([role('Role', [], { managedPolicyIds: ['arn:aws:iam::aws:policy/PowerUserAccess'] }), bucket('Bucket', 'acme')]);
+    const unknown = judgePublic([role('Role', [], { managedPolicyIds: ['arn:aws:iam::aws:policy/ReadOnlyAccess'] }), bucket('Bucket', 'acme')]);
     expect(assumptionCodes(unknown)).toContain('MANAGED_POLICY_UNKNOWN');
   });
 

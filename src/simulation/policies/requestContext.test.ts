@@ -61,3 +61,12 @@ it.each(['sts:AssumeRole', 'sts:TagSession', 'sts:SetSourceIdentity'])('The trus
   expect(assume(action).verdict).toBe('allowed');
   expect(assume('sts:Nothing').verdict).toBe('denied');
 });
+
+// https://docs.aws.amazon.com/AmazonS3/latest/userguide/buckets-tagging-enable-abac.html
+it.each([
+  ['switched on', { abacEnabled: true }, 'allowed'],
+  ['off, as for new buckets', {}, 'denied'],
+])('Tags of a bucket count with attribute-based access control %s', (_, properties, verdict) => {
+  const forTeam = allow('s3:*', '*', { Condition: { StringEquals: { 'aws:ResourceTag/team': 'data' } } });
+  expect(ask([network(), role('Role', [forTeam]), bucket('Bucket', 'acme', [], { tags: { team: 'data' }, ...properties })], read).verdict).toBe(verdict);
+});

@@ -128,7 +128,7 @@ export function resourceKeys(design: Design, call: Call): Record<string, Context
 // Tags of buckets count only where attribute-based access control is switched on for the bucket, which is off by default.
 // https://docs.aws.amazon.com/AmazonS3/latest/userguide/buckets-tagging-enable-abac.html
 function carriesTags(node: DesignNode): boolean {
-  return node.kind !== 's3Bucket';
+  return node.kind !== 's3Bucket' || node.abacEnabled === true;
 }
 
 function isScalar(value: string | number | boolean | readonly (string | number | boolean)[]): value is string | number | boolean {
