@@ -2,11 +2,10 @@ import type { Action } from '../../catalog/actionFile';
 import { servicesOfConditionKeyPrefix } from '../../catalog/actionServices';
 import { globalConditionKeys } from '../../catalog/conditionKeys';
 import { defineCheck, nameOf, type Report } from './check';
-import { removeCondition } from '../fixes';
 import { withKey } from './conditionEdits';
 import { nearestName } from './nearest';
 import { isSessionKey, type ActionView, type ConditionView, type PolicyView, type StatementView } from './policyView';
-import { splitOff } from './splitStatement';
+import { splitWithoutCondition } from './splitStatement';
 
 type Code = 'POL408' | 'POL409' | 'POL410' | 'POL411' | 'POL412' | 'POL413' | 'POL417';
 
@@ -87,20 +86,8 @@ function checkActions(policy: PolicyView, statement: StatementView, condition: C
   const names = without.map(({ text }) => `\`${text}\``).join(', ');
   const consequence = effect === 'Deny' ? 'they are never denied here' : 'they are never allowed here';
   const [only, ...others] = without;
-  const split =
-    only && others.length === 0 && actions.entries.length > 1
-      ? splitOff(policy, { statement, entry: only, title: `Give \`${only.text}\` a statement without this condition (${effect === 'Deny' ? 'denies' : 'grants'} more)` }, (member, json) => (member.name === 'Condition' ? conditionWithout(policy, statement, condition) : json))
-      : undefined;
+  const split = only && others.length === 0 && actions.entries.length > 1 ? splitWithoutCondition(policy, { statement, entry: only, condition }) : undefined;
   report('POL417', `\`${key}\` is never present with ${names}: ${consequence}.`, nameOf(condition.member), { fixes: [split] });
-}
-
-function conditionWithout({ text }: PolicyView, statement: StatementView, condition: ConditionView): string | undefined {
-  const block = statement.node.members.find(({ name }) => name === 'Condition');
-  if (!block?.value) return undefined;
-  const edit = removeCondition(statement.node, condition.operatorMember, condition.member);
-  if (edit.offset < block.value.offset) return undefined;
-  const end = block.value.offset + block.value.length;
-  return text.slice(block.value.offset, edit.offset) + edit.text + text.slice(edit.offset + edit.length, end);
 }
 
 function lacksKey(entry: ActionView, key: string, { catalog }: PolicyView): boolean {

@@ -2,6 +2,7 @@ import { addCondition, fix, insertMember, removeItem, replaceValue } from '../fi
 import { defineCheck, type Report } from './check';
 import { nearestName } from './nearest';
 import type { ActionView, ConditionView, PolicyView, StatementView } from './policyView';
+import { splitWithoutCondition } from './splitStatement';
 
 type Code = 'POL461' | 'POL462' | 'POL463' | 'POL464' | 'POL465' | 'POL466' | 'POL467' | 'POL468';
 
@@ -16,7 +17,7 @@ export const dynamodb = defineCheck<Code>({
       for (const condition of statement.conditions) checkValues(condition, report);
       if (!statement.actions || statement.actions.negated) continue;
       checkAttributes(policy, statement, report);
-      checkActions(statement, report);
+      checkActions(policy, statement, report);
     }
   },
 });
@@ -74,10 +75,13 @@ function addReturnValues({ text }: PolicyView, node: StatementView['node']) {
   return insertMember(text, block, 'StringEqualsIfExists', `{"dynamodb:ReturnValues": ${json}}`);
 }
 
-function checkActions({ effect, conditions, actions }: StatementView, report: Report<Code>): void {
+function checkActions(policy: PolicyView, statement: StatementView, report: Report<Code>): void {
+  const { effect, conditions, actions } = statement;
   const consequence = effect === 'Deny' ? 'never denied here' : 'never allowed here';
-  for (const { lowerCaseKey, key, operator } of conditions) {
-    for (const { text, name, node, list, hasWildcard, prefix } of actions?.entries ?? []) {
+  for (const condition of conditions) {
+    const { lowerCaseKey, key, operator } = condition;
+    for (const entry of actions?.entries ?? []) {
+      const { text, name, node, list, hasWildcard, prefix } = entry;
       if (hasWildcard || prefix !== 'dynamodb') continue;
       const action = name.toLowerCase();
       if (lowerCaseKey === 'dynamodb:leadingkeys' && action === 'scan' && effect === 'Allow') {
@@ -86,7 +90,7 @@ function checkActions({ effect, conditions, actions }: StatementView, report: Re
       }
       const isWrong = (lowerCaseKey === 'dynamodb:select' && writeActions.includes(action)) || (lowerCaseKey === 'dynamodb:returnvalues' && readActions.includes(action));
       const holdsWithoutKey = operator === undefined || operator.ifExists || operator.negated || operator.set === 'ForAllValues' || operator.comparison.group === 'Null';
-      if (isWrong && !holdsWithoutKey) report('POL465', `\`${text}\` never carries \`${key}\`: ${consequence}.`, node);
+      if (isWrong && !holdsWithoutKey) report('POL465', `\`${text}\` never carries \`${key}\`: ${consequence}.`, node, { fixes: [actions?.negated === false ? splitWithoutCondition(policy, { statement, entry, condition }) : undefined] });
     }
   }
 }

@@ -1,4 +1,4 @@
-import { addCondition, fix } from '../fixes';
+import { addCondition, appendToArray, fix, replaceNode } from '../fixes';
 import { defineCheck, forKinds, nameOf, type Check } from './check';
 import { coversText } from './coverage';
 import type { PolicyView, StatementView } from './policyView';
@@ -26,12 +26,36 @@ export const passRole: Check = defineCheck({
       const code = codes[ways.indexOf(way)];
       const member = way.includes('not-resource') ? statement.resources?.member : statement.actions?.member;
       if (!code || !member) continue;
-      const fixes = way === 'resource' ? [fix('Limit it to services, here `ec2.amazonaws.com`', addCondition(policy.text, statement.node, 'StringEquals', 'iam:PassedToService', 'ec2.amazonaws.com'))] : [];
-      const hasOthers = (statement.actions?.entries.length ?? 0) > 1;
-      report(code, `Any role can be passed to a service: ${descriptions[way]}. Limit it to roles, and add \`iam:PassedToService\`.`, nameOf(member), { fixes: hasOthers ? [] : fixes });
+      report(code, `Any role can be passed to a service: ${descriptions[way]}. Limit it to roles, and add \`iam:PassedToService\`.`, nameOf(member), { fixes: way === 'resource' && statement.actions?.entries.length === 1 ? limits(policy, statement) : denials(policy) });
     }
   },
 });
+
+const service = 'ec2.amazonaws.com';
+
+/** A statement about nothing but passing roles can be limited itself. */
+function limits({ text, options }: PolicyView, { node, resources }: StatementView) {
+  const condition = addCondition(text, node, 'StringEquals', 'iam:PassedToService', service);
+  const roles = options.facts?.roles.map(({ arn }) => arn) ?? [];
+  const value = resources?.member.value;
+  return [
+    roles.length === 0 || !value ? undefined : fix(`Limit it to the roles of this design and to services, here \`${service}\``, replaceNode(value, JSON.stringify(roles)), condition),
+    fix(`Limit it to services, here \`${service}\``, condition),
+  ];
+}
+
+/** Where a statement is about more than passing roles, a `Deny` beside it leaves the rest alone. */
+function denials({ text, root, kind, options }: PolicyView) {
+  const list = root?.members.find(({ name }) => name === 'Statement')?.value;
+  if (list?.type !== 'array') return [];
+  const roles = options.facts?.roles.map(({ arn }) => arn) ?? [];
+  const start = { Effect: 'Deny', ...(kind === 'endpoint' && { Principal: '*' }), Action: 'iam:PassRole' };
+  const added = (statement: Readonly<Record<string, unknown>>) => appendToArray(text, list, [JSON.stringify(statement)]);
+  return [
+    roles.length === 0 ? undefined : fix('Deny passing other roles than those of this design (denies more)', added({ ...start, NotResource: roles })),
+    fix(`Deny passing roles to other services, here than \`${service}\` (denies more)`, added({ ...start, Resource: '*', Condition: { StringNotEquals: { 'iam:PassedToService': service } } })),
+  ];
+}
 
 export const createServiceLinkedRole: Check = defineCheck({
   codes: { POL806: 'warning', POL807: 'warning', POL808: 'warning', POL809: 'warning', POL810: 'warning', POL811: 'warning' },
@@ -47,6 +71,7 @@ export const createServiceLinkedRole: Check = defineCheck({
 });
 
 function openStatements({ statements }: PolicyView, action: string, limitingKey: string): readonly { readonly statement: StatementView; readonly way: Way }[] {
+  if (statements.some((statement) => keepsRest(statement, action, limitingKey))) return [];
   return statements.flatMap((statement) => {
     const { effect, actions, resources, conditions } = statement;
     if (effect !== 'Allow' || !actions || !resources || conditions.some(({ lowerCaseKey }) => lowerCaseKey === limitingKey)) return [];
@@ -57,6 +82,15 @@ function openStatements({ statements }: PolicyView, action: string, limitingKey:
     const way: Way = resources.negated ? (actions.negated ? 'not-action-and-not-resource' : isStar ? 'action-and-not-resource' : 'not-resource') : actions.negated ? 'resource-and-not-action' : isStar ? 'action-and-resource' : 'resource';
     return [{ statement, way }];
   });
+}
+
+/** A `Deny` of the action but for a few roles, or but for a few services. */
+function keepsRest({ effect, actions, resources, conditions, principals }: StatementView, action: string, limitingKey: string): boolean {
+  if (effect !== 'Deny' || !actions || actions.negated || principals?.negated) return false;
+  const isCovered = actions.entries.some((entry) => entry.every || coversText(entry.text.toLowerCase(), action));
+  if (!isCovered || !resources) return false;
+  if (conditions.length === 0) return resources.negated && !resources.entries.some(({ every }) => every);
+  return !resources.negated && resources.entries.some(({ every }) => every) && conditions.every(({ lowerCaseKey, operator }) => lowerCaseKey === limitingKey && operator?.negated === true);
 }
 
 export const administrator: Check = defineCheck({

@@ -1,7 +1,7 @@
 import type { DiagnosticFix } from '../diagnostic';
-import { fix, removeItem } from '../fixes';
+import { fix, removeCondition, removeItem } from '../fixes';
 import type { Member } from '../syntax';
-import type { ActionView, PolicyView, StatementView } from './policyView';
+import type { ActionView, ConditionView, PolicyView, StatementView } from './policyView';
 
 /**
  * Moves one action into a statement of its own behind the one it stands in. `change` says how a member reads there: other JSON, or undefined
@@ -23,4 +23,28 @@ export function splitOff(
   });
   const end = statement.node.offset + statement.node.length;
   return fix(title, removed, { offset: end, length: 0, text: `, {${copy.join(', ')}}` });
+}
+
+/**
+ * Gives one action a statement without a condition on a key that it never carries. `isTrueWithoutKey`: the condition holds for it as it is,
+ * so that nothing changes but what is written.
+ */
+export function splitWithoutCondition(
+  policy: PolicyView,
+  { statement, entry, condition, isTrueWithoutKey = false }: { readonly statement: StatementView; readonly entry: ActionView; readonly condition: ConditionView; readonly isTrueWithoutKey?: boolean },
+): DiagnosticFix | undefined {
+  const effect = isTrueWithoutKey ? '' : ` (${statement.effect === 'Deny' ? 'denies' : 'grants'} more)`;
+  return splitOff(policy, { statement, entry, title: `Give \`${entry.text}\` a statement without this condition${effect}` }, (member, json) =>
+    member.name === 'Condition' ? conditionWithout(policy, statement, condition) : json,
+  );
+}
+
+/** The text of a condition block without one key; undefined where nothing is left of it. */
+function conditionWithout({ text }: PolicyView, statement: StatementView, condition: ConditionView): string | undefined {
+  const block = statement.node.members.find(({ name }) => name === 'Condition');
+  if (!block?.value) return undefined;
+  const edit = removeCondition(statement.node, condition.operatorMember, condition.member);
+  if (edit.offset < block.value.offset) return undefined;
+  const end = block.value.offset + block.value.length;
+  return text.slice(block.value.offset, edit.offset) + edit.text + text.slice(edit.offset + edit.length, end);
 }

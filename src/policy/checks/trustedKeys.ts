@@ -3,6 +3,7 @@ import { addCondition, fix } from '../fixes';
 import { defineCheck, nameOf } from './check';
 import { hasKey } from './conditionEdits';
 import type { ActionView, ConditionView, PolicyView, StatementView } from './policyView';
+import { splitWithoutCondition } from './splitStatement';
 
 /** Keys that say less than they seem to. https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html */
 export const trustedKeys = defineCheck({
@@ -22,7 +23,7 @@ export const trustedKeys = defineCheck({
         const endpointKey = endpointKeys.find((name) => name.toLowerCase() === lowerCaseKey);
         if (endpointKey && operator && operator.comparison.group !== 'Null') {
           const silent = (statement.actions && !statement.actions.negated ? statement.actions.entries : []).filter((entry) => !supplies(endpointKey, entry));
-          if (silent.length > 0) report('POL432', `${namesOf(silent)} \`${key}\`: ${consequence(statement, operator.negated || operator.ifExists)}`, place);
+          if (silent.length > 0) report('POL432', `${namesOf(silent)} \`${key}\`: ${consequence(statement, operator.negated || operator.ifExists)}`, place, { fixes: [splitOf(policy, { statement, condition, silent })] });
         }
         if (policy.kind === 'resource' && operator?.comparison.group !== 'Null' && constantKeys.has(lowerCaseKey)) report('POL450', 'Constant for this resource.', place);
       }
@@ -46,6 +47,12 @@ function isPairedByOtherDeny({ statements }: PolicyView, { operator }: Condition
 function designVpc({ options: { facts } }: PolicyView): string | undefined {
   const own = facts?.endpoints.find(({ id }) => id === facts.ownEndpointId);
   return own?.vpcId ?? (facts?.vpcs.length === 1 ? facts.vpcs[0]?.id : undefined);
+}
+
+function splitOf(policy: PolicyView, { statement, condition, silent }: { readonly statement: StatementView; readonly condition: ConditionView; readonly silent: readonly ActionView[] }) {
+  const [only, ...others] = silent;
+  const isTrueWithoutKey = condition.operator?.negated === true || condition.operator?.ifExists === true;
+  return only && others.length === 0 ? splitWithoutCondition(policy, { statement, entry: only, condition, isTrueWithoutKey }) : undefined;
 }
 
 function supplies(key: EndpointKey, { every, text, prefix }: ActionView): boolean {
