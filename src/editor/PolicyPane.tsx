@@ -7,6 +7,7 @@ import { withPolicy } from '../model/policies';
 import type { PolicyDiff } from '../policy';
 import type { DiagnosticFix, PolicyDiagnostic } from '../policy/diagnostic';
 import { applyEdits } from '../policy/fixes';
+import { checkGrammar } from '../policy/grammar';
 import { parsePolicy } from '../policy/syntax';
 import { stepOfStatement } from '../simulation/policyOfStep';
 import type { SimulationResult } from '../simulation/result';
@@ -16,7 +17,7 @@ import { notify } from '../state/notificationStore';
 import { perform } from '../state/perform';
 import { coverNodes, openPolicy, policyStore } from '../state/policyStore';
 import { showTab } from '../state/preferencesStore';
-import { pageReadablePolicies } from '../state/readablePolicies';
+import { acceptPoliciesBy, pageReadablePolicies } from '../state/readablePolicies';
 import { selectStep, simulationStore } from '../state/simulationStore';
 import { coveredNodeIds } from './coveredNodes';
 import { DiagnosticsLine } from './DiagnosticsLine';
@@ -62,6 +63,9 @@ interface PolicyPaneProps {
   readonly engine: PolicyEngine;
   readonly theme: 'light' | 'dark';
 }
+
+// While `"Effect": "Al` is being typed the text may be JSON, but no policy.
+acceptPoliciesBy((text, kind) => checkGrammar(parsePolicy(text), kind).length === 0);
 
 const noMarks: readonly StatementMark[] = [];
 const marksOfOutcome = { allows: '✓', denies: '⊘', silent: '–' } as const;
@@ -170,7 +174,7 @@ function OpenPolicy({ tab, engine, theme, reveal, readOnly }: OpenPolicyProps) {
     [engine, kind, nodeId, readOnly],
   );
   // Marks speak of the readable text the engine saw; while the text is broken they would point at the wrong places.
-  const broken = useMemo(() => text.trim() !== '' && parsePolicy(text).errors.length > 0, [text]);
+  const broken = useMemo(() => text.trim() !== '' && checkGrammar(parsePolicy(text), kind).length > 0, [text, kind]);
   const standsIn = broken && hasReadableVersion(tab.ref);
   const marks = broken ? noMarks : (tab.trace?.statements ?? noMarks);
 
@@ -255,8 +259,8 @@ function OpenPolicy({ tab, engine, theme, reveal, readOnly }: OpenPolicyProps) {
       {broken && (
         <p className="policy-note policy-note-broken">
           {standsIn
-            ? 'This text cannot be read as JSON yet. The trace goes on with the last version that could be read.'
-            : 'This text cannot be read as JSON, and there is no earlier version that could be: requests that meet this policy have no answer until it is mended.'}
+            ? 'This text cannot be read as a policy yet. The trace goes on with the last version that could be read.'
+            : 'This text cannot be read as a policy, and there is no earlier version that could be: requests that meet this policy have no answer until it is mended.'}
         </p>
       )}
       {readOnly !== undefined && <p className="policy-note">{readOnly}</p>}
@@ -284,7 +288,10 @@ function OpenPolicy({ tab, engine, theme, reveal, readOnly }: OpenPolicyProps) {
               }}
               onChange={change}
               onCursor={light}
-              onFocus={() => setIsTyping(true)}
+              onFocus={() => {
+                setIsTyping(true);
+                keepOpen(tab.ref);
+              }}
               onTabMode={setTabLeaves}
               onLeave={() => {
                 setIsTyping(false);
@@ -350,6 +357,12 @@ function useDiagnostics(engine: PolicyEngine, tab: PolicyTab, saved: string | nu
     };
   }, [engine, text, kind, nodeId, key, saved, suppressions]);
   return diagnosed;
+}
+
+/** A policy in which somebody writes stays, also when what is written takes it off the traced path. */
+function keepOpen(ref: PolicyTab['ref']): void {
+  const { open } = policyStore.getState();
+  if (open === null || tabKey(open) !== tabKey(ref)) policyStore.setState({ open: ref, reveal: null });
 }
 
 function hasReadableVersion({ nodeId, key }: PolicyTab['ref']): boolean {

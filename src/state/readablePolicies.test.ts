@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { emptyDesign, type Design } from '../model/design';
 import { dropNode } from '../model/operations';
 import { withPolicy } from '../model/policies';
-import { rememberReadablePolicies } from './readablePolicies';
+import { acceptPoliciesBy, rememberReadablePolicies } from './readablePolicies';
 
 function bucket(policy: string | undefined): Design {
   const dropped = dropNode(emptyDesign({ name: 'test', region: 'us-east-1', accountId: '111122223333' }), 's3Bucket');
@@ -28,5 +28,14 @@ describe('While a policy is being typed', () => {
     const standIns = rememberReadablePolicies();
     standIns('one', bucket(readable));
     expect(standIns('two', bucket('{'))).toEqual([]);
+  });
+
+  it('a text that AWS would not let anybody save counts as unreadable once that can be told', () => {
+    const standIns = rememberReadablePolicies();
+    const refused = readable.replace('2012-10-17', '2012-10-178');
+    acceptPoliciesBy((text) => text !== refused);
+    standIns('one', bucket(readable));
+    expect(standIns('one', bucket(refused))).toMatchObject([{ key: 'policy', text: readable }]);
+    acceptPoliciesBy(() => true);
   });
 });

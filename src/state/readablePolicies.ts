@@ -1,10 +1,20 @@
 import type { Design } from '../model/design';
 import type { DesignNode } from '../model/kinds';
-import { policiesOf } from '../model/policies';
+import { policiesOf, type DesignPolicyKind } from '../model/policies';
 import type { ReadablePolicy } from '../worker/protocol';
 
+type Acceptance = (text: string, kind: DesignPolicyKind) => boolean;
+
+/** The parser of policies is too large for the first paint: until something brings it, JSON is enough. */
+let isAccepted: Acceptance = () => true;
+
+/** From now on a text also has to be what AWS would let anybody save. */
+export function acceptPoliciesBy(acceptance: Acceptance): void {
+  isAccepted = acceptance;
+}
+
 /**
- * Remembers of each policy the last text that could be read as JSON: while somebody types, the simulation goes on with it.
+ * Remembers of each policy the last text that could be read as a policy: while somebody types, the simulation goes on with it.
  * The answer holds what stands in for text that cannot be read now; a policy that never could be read is not among it.
  */
 export function rememberReadablePolicies(): (designId: string, design: Design) => readonly ReadablePolicy[] {
@@ -17,9 +27,9 @@ export function rememberReadablePolicies(): (designId: string, design: Design) =
     return design.nodes.flatMap((node) => {
       const before = seen.get(node);
       if (before !== undefined) return before;
-      const standIns = policiesOf(node).flatMap(({ key, title, text }): ReadablePolicy[] => {
+      const standIns = policiesOf(node).flatMap(({ key, kind, title, text }): ReadablePolicy[] => {
         const name = `${node.id}#${key}`;
-        if (text === undefined || text.trim() === '' || isJson(text)) {
+        if (text === undefined || text.trim() === '' || (isJson(text) && isAccepted(text, kind))) {
           if (text === undefined) texts.delete(name);
           else texts.set(name, text);
           return [];

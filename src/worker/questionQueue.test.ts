@@ -37,6 +37,18 @@ describe('The engine', () => {
     ]);
   });
 
+  it('answers what somebody waits for first, but never about another document', async () => {
+    const { take, sent, settle } = queue();
+    const policy = { text: '{}', kind: 'endpoint', nodeId: 'x' } as const;
+    take({ type: 'open', revision: 1, design });
+    take({ type: 'ask', id: 1, about: 'problems', question: {} });
+    take({ type: 'ask', id: 2, about: 'lintPolicy', question: policy });
+    take({ type: 'change', revision: 2, patch: diffDesigns(design, { ...design, name: 'second' }) });
+    take({ type: 'ask', id: 3, about: 'lintPolicy', question: policy });
+    await settle();
+    expect(sent.map((message) => (message.type === 'answer' ? [message.id, message.revision] : message))).toEqual([[2, 1], [1, 1], [3, 2]]);
+  });
+
   it('never computes a question that was cancelled before its turn', async () => {
     const { take, sent, settle } = queue();
     take({ type: 'open', revision: 1, design });

@@ -11,7 +11,19 @@ export interface QuestionQueueOptions {
   readonly later: (next: () => void) => void;
 }
 
-/** The engine's side of the protocol: keeps the document, answers in the order of the questions, forgets cancelled ones. */
+/** What somebody waits for with a cursor in a policy, or with the verdict before them. */
+const pressing: ReadonlySet<Ask['about']> = new Set(['simulate', 'lintPolicy', 'hoverPolicy', 'completePolicy']);
+
+/** The pressing questions first, but none before the document it was asked about. */
+function nextOf(waiting: readonly ToEngine[]): number {
+  for (const [position, message] of waiting.entries()) {
+    if (message.type !== 'ask') return 0;
+    if (pressing.has(message.about)) return position;
+  }
+  return 0;
+}
+
+/** The engine's side of the protocol: keeps the document, answers in the order of the questions, the pressing ones first, forgets cancelled ones. */
 export function createQuestionQueue({ answer, send, later }: QuestionQueueOptions): (message: ToEngine) => void {
   const waiting: ToEngine[] = [];
   let document: { design: Design; revision: number } | undefined;
@@ -21,7 +33,7 @@ export function createQuestionQueue({ answer, send, later }: QuestionQueueOption
     if (busy || waiting.length === 0) return;
     busy = true;
     later(() => {
-      const message = waiting.shift();
+      const [message] = waiting.splice(nextOf(waiting), 1);
       void (message === undefined ? Promise.resolve() : take(message)).finally(() => {
         busy = false;
         schedule();
