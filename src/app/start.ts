@@ -4,6 +4,7 @@ import { openDialog } from '../state/dialogStore';
 import { followAddresses } from '../state/addresses';
 import { startAnswering } from '../state/engine';
 import { saveStore } from '../state/saveStore';
+import { afterFirstPaint } from './afterFirstPaint';
 import { startAutosave } from './files/autosave';
 import { loadLastDesign } from './files/designStorage';
 import { fileCommands } from './files/fileCommands';
@@ -16,6 +17,7 @@ import { followTheme } from './theme';
 export function start(): void {
   followTheme();
   registerCommands(fileCommands);
+  void afterFirstPaint(() => import('../commands/laterCommands')).then(({ laterCommands }) => registerCommands(laterCommands));
   listenToKeys(window);
   void openWhatWasOpen().then(() => {
     startAutosave();

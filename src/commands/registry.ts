@@ -10,7 +10,7 @@ import { viewCommands } from './viewCommands';
 
 let commands: readonly Command[] = [...editCommands, ...nodeCommands, ...viewCommands, ...traceCommands];
 
-/** Adds the commands of a room further up (files, dialogs). Called once, at the start. */
+/** Adds the commands of a room further up (files, dialogs), and those that come after the first paint. */
 export function registerCommands(added: readonly Command[]): void {
   const ids = new Set(added.map(({ id }) => id));
   commands = [...commands.filter(({ id }) => !ids.has(id)), ...added];

@@ -1,0 +1,5 @@
+import { alignCommands } from './alignCommands';
+import type { Command } from './defineCommand';
+
+/** Commands whose code the first paint does not wait for. */
+export const laterCommands: readonly Command[] = [...alignCommands];
