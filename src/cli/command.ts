@@ -13,16 +13,17 @@ export interface Command {
 
 type Options = NonNullable<ParseArgsConfig['options']>;
 
-/** Options and files of a command line; anything unexpected is refused in one line. */
+/** Options and files of a command line; anything unexpected is refused in one line. A last file `FILE…` may be several. */
 export function readArguments<Given extends Options>(
   args: readonly string[],
   options: Given,
   files: readonly string[],
 ): { readonly values: Readonly<Record<string, string | boolean | undefined>>; readonly files: readonly string[] } {
   const parsed = parse(args, options);
-  if (parsed.positionals.length > files.length) throw new Unusable(`unexpected argument: ${parsed.positionals[files.length] ?? ''}`);
+  const takesSeveral = files.at(-1)?.endsWith('…') === true;
+  if (parsed.positionals.length > files.length && !takesSeveral) throw new Unusable(`unexpected argument: ${parsed.positionals[files.length] ?? ''}`);
   const missing = files[parsed.positionals.length];
-  if (missing !== undefined) throw new Unusable(`${missing} is missing`);
+  if (missing !== undefined) throw new Unusable(`${missing.replace('…', '')} is missing`);
   if (parsed.positionals.filter((file) => file === '-').length > 1) throw new Unusable('standard input can be read only once');
   return { values: parsed.values, files: parsed.positionals };
 }

@@ -49,5 +49,5 @@ async function overview(): Promise<string> {
   const all = await Promise.all(Object.values(commands).map((load) => load()));
   const width = Math.max(...all.map((command) => command.name.length));
   const lines = all.map((command) => `  ${command.name.padEnd(width)}  ${command.summary}`);
-  return `${usage}\n\nCommands\n${lines.join('\n')}\n\nFILE is a design or a CloudFormation template (JSON or YAML); - is standard input.\n--json writes one JSON value. --help after a command says more.\nExit codes: 0 done; 1 the answer is "no"; 2 unusable input or usage.\n`;
+  return `${usage}\n\nCommands\n${lines.join('\n')}\n\nFILE is a design, a CloudFormation template (JSON or YAML), or the JSON output of AWS commands\n(several files then, as many as there are); - is standard input.\n--json writes one JSON value. --help after a command says more.\nExit codes: 0 done; 1 the answer is "no"; 2 unusable input or usage.\n`;
 }

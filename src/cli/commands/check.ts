@@ -1,22 +1,23 @@
 import { checkExpectations, compileSimulation } from '../../simulation';
 import { actionsFor } from '../actionFacts';
 import { readArguments, writeJson, type Command } from '../command';
-import { readDesign } from '../designFile';
+import { fileHelp, readDesign } from '../designFile';
 import { designDiagnostics } from '../designDiagnostics';
 import { label } from '../printTrace';
 
 export const checkCommand: Command = {
   name: 'check',
   summary: 'what is wrong with a design, and whether its saved requests still get what they expect',
-  help: `usage: vpc-endpoint-designer check FILE [--json]
+  help: `usage: vpc-endpoint-designer check FILE [FILE …] [--json]
 
+${fileHelp}
   --json  {"diagnostics": [{code, severity, node, message}], "expectations": [{request, expected, verdict, ok}]}
 
 Exit code 1 with any error or a broken expectation.
 `,
   run: async (args, console) => {
-    const { values, files } = readArguments(args, { json: { type: 'boolean' } }, ['FILE']);
-    const design = await readDesign(console, files[0] ?? '-');
+    const { values, files } = readArguments(args, { json: { type: 'boolean' } }, ['FILE…']);
+    const design = await readDesign(console, files);
     const compiled = compileSimulation(design, { actions: await actionsFor(design.requests.map(({ request }) => request)) });
     const diagnostics = await designDiagnostics(compiled);
     const expectations = checkExpectations(compiled);

@@ -5,16 +5,16 @@ import { compileSimulation, simulate } from '../../simulation';
 import { actionsFor } from '../actionFacts';
 import { readArguments, textOption, type Command } from '../command';
 import { Unusable } from '../console';
-import { readDesign } from '../designFile';
+import { fileHelp, readDesign } from '../designFile';
 import { packagedIcons } from '../iconFiles';
 import { nameOf, readJson } from '../jsonFile';
 
 export const drawCommand: Command = {
   name: 'draw',
   summary: 'the picture the page exports',
-  help: `usage: vpc-endpoint-designer draw FILE [--request REQ.json] -o PICTURE.svg
+  help: `usage: vpc-endpoint-designer draw FILE [FILE …] [--request REQ.json] -o PICTURE.svg
 
-FILE is a design or a CloudFormation template (JSON or YAML); what has no layout is laid out first.
+${fileHelp}What has no layout is laid out first.
 
   --request REQ.json  draw the traced path of this request, its verdict and what decided
   -o PICTURE.svg      where the picture goes; - is standard output
@@ -32,16 +32,16 @@ FILE is a design or a CloudFormation template (JSON or YAML); what has no layout
         'no-background': { type: 'boolean' },
         'no-legend': { type: 'boolean' },
       },
-      ['FILE'],
+      ['FILE…'],
     );
     const output = textOption(values, 'output');
     if (output === undefined) throw new Unusable('-o PICTURE.svg is missing');
     const theme = themeOf(textOption(values, 'theme') ?? 'light');
     const requestFile = textOption(values, 'request');
-    if (requestFile === '-' && files[0] === '-') throw new Unusable('standard input can be read only once');
+    if (requestFile === '-' && files.includes('-')) throw new Unusable('standard input can be read only once');
 
     const input = requestFile === undefined ? undefined : onlyRequest(readJson(console, requestFile), nameOf(requestFile));
-    const design = await readDesign(console, files[0] ?? '-');
+    const design = await readDesign(console, files);
     const icons = packagedIcons();
     const options: DrawingOptions = { theme, background: values['no-background'] !== true, legend: values['no-legend'] !== true, icons };
     const { svg } = drawDesign(design, input === undefined ? options : { ...options, ...(await traced(design, input.request)) });

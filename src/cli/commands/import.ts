@@ -1,18 +1,23 @@
-import { readArguments, type Command } from '../command';
-import { readDesign } from '../designFile';
+import { readArguments, textOption, type Command } from '../command';
+import { fileHelp, readDesign } from '../designFile';
 
 export const importCommand: Command = {
   name: 'import',
-  summary: 'a CloudFormation template as a design document',
-  help: `usage: vpc-endpoint-designer import TEMPLATE
+  summary: 'a CloudFormation template, or outputs of AWS commands, as a design document',
+  help: `usage: vpc-endpoint-designer import FILE [FILE …] [-o DESIGN.json]
 
-TEMPLATE is JSON or YAML; - is standard input. The design goes to standard output, one line for each
-thing that was not understood to standard error.
+${fileHelp}The design goes to standard output, one line for each thing that was not understood, or was
+referred to and not given, to standard error.
+
+  -o, --output DESIGN.json  the design goes to this file
 `,
   run: async (args, console) => {
     // --json is taken too: the answer is JSON anyway.
-    const { files } = readArguments(args, { json: { type: 'boolean' } }, ['TEMPLATE']);
-    console.out(`${JSON.stringify(await readDesign(console, files[0] ?? '-'), null, 2)}\n`);
+    const { values, files } = readArguments(args, { json: { type: 'boolean' }, output: { type: 'string', short: 'o' } }, ['FILE…']);
+    const text = `${JSON.stringify(await readDesign(console, files), null, 2)}\n`;
+    const output = textOption(values, 'output');
+    if (output === undefined) console.out(text);
+    else console.write(output, text);
     return 0;
   },
 };

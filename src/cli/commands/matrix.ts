@@ -1,7 +1,7 @@
 import { compileSimulation, matrixColumns, simulateMatrix } from '../../simulation';
 import { actionsFor } from '../actionFacts';
 import { readArguments, writeJson, type Command } from '../command';
-import { readDesign } from '../designFile';
+import { fileHelp, readDesign } from '../designFile';
 import { label } from '../printTrace';
 
 const words = { allowed: 'allowed', denied: 'DENIED', unreachable: 'UNREACHABLE', invalid: 'invalid' } as const;
@@ -9,13 +9,14 @@ const words = { allowed: 'allowed', denied: 'DENIED', unreachable: 'UNREACHABLE'
 export const matrixCommand: Command = {
   name: 'matrix',
   summary: 'every workload against every service and resource',
-  help: `usage: vpc-endpoint-designer matrix FILE [--json]
+  help: `usage: vpc-endpoint-designer matrix FILE [FILE …] [--json]
 
+${fileHelp}
   --json  [{from, action, resource, verdict, route, endpoint, decidedBy}]
 `,
   run: async (args, console) => {
-    const { values, files } = readArguments(args, { json: { type: 'boolean' } }, ['FILE']);
-    const design = await readDesign(console, files[0] ?? '-');
+    const { values, files } = readArguments(args, { json: { type: 'boolean' } }, ['FILE…']);
+    const design = await readDesign(console, files);
     const compiled = compileSimulation(design, { actions: await actionsFor(matrixColumns(design).map(({ request }) => request)) });
     const rows = [...simulateMatrix(compiled)];
     if (values['json'] === true) {

@@ -2,7 +2,7 @@ import { compileSimulation, simulate } from '../../simulation';
 import { actionsFor } from '../actionFacts';
 import { readArguments, textOption, writeJson, type Command } from '../command';
 import { Unusable } from '../console';
-import { readDesign } from '../designFile';
+import { fileHelp, readDesign } from '../designFile';
 import { readJson } from '../jsonFile';
 import { printTrace } from '../printTrace';
 
@@ -11,10 +11,10 @@ const verdicts: readonly string[] = ['allowed', 'denied', 'unreachable', 'invali
 export const simulateCommand: Command = {
   name: 'simulate',
   summary: 'whether a request gets there, which way, and what stops it',
-  help: `usage: vpc-endpoint-designer simulate FILE --request REQ.json [--json] [--expect VERDICT]
+  help: `usage: vpc-endpoint-designer simulate FILE [FILE …] --request REQ.json [--json] [--expect VERDICT]
 
-FILE is a design or a CloudFormation template (JSON or YAML). REQ.json holds one request or an
-array of requests; the answer has the same shape and order. - is standard input.
+${fileHelp}REQ.json holds one request or an
+array of requests; the answer has the same shape and order.
 
   --request REQ.json  {"from": "AppHost", "action": "s3:GetObject", "resource": "arn:aws:s3:::b/k"}
                       {"from": "AppHost", "to": "10.0.1.20", "port": 5432}
@@ -22,16 +22,16 @@ array of requests; the answer has the same shape and order. - is standard input.
   --expect VERDICT    allowed, denied, unreachable or invalid: exit code 1 when an answer differs
 `,
   run: async (args, console) => {
-    const { values, files } = readArguments(args, { request: { type: 'string' }, json: { type: 'boolean' }, expect: { type: 'string' } }, ['FILE']);
+    const { values, files } = readArguments(args, { request: { type: 'string' }, json: { type: 'boolean' }, expect: { type: 'string' } }, ['FILE…']);
     const requestFile = textOption(values, 'request');
     const expected = textOption(values, 'expect');
     if (requestFile === undefined) throw new Unusable('--request REQ.json is missing');
-    if (requestFile === '-' && files[0] === '-') throw new Unusable('standard input can be read only once');
+    if (requestFile === '-' && files.includes('-')) throw new Unusable('standard input can be read only once');
     if (expected !== undefined && !verdicts.includes(expected)) throw new Unusable(`--expect is one of ${verdicts.join(', ')}`);
 
     const input = readJson(console, requestFile);
     const requests: readonly unknown[] = Array.isArray(input) ? input : [input];
-    const compiled = compileSimulation(await readDesign(console, files[0] ?? '-'), { actions: await actionsFor(requests) });
+    const compiled = compileSimulation(await readDesign(console, files), { actions: await actionsFor(requests) });
     const results = requests.map((request) => simulate(compiled, request));
     if (values['json'] === true) writeJson(console, Array.isArray(input) ? results : results[0]);
     else for (const [index, result] of results.entries()) console.out(printTrace(compiled.design, requests[index], result, console));
