@@ -61,13 +61,13 @@ const from = (principal: string, condition = '') => policyWith(`"Effect": "Allow
 const bySource = (source: string) => `, "Condition": {"ArnLike": {"aws:SourceArn": "${source}"}}`;
 
 describe('Services in opt-in Regions', () => {
-  const queue = { code: 'POL614', kind: 'resource', service: 'sqs', region: 'eu-west-1', account: '111122223333' } as const;
+  const queue = { kind: 'resource', service: 'sqs', region: 'eu-west-1', account: '111122223333' } as const;
   itFinds([
-    { ...queue, facts: queueFacts(topic('me-south-1')), finds: from('⟦"sns.amazonaws.com"⟧', bySource('arn:aws:sns:me-south-1:111122223333:alarms')), butNotIn: from('"sns.me-south-1.amazonaws.com"', bySource('arn:aws:sns:me-south-1:111122223333:alarms')), fixes: 'some' },
-    { ...queue, facts: queueFacts(topic('me-south-1')), finds: from('⟦"sns.amazonaws.com"⟧', ', "Condition": {"StringEquals": {"aws:SourceAccount": "111122223333"}}'), butNotIn: from('"sns.amazonaws.com"'), butNotWith: { facts: queueFacts(topic('us-east-1')) } },
+    { code: 'POL614', ...queue, facts: queueFacts(topic('me-south-1')), finds: from('⟦"sns.amazonaws.com"⟧', bySource('arn:aws:sns:me-south-1:111122223333:alarms')), butNotIn: from('"sns.me-south-1.amazonaws.com"', bySource('arn:aws:sns:me-south-1:111122223333:alarms')), fixes: 'some' },
+    { code: 'POL614', ...queue, facts: queueFacts(topic('me-south-1')), finds: from('⟦"sns.amazonaws.com"⟧', ', "Condition": {"StringEquals": {"aws:SourceAccount": "111122223333"}}'), butNotIn: from('"sns.amazonaws.com"'), butNotWith: { facts: queueFacts(topic('us-east-1')) } },
     // From within its own Region the service has its usual name.
-    { ...queue, facts: queueFacts(topic('me-south-1')), finds: from('⟦"sns.amazonaws.com"⟧'), butNotIn: from('"sns.amazonaws.com"'), butNotWith: { region: 'me-south-1' } },
-    { ...queue, facts: queueFacts({ arn, name: 'acme', service: 's3', region: 'af-south-1' }), finds: from('⟦"s3.amazonaws.com"⟧', bySource(arn)), butNotIn: from('"s3.amazonaws.com"', bySource('arn:aws:s3:::other')) },
+    { code: 'POL614', ...queue, facts: queueFacts(topic('me-south-1')), finds: from('⟦"sns.amazonaws.com"⟧'), butNotIn: from('"sns.amazonaws.com"'), butNotWith: { region: 'me-south-1' } },
+    { code: 'POL614', ...queue, facts: queueFacts({ arn, name: 'acme', service: 's3', region: 'af-south-1' }), finds: from('⟦"s3.amazonaws.com"⟧', bySource(arn)), butNotIn: from('"s3.amazonaws.com"', bySource('arn:aws:s3:::other')) },
   ]);
 });
 

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { actionCatalogOf, loadActionFiles } from '../../catalog/actions';
 import { diagnosePolicy } from '../diagnose';
-import { applyEdits } from '../fixes';
 import { itFinds, policyWith } from './testing/checkTable';
 
 const denying = (rest: string) => `"Effect": "Deny", ${rest}`;
@@ -37,25 +36,16 @@ describe('Keys that few actions carry', () => {
   ]);
 });
 
+// No action of the real data sends it any more, so this one is made up.
+const sending = actionCatalogOf([{ service: 's3', actions: { GetObject: 'r||0', PutObject: 'w||' }, resourceTypes: [], conditionKeys: ['aws:ARN|ARN'] }]);
+const byArn = (key: string, action = 's3:GetObject') => acting(`"${action}"`, `"ArnEquals": {${key}: "arn:aws:iam::111122223333:role/r"}`);
+
 describe('A key that services have given up', () => {
-  const text = acting('"s3:GetObject"', '"ArnEquals": {"aws:ARN": "arn:aws:iam::111122223333:role/r"}');
-
-  it('is only out of date where an action still sends it', () => {
-    // No action of the catalogue does today, so this one is made up.
-    const sending = actionCatalogOf([{ service: 's3', actions: { GetObject: 'r||0' }, resourceTypes: [], conditionKeys: ['aws:ARN|ARN'] }]);
-    const find = (policy: string) => diagnosePolicy(policy, { kind: 'identity', catalog: sending }).filter(({ code }) => code === 'POL411' || code === 'POL412');
-    const found = find(text);
-    expect(found).toMatchObject([{ code: 'POL412', severity: 'warning', column: text.indexOf('"aws:ARN"') + 1, endColumn: text.indexOf('"aws:ARN"') + 1 + '"aws:ARN"'.length, fixes: [{ title: 'Write `aws:PrincipalArn`' }] }]);
-    const fixed = applyEdits(text, found[0]?.fixes?.[0]?.edits ?? []);
-    expect(find(fixed)).toEqual([]);
-    expect(diagnosePolicy(fixed, { kind: 'identity', catalog: sending }).filter(({ severity }) => severity === 'error')).toEqual([]);
-  });
-
-  it('does not exist elsewhere', async () => {
-    const catalog = actionCatalogOf(await loadActionFiles(['s3']));
-    expect(diagnosePolicy(text, { kind: 'identity', catalog }).map(({ code }) => code)).toContain('POL411');
-    expect(diagnosePolicy(text, { kind: 'identity', catalog }).map(({ code }) => code)).not.toContain('POL412');
-  });
+  itFinds([
+    { code: 'POL412', catalog: sending, finds: byArn('⟦"aws:ARN"⟧'), butNotIn: byArn('"aws:ARN"', 's3:PutObject'), fixes: 'some', severity: 'warning' },
+    { code: 'POL411', catalog: sending, finds: byArn('⟦"aws:ARN"⟧', 's3:PutObject'), butNotIn: byArn('"aws:ARN"'), fixes: 'some', severity: 'error' },
+    { code: 'POL411', finds: byArn('⟦"aws:ARN"⟧'), butNotIn: byArn('"aws:PrincipalArn"'), fixes: 'some' },
+  ]);
 });
 
 describe('Actions that pass a role', () => {
