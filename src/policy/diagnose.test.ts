@@ -90,6 +90,42 @@ describe('diagnosing a policy', () => {
     );
   });
 
+  const whole = `{
+  "Version": "2012-10-17",
+  "Statement": [
+    {
+      "Sid": "a",
+      "Effect": "Allow",
+      "Action": ["s3:GetObject", "s3:PutObject"],
+      "Resource": "arn:aws:s3:::b/*"
+    }
+  ]
+}`;
+  it.each([
+    ['a colon', '"Effect": "Allow"', '"Effect" "Allow"', 'Expected `:` here.', 6],
+    ['a colon, with another sign there', '"Effect": "Allow"', '"Effect" = "Allow"', 'Expected `:` here.', 6],
+    ['a comma, with another sign there', '"a",', '"a";', 'Expected `,` here.', 5],
+    ['the quote at the end of a name', '"Effect": ', '"Effect: ', 'Expected `"` at the end of this text.', 6],
+    ['the quote at the end of a text in a list', '"s3:GetObject", ', '"s3:GetObject, ', 'Expected `"` at the end of this text.', 7],
+    ['a brace too early', '"Allow",', '"Allow"},', 'Expected no `}` here.', 6],
+    ['a bracket too many', '"s3:PutObject"],', '"s3:PutObject"]],', 'Expected no `]` here.', 7],
+    ['a comment of another language', '"Allow",', '"Allow", # later', 'A policy cannot hold comments.', 6],
+    ['a blank of a web page', '"Effect": ', '"Effect":\u00A0', 'This blank is none that JSON knows.', 6],
+    ['words before it', '{\n  "Version"', 'policy = {\n  "Version"', 'Expected `{` here; a policy is one JSON object.', 1],
+  ])('mends %s', (_, right, wrong, message, line) => {
+    const text = whole.replace(right, wrong);
+    const faults = diagnosePolicy(text, { kind: 'identity', catalog }).filter(({ code }) => code === 'POL100');
+    expect(faults).toMatchObject([{ message, line }]);
+    expect(JSON.parse(applyEdits(text, faults[0]?.fixes?.[0]?.edits ?? []))).toEqual(JSON.parse(whole));
+  });
+
+  it('mends what stands behind a policy', () => {
+    for (const behind of [';', '\n```', ' }']) {
+      const faults = diagnosePolicy(whole + behind, { kind: 'identity', catalog }).filter(({ code }) => code === 'POL100');
+      expect(applyEdits(whole + behind, faults[0]?.fixes?.[0]?.edits ?? []).trim()).toBe(whole);
+    }
+  });
+
   it('mends what one slip of the hand does to a policy', () => {
     const good = JSON.stringify(JSON.parse(auroraPolicy.replace('      }\n   ]', '      }\n    }\n   ]')), undefined, 2);
     fc.assert(

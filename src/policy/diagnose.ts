@@ -96,7 +96,7 @@ function locate({ code, severity, message, place, related, fixes }: Finding, rea
   const length = writtenOffset(readable.edits, place.offset + place.length) - offset;
   if (length === 0 && place.length > 0) return [];
   const sid = sidAt(readable.syntax, place.pointer);
-  const possible = (fixes ?? []).flatMap((candidate) => (candidate && writtenFix(candidate, readable.edits)) ?? []);
+  const possible = (fixes ?? []).flatMap((candidate) => (candidate && writtenFix(candidate, readable.edits, written)) ?? []);
   return [
     {
       code,
@@ -121,8 +121,10 @@ function sidAt({ root }: PolicySyntax, pointer: string): string | undefined {
 }
 
 /** Undefined where a fix would change what the mending changes, too: on its own it could not leave a readable text. */
-function writtenFix(candidate: DiagnosticFix, edits: readonly TextEdit[]): DiagnosticFix | undefined {
-  if (edits.length === 0) return candidate;
+function writtenFix(candidate: DiagnosticFix, edits: readonly TextEdit[], written: PolicySyntax): DiagnosticFix | undefined {
+  if (written.errors.length === 0) return candidate;
+  // In a text that cannot be mended nothing is certain but the value itself.
+  if (edits.length === 0) return candidate.edits.every(({ length, text }) => length > 0 && text !== '') ? candidate : undefined;
   const mapped = candidate.edits.map(({ offset, length, text }) => {
     const start = writtenOffset(edits, offset);
     return { offset: start, length: writtenOffset(edits, offset + length) - start, text };

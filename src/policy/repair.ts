@@ -39,6 +39,9 @@ interface Frame {
   state: 'first' | 'item' | 'colon' | 'value' | 'separator';
   /** Name of the last member. */
   member?: string;
+  readonly names: Set<string>;
+  /** The object that ended last in this list, and its `}`. */
+  closed?: { readonly frame: Frame; readonly brace: JsonToken };
   lastValue?: { readonly kind: JsonToken['kind']; readonly offset: number };
   /** The fault that opened this frame although no bracket is there. */
   opener?: Fault;
@@ -50,7 +53,7 @@ class Repair {
   readonly faults: Fault[] = [];
   private readonly text: string;
   private readonly tokens: readonly JsonToken[];
-  private readonly stack: Frame[] = [{ type: 'root', offset: 0, state: 'value' }];
+  private readonly stack: Frame[] = [{ type: 'root', offset: 0, state: 'value', names: new Set() }];
   private index = 0;
   /** All that is missing at the end of the text is one fault. */
   private atEnd: Fault | undefined;
@@ -62,15 +65,16 @@ class Repair {
     const tokens = readJsonTokens(text);
     for (const token of tokens) {
       if (token.kind === 'comment') this.report('A policy cannot hold comments.', token, [remove(token)]);
+      if (token.kind === 'blank') this.report('This blank is none that JSON knows.', token, [{ offset: token.offset, length: token.end - token.offset, text: ' ' }]);
     }
-    this.tokens = tokens.filter(({ kind }) => kind !== 'comment');
+    this.tokens = tokens.filter(({ kind }) => kind !== 'comment' && kind !== 'blank');
   }
 
   readAll(): void {
     for (; this.index < this.tokens.length; this.index += 1) {
       const token = this.tokens[this.index];
       if (!token) return;
-      if (token.correction !== undefined) this.correct(token, token.correction);
+      if (token.correction !== undefined && !this.isBesidePolicy(token)) this.correct(token, token.correction);
       while (this.take(this.top(), token) === 'again');
       this.beforePrevious = this.previous;
       this.previous = token;
@@ -85,12 +89,27 @@ class Repair {
 
   private takeAtRoot(frame: Frame, token: JsonToken): Outcome {
     if (token.kind === 'end') return 'next';
+    if (this.isBesidePolicy(token) && frame.state === 'value') {
+      const brace = this.tokens.findIndex(({ kind }, index) => index > this.index && kind === '{');
+      this.report('Expected `{` here; a policy is one JSON object.', token, [remove({ offset: token.offset, end: this.tokens[brace]?.offset ?? token.end })]);
+      this.index = brace - 1;
+      return 'next';
+    }
     if (frame.state === 'value') return isValueStart(token) ? this.takeValue(frame, token) : this.drop(token, 'Expected `{` here; a policy is one JSON object.');
     const stray = { offset: token.offset, end: this.text.length };
-    const onlyBrackets = this.tokens.slice(this.index).every(({ kind }) => '}],'.includes(kind) || kind === 'end');
-    this.report('Expected the end of the policy here; a policy is one JSON object.', token, [remove(stray)], onlyBrackets ? 'certain' : 'guessed');
+    // What holds no member is no part of a policy: brackets too many, a semicolon, the end of a code block.
+    const holdsNothing = this.tokens.slice(this.index).every(({ kind }) => !'{[:'.includes(kind));
+    this.report('Expected the end of the policy here; a policy is one JSON object.', token, [remove(stray)], holdsNothing ? 'certain' : 'guessed');
     this.index = this.tokens.length;
     return 'next';
+  }
+
+  /** Words before the policy or behind it: `policy =`, the fences of a code block. */
+  private isBesidePolicy({ kind }: JsonToken): boolean {
+    const frame = this.top();
+    if (frame.type !== 'root') return false;
+    if (frame.state !== 'value') return true;
+    return kind !== '{' && kind !== '[' && this.tokens.slice(this.index + 1).some((token) => token.kind === '{');
   }
 
   private takeInObject(frame: Frame, token: JsonToken): Outcome {
@@ -122,20 +141,25 @@ class Repair {
 
   private takeName(frame: Frame, token: JsonToken): Outcome {
     const afterComma = frame.state === 'item';
+    if (token.kind === 'literal') {
+      if (this.kindAfter() !== ':') return this.drop(token, 'Expected a member name in double quotes here.', 'guessed');
+      this.report('Expected a member name in double quotes here.', token, [{ offset: token.offset, length: token.end - token.offset, text: JSON.stringify(this.nameOf(token)) }]);
+    }
     if (isText(token) || token.kind === 'literal') {
-      const name = this.text.slice(token.offset, token.end).replaceAll('"', '');
+      const name = this.nameOf(token);
       if (afterComma && this.kindAfter() === ':' && this.leavesInnerObject(name)) {
         this.closeBefore(frame, token, this.beforePrevious.end);
         this.top().state = 'item';
         return 'again';
       }
-      const isBareItem = afterComma && this.kindAfter() !== ':' && frame.lastValue?.kind === 'string' && isText(token);
+      const isBareItem = afterComma && ['string', 'literal', 'word', '{', '[', ':'].every((kind) => kind !== this.kindAfter()) && frame.lastValue?.kind === 'string' && isText(token);
       if (!isBareItem || !frame.lastValue) {
         frame.member = name;
+        frame.names.add(name);
         return this.moveTo(frame, 'colon');
       }
       const opener = this.report('Several values need `[` and `]` around them.', token, [{ offset: frame.lastValue.offset, length: 0, text: '[' }]);
-      this.stack.push({ type: 'array', offset: frame.lastValue.offset, state: 'item', opener });
+      this.stack.push({ type: 'array', offset: frame.lastValue.offset, state: 'item', names: new Set(), opener });
       return 'again';
     }
     switch (token.kind) {
@@ -175,8 +199,15 @@ class Repair {
         this.top().state = 'item';
         return 'again';
       }
+      if (frame.closed && afterComma && this.belongsTo(frame.closed.frame)) {
+        this.report('Expected no `}` here.', frame.closed.brace, [remove(frame.closed.brace)]);
+        frame.state = 'separator';
+        frame.closed.frame.state = 'item';
+        this.stack.push(frame.closed.frame);
+        return 'again';
+      }
       const opener = this.report('Expected `{` here.', token, [{ offset: token.offset, length: 0, text: '{' }]);
-      this.stack.push({ type: 'object', offset: token.offset, state: 'first', opener });
+      this.stack.push({ type: 'object', offset: token.offset, state: 'first', names: new Set(), opener });
       return 'again';
     }
     if (isValueStart(token)) return this.takeValue(frame, token);
@@ -196,7 +227,10 @@ class Repair {
     const wanted = token.kind === ']' ? 'array' : 'object';
     const isOpen = this.stack.some(({ type }) => type === wanted);
     const goesOnInArray = frame.type === 'array' && frame.lastValue?.kind === '{' && ',]{'.includes(this.kindAfter());
-    if (!isOpen || goesOnInArray) return this.drop(token, `Expected no \`${token.kind}\` here.`);
+    // `"Action": ["a"]], "Resource": …`: the statement goes on behind the bracket.
+    const name = this.tokens[this.index + 2];
+    const goesOnInStatement = frame.type === 'object' && this.kindAfter() === ',' && this.tokens[this.index + 3]?.kind === ':' && name !== undefined && statementMembers.includes(this.nameOf(name));
+    if (!isOpen || goesOnInArray || goesOnInStatement) return this.drop(token, `Expected no \`${token.kind}\` here.`);
     this.closeBefore(frame, token, this.endOfContent(frame));
     return 'again';
   }
@@ -205,7 +239,10 @@ class Repair {
     // The policy goes on behind it: this brace closes nothing.
     const goesOn = this.stack.length === 2 && this.kindAfter() !== 'end' && this.tokens.at(-2)?.kind === '}' && ',]'.includes(this.kindAfter());
     if (goesOn) return this.drop(token, 'Expected no `}` here.');
-    return frame.type === 'object' ? this.close() : 'next';
+    if (frame.type !== 'object') return 'next';
+    this.close();
+    this.top().closed = { frame, brace: token };
+    return 'next';
   }
 
   private closeMissing(frame: Frame, token: JsonToken): Outcome {
@@ -237,6 +274,24 @@ class Repair {
     this.close();
   }
 
+  /** Whether the members that follow are those the object still lacks: then its `}` came too early. With one it has already, a new object begins. */
+  private belongsTo({ names }: Frame): boolean {
+    if (![...names].every((name) => statementMembers.includes(name))) return false;
+    let depth = 0;
+    for (let index = this.index; index < this.tokens.length && depth >= 0; index += 1) {
+      const token = this.tokens[index];
+      if (!token) break;
+      if (depth === 0 && isText(token) && this.tokens[index + 1]?.kind === ':' && names.has(this.nameOf(token))) return false;
+      if (token.kind === '{' || token.kind === '[') depth += 1;
+      if (token.kind === '}' || token.kind === ']') depth -= 1;
+    }
+    return names.size > 0;
+  }
+
+  private nameOf({ offset, end }: JsonToken): string {
+    return this.text.slice(offset, end).replaceAll('"', '');
+  }
+
   /** A member of a statement inside its principals or conditions: the brace before it was left out. */
   private leavesInnerObject(name: string): boolean {
     return statementMembers.includes(name) && this.stack.slice(0, -1).some(({ type, member = '' }) => type === 'object' && ['Principal', 'NotPrincipal', 'Condition'].includes(member));
@@ -245,8 +300,8 @@ class Repair {
   private takeValue(frame: Frame, token: JsonToken): Outcome {
     frame.state = 'separator';
     frame.lastValue = { kind: token.kind, offset: token.offset };
-    if (token.kind === '{') this.stack.push({ type: 'object', offset: token.offset, state: 'first' });
-    if (token.kind === '[') this.stack.push({ type: 'array', offset: token.offset, state: 'first' });
+    if (token.kind === '{') this.stack.push({ type: 'object', offset: token.offset, state: 'first', names: new Set() });
+    if (token.kind === '[') this.stack.push({ type: 'array', offset: token.offset, state: 'first', names: new Set() });
     return 'next';
   }
 
@@ -263,24 +318,34 @@ class Repair {
 
   private insert(message: string, token: JsonToken, text: string, frame: Frame, state: Frame['state'], certainty: TextFault['certainty'] = 'certain'): Outcome {
     this.report(message, this.visible(token), [{ offset: this.previous.end, length: 0, text }], certainty);
+    if (text.includes('null')) delete frame.lastValue;
     frame.state = state;
     return 'again';
   }
 
   private drop(token: JsonToken, message: string, certainty: TextFault['certainty'] = 'certain'): Outcome {
-    this.report(message, token, [remove(token)], certainty);
+    const listed = this.faults.find(({ edits }) => edits.some((edit) => edit.length > 0 && edit.offset === token.offset));
+    if (listed) {
+      listed.message = message;
+      listed.edits[0] = remove(token);
+    } else this.report(message, token, [remove(token)], certainty);
     return 'next';
   }
 
   private dropComma(token: JsonToken): void {
-    const isListed = this.faults.some(({ edits }) => edits.some((edit) => edit.length > 0 && edit.offset === this.previous.offset));
-    if (this.previous.kind !== ',' || isListed) return;
+    const listed = this.faults.find(({ edits }) => edits.some((edit) => edit.length > 0 && edit.offset === this.previous.offset));
+    if (this.previous.kind !== ',') return;
+    if (listed) {
+      // A `;` in the place of a comma, where there is to be none.
+      if (this.previous.correction !== undefined) listed.edits[0] = remove(this.previous);
+      return;
+    }
     this.report(token.kind === 'end' ? 'Expected no `,` here.' : `Expected no \`,\` before \`${token.kind}\`.`, this.previous, [remove(this.previous)]);
   }
 
   private correct(token: JsonToken, correction: string): void {
     const isOpen = this.text[token.offset] === '"' && token.kind === 'string' && correction.startsWith(this.text.slice(token.offset, token.end));
-    const message = isOpen ? 'Expected `"` at the end of this text.' : token.kind === 'word' ? 'Expected a text in double quotes here.' : 'This text is not written as JSON writes texts.';
+    const message = !correction.startsWith('"') ? `Expected \`${correction}\` here.` : isOpen ? 'Expected `"` at the end of this text.' : token.kind === 'word' ? 'Expected a text in double quotes here.' : 'This text is not written as JSON writes texts.';
     this.report(message, token, [{ offset: token.offset, length: token.end - token.offset, text: correction }]);
   }
 
@@ -305,7 +370,7 @@ class Repair {
   }
 
   private top(): Frame {
-    return this.stack.at(-1) ?? { type: 'root', offset: 0, state: 'separator' };
+    return this.stack.at(-1) ?? { type: 'root', offset: 0, state: 'separator', names: new Set() };
   }
 
   private isInArray(): boolean {
