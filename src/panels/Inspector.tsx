@@ -1,3 +1,4 @@
+import { alignableIds } from '../layout/alignNodes';
 import { kindOf } from '../model/containment';
 import type { Design } from '../model/design';
 import { arnOf } from '../model/arns';
@@ -8,6 +9,7 @@ import { perform } from '../state/perform';
 import { showTab } from '../state/preferencesStore';
 import { select } from '../state/selectionStore';
 import { wishView } from '../state/viewStore';
+import { Arrange } from './inspector/Arrange';
 import { nameField, placeFields } from './inspector/commonFields';
 import { DesignFields } from './inspector/DesignFields';
 import { FieldView } from './inspector/FieldView';
@@ -157,6 +159,7 @@ function SeveralNodes({ nodes, design, readOnly }: { nodes: readonly DesignNode[
   const sameKind = nodes.every((node) => node.kind === first?.kind);
   const fields = sameKind && first !== undefined ? (inspectorOf(first.kind)?.fields ?? []) : [];
   const locked = readOnly || nodes.some((node) => node.outside === true);
+  const ids = nodes.map((node) => node.id);
   return (
     <>
       <header className="inspector-head">
@@ -167,13 +170,14 @@ function SeveralNodes({ nodes, design, readOnly }: { nodes: readonly DesignNode[
           <p className="field-hint">{nodes.map((node) => node.name).join(', ')}</p>
         </div>
       </header>
+      {!readOnly && alignableIds(design, ids).length > 1 && <Arrange count={ids.length} />}
       {[...fields, ...placeFields]
         .filter((field) => field.single === undefined && nodes.every((node) => field.visible?.(node, design) ?? true))
         .map((field) => (
           <FieldView key={field.property} design={design} nodes={nodes} field={field} readOnly={locked} />
         ))}
       <footer className="inspector-foot">
-        <button type="button" className="button" disabled={readOnly} onClick={() => remove(nodes.map((node) => node.id))}>
+        <button type="button" className="button" disabled={readOnly} onClick={() => remove(ids)}>
           Delete {nodes.length} nodes
         </button>
       </footer>
