@@ -168,6 +168,7 @@ function generalRemarks(set: PolicySet, request: PreparedRequest, rules: Service
   if (rules.refusal) added.push(rules.refusal.remark);
   if (rules.allowedAlways) added.push(rules.allowedAlways);
   if (request.resourceAccountAssumed) added.push(remark('RESOURCE_ACCOUNT_ASSUMED'));
+  if (set.boundary.length > 1 && request.hasBoundary) added.push(remark('SEVERAL_BOUNDARIES'));
   if (set.endpoint.length > 1) added.push(remark('SEVERAL_ENDPOINT_POLICIES'));
   if (set.resourceControl.length > 0 && isUnderResourceControlPolicies(request.action.service) === 'undocumented') {
     added.push(remark('RCP_SERVICE_UNDOCUMENTED'));

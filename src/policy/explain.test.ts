@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { explainStatement } from './index';
+import { evaluateCase, explainStatement } from './index';
 import { allow, bucket, evaluated, everything, federated, policy, user, type TestCase } from './testing/policies';
 
 const explained = (statement: Record<string, unknown>, more: TestCase = {}) => {
@@ -45,6 +45,7 @@ it('says where AWS documents nothing (14, 17)', () => {
   expect(codes({ identity: policy(allow({ Condition: { Bool: { a: '${b}' } } })), context: { a: 'true', b: 'true' } })).toContain('BOOL_VARIABLE');
   expect(codes({ identity: policy(allow({ Condition: { 'ForAllValues:StringEquals': { a: 'x' } } })), context: { a: '' } })).toContain('FOR_ALL_VALUES_EMPTY_TEXT');
   expect(codes({ identity: everything, endpoint: policy(allow({ Principal: { AWS: '111122223333' } })) })).toContain('INTERFACE_ENDPOINT_ACCOUNT');
+  expect(codes({ identity: policy(allow({ Condition: { IpAddress: { a: '10.0.0.0/8' } } })), context: { a: '::ffff:10.1.2.3' } })).toContain('IPV4_MAPPED_ADDRESS');
   expect(codes({ identity: everything, rcp: [[]], action: 'xray:GetTraceSummaries', resource: '*' })).toContain('RCP_SERVICE_UNDOCUMENTED');
   expect(codes({ identity: policy(allow({ Condition: { Bool: { 'aws:SecureTransport': 'true' } } })) })).toContain('ALWAYS_PRESENT_KEY_ABSENT');
   expect(codes({ identity: policy(allow({ Resource: 'arn:aws:s3:::*' })), action: 's3:ListAllMyBuckets', resource: '*' })).toContain('LIST_ALL_BUCKETS');
@@ -66,4 +67,10 @@ it('says what the case leaves open about caller, endpoint and way (7, 11.5, 13.1
   const direct = policy(allow({ Condition: { Bool: { 'aws:ViaAWSService': 'false' } } }));
   expect(codes({ identity: direct })).toEqual(['DIRECT_REQUEST_ASSUMED']);
   expect(codes({ identity: direct, context: { 'aws:ViaAWSService': false } })).toEqual([]);
+});
+
+it('says that a caller has one permissions boundary only (2.5)', () => {
+  const boundaries = [{ policy: everything }, { policy: policy() }];
+  const result = evaluateCase({ request: { principal: user, action: 's3:GetObject', resource: `${bucket}/a` }, identityPolicies: [{ policy: everything }], permissionsBoundaries: boundaries });
+  expect(result).toMatchObject({ decision: 'allowed', remarks: [{ code: 'RESOURCE_ACCOUNT_ASSUMED' }, { code: 'SEVERAL_BOUNDARIES' }] });
 });

@@ -13,6 +13,7 @@ export function remark(code: RemarkCode): Remark {
 const messages = {
   RESOURCE_ACCOUNT_ASSUMED: 'Nothing says which account owns the resource: it is taken to be the caller’s.',
   SEVERAL_ENDPOINT_POLICIES: 'A request passes one endpoint, yet several endpoint policies are given: an `Allow` in any of them is taken to be enough.',
+  SEVERAL_BOUNDARIES: 'A user or role has one permissions boundary, yet several are given: an `Allow` in any of them is taken to be enough.',
   ENDPOINT_TYPE_ASSUMED: 'The case does not say of what type the endpoint is: it is taken for an interface endpoint. The policy of a gateway endpoint must name `*` as principal.',
   DIRECT_REQUEST_ASSUMED: 'The case does not say whether a service forwards the request: `aws:ViaAWSService` is taken to be false.',
   ROLE_PATH_UNKNOWN: 'The ARN of a session does not tell the path of its role: in `aws:PrincipalArn` the role is taken to have none.',
@@ -42,6 +43,7 @@ const messages = {
   INTERFACE_ENDPOINT_ACCOUNT: 'AWS does not say in so many words that an account in an interface endpoint’s policy stands for all its callers; an example does.',
   FOR_ANY_VALUE_IF_EXISTS: 'AWS does not document `ForAnyValue` with `IfExists` for a missing key. It is taken to be true.',
   INCOMPARABLE_VALUE: 'A value is not of the operator’s type. AWS does not document this for negated operators; the condition is taken to be false.',
+  IPV4_MAPPED_ADDRESS: 'AWS does not document IPv6 addresses that stand for an IPv4 address (`::ffff:a.b.c.d`). They are compared as that IPv4 address.',
   ARN_TOO_SHORT: 'AWS does not document how ARN operators treat text that is no ARN of six parts; it is taken to differ from everything.',
   SEVERAL_VALUES_WITHOUT_SET_OPERATOR: 'The key has several values and the condition no set operator. AWS does not document this case; the condition is taken to be false.',
   FOR_ALL_VALUES_EMPTY_TEXT: 'The key holds only empty text, which `ForAllValues` counts as no value.',

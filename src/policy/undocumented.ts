@@ -122,6 +122,7 @@ function conditionCases({ operator, lowerCaseKey, values, tests }: Condition, re
   if (operator.set === 'ForAllValues' && items.length > 0 && items.every((item) => item === '')) codes.push('FOR_ALL_VALUES_EMPTY_TEXT');
   if (operator.comparison.group === 'Bool' && values.some((text) => text.includes('${'))) codes.push('BOOL_VARIABLE');
   if (operator.negated && items.some((item) => tests.some((test) => test(item, request.context) === 'incomparable'))) codes.push('INCOMPARABLE_VALUE');
+  if (operator.comparison.group === 'IpAddress' && [...items, ...values].some((text) => text.toLowerCase().startsWith('::ffff:'))) codes.push('IPV4_MAPPED_ADDRESS');
   if (operator.comparison.group === 'Arn' && [...items, ...values].some((text) => text.split(':').length < 6)) codes.push('ARN_TOO_SHORT');
   return codes;
 }
