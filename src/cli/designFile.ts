@@ -37,7 +37,7 @@ export async function readDesign(console: Console, given: readonly string[]): Pr
 }
 
 function inventoryDesign(console: Console, files: readonly InventoryFile[]): Design {
-  const result = importInventory(files, { name: templateName(files[0]?.name ?? '-') });
+  const result = importInventory(files);
   if (!result.ok) {
     const [first] = result.complaints;
     const more = result.complaints.length - 1;

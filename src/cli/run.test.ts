@@ -24,7 +24,15 @@ const template = {
   Resources: { Vpc: { Type: 'AWS::EC2::VPC', Properties: { CidrBlock: '10.0.0.0/16' } } },
 };
 
+const outputs = {
+  Vpcs: { Vpcs: [{ VpcId: 'vpc-0a', CidrBlock: '10.0.0.0/16', OwnerId: '123456789012', Tags: [{ Key: 'Name', Value: 'main' }] }] },
+  Subnets: { Subnets: [{ SubnetId: 'subnet-0a', VpcId: 'vpc-0a', CidrBlock: '10.0.1.0/24', AvailabilityZone: 'eu-west-1a' }] },
+};
+
 const files: Readonly<Record<string, string>> = {
+  'vpcs.json': JSON.stringify(outputs.Vpcs),
+  'subnets.json': JSON.stringify(outputs.Subnets),
+  'cut.json': JSON.stringify(outputs.Vpcs).slice(0, 40),
   'design.json': JSON.stringify(design),
   'template.json': JSON.stringify(template),
   'template.yaml': 'Resources:\n  Vpc:\n    Type: AWS::EC2::VPC\n    Properties:\n      CidrBlock: 10.0.0.0/16\n',
@@ -43,6 +51,31 @@ const files: Readonly<Record<string, string>> = {
   'widerpolicy.json': '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":"*","Action":["s3:GetObject","s3:PutObject"],"Resource":"*"}]}',
   'badpolicy.json': '{"Version":"2012-10-17","Statement":[{"Effect":"Perhaps"',
 };
+
+describe('outputs of AWS commands', () => {
+  it('make one design of several files, and say what was not given', async () => {
+    const { code, out, err } = await run('import', 'vpcs.json', 'subnets.json');
+    expect(code).toBe(0);
+    expect(JSON.parse(out)).toMatchObject({ name: 'main', region: 'eu-west-1', accountId: '123456789012', nodes: [{ id: 'vpc-0a' }, { id: 'subnet-0a' }] });
+    expect(err).toMatch(/subnets\.json:1:13: note: \/Subnets\/0: `RouteTableId` of `subnet-0a` is not known: .*describe-route-tables/);
+  });
+
+  it('are taken by every command that takes a design', async () => {
+    for (const command of ['check', 'matrix']) expect(await run(command, 'vpcs.json', 'subnets.json', '--json')).toMatchObject({ code: 0 });
+    expect(await run('simulate', 'vpcs.json', 'subnets.json', '--request', 'request.json')).toMatchObject({ code: 0 });
+  });
+
+  it.each([
+    [['import', 'vpcs.json', 'template.json'], /template\.json: several files are read only where each is the JSON output of AWS commands; this one is not\./],
+    [['import', 'cut.json'], /cut\.json:1:40: error: This is not JSON: .*cut off/],
+    [['import'], /FILE is missing/],
+  ])('are refused in one line: %s', async (args, message) => {
+    const { code, out, err } = await run(...args);
+    expect([code, out]).toEqual([2, '']);
+    expect(err).toMatch(message);
+    expect(err.trim().split('\n')).toHaveLength(1);
+  });
+});
 
 describe('simulate', () => {
   it('answers one request with one object, and says what decided', async () => {

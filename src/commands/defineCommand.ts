@@ -30,6 +30,8 @@ export interface Command {
   readonly scope?: CommandScope;
   /** In a text field the keys mean what they mean there: undo, paste, delete. */
   readonly inTextFields?: 'leave' | 'take';
+  /** Where it makes no sense now, the keys keep what they mean to the browser: pasting a text from elsewhere. */
+  readonly yields?: true;
   readonly when?: (context: CommandContext) => boolean;
   readonly run: (context: CommandContext) => void;
 }

@@ -2,7 +2,7 @@ import { cancelPlacement, placementStore } from '../state/placementStore';
 import { dialogStore } from '../state/dialogStore';
 import { preferencesStore } from '../state/preferencesStore';
 import { chordOf, commandForChord } from './keys';
-import { allCommands, run } from './registry';
+import { allCommands, commandContext, run } from './registry';
 
 /** One listener for every key of the page. What an element handles itself (`preventDefault`) is left alone. */
 export function listenToKeys(target: Window): () => void {
@@ -22,7 +22,7 @@ export function listenToKeys(target: Window): () => void {
       letterKeys: preferencesStore.getState().letterKeys,
     });
     // A key with a meaning of ours never falls through to the browser's (Ctrl+S, Ctrl+O), even when there is nothing to do now.
-    if (command === undefined) return;
+    if (command === undefined || (command.yields === true && command.when?.(commandContext()) === false)) return;
     event.preventDefault();
     run(command);
   };

@@ -55,6 +55,7 @@ export const nodeCommands: readonly Command[] = [
     group: 'Edit',
     keys: ['Ctrl+V'],
     scope: 'canvas',
+    yields: true,
     when: ({ readOnly }) => copied !== undefined && !readOnly,
     run: ({ design, selectedIds }) => {
       const fragment = copied;

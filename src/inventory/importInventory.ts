@@ -27,7 +27,8 @@ import { allResults } from './results';
 import { readSettings, type GivenSettings } from './settings';
 
 export interface InventoryOptions extends GivenSettings {
-  readonly name: string;
+  /** Default: the name of the only VPC, else "Running network". */
+  readonly name?: string;
 }
 
 export type InventoryResult =
@@ -38,7 +39,7 @@ export type InventoryResult =
  * The outputs of AWS commands as a design: what runs, with its own ids, so that policies that name them match. Whatever the outputs do
  * not tell is open, and verdicts that hang on it say so. The order of the files does not matter, but for what was given twice.
  */
-export function importInventory(files: readonly InventoryFile[], options: InventoryOptions): InventoryResult {
+export function importInventory(files: readonly InventoryFile[], options: InventoryOptions = {}): InventoryResult {
   const sources: Source[] = [];
   const complaints: Finding[] = [];
   for (const file of files) {
@@ -57,12 +58,17 @@ export function importInventory(files: readonly InventoryFile[], options: Invent
   tellWhatIsMissing(reading);
   const { region, accountId } = reading.settings;
   const design: Design = {
-    ...emptyDesign({ name: options.name, region, accountId }),
+    ...emptyDesign({ name: options.name ?? nameOf(reading), region, accountId }),
     nodes: labelled([...reading.nodes.values()]),
     ...(managedPrefixLists.length > 0 && { managedPrefixLists }),
   };
   noteOpenProperties(reading);
   return { ok: true, design, findings: report.findings };
+}
+
+function nameOf(reading: Reading): string {
+  const vpcs = [...reading.nodes.values()].filter((node) => node.kind === 'vpc' && node.outside !== true);
+  return (vpcs.length === 1 ? vpcs[0]?.name : undefined) ?? 'Running network';
 }
 
 /** Containers before contents; what is described on its own before what others say of it. */

@@ -1,5 +1,6 @@
 import { exportTemplate, importTemplate, looksLikeJson, type Finding } from '../cloudformation';
 import type { Design } from '../model/design';
+import { importInventory, type InventoryFile, type InventoryFinding } from '../inventory';
 import { formatIpAddress } from '../model/ip';
 import { compileNetwork } from '../network';
 import { actionServicesOf, compileSimulation, matrixColumns, policyServicesIn, simulate, simulateMatrix, type CompiledSimulation } from '../simulation';
@@ -11,7 +12,8 @@ import { assumingReadable, withReadablePolicies } from './readablePolicies';
 
 /** One question, one answer. Throws only for our own bugs; the page then starts the engine anew. */
 export async function answerQuestion(design: Design | undefined, ask: Ask): Promise<unknown> {
-  if (ask.about === 'importTemplate') return readTemplate(ask.question) ;
+  if (ask.about === 'importTemplate') return readTemplate(ask.question);
+  if (ask.about === 'importInventory') return readInventory(ask.question);
   if (design === undefined) throw new Error('A question came before the document.');
   switch (ask.about) {
     case 'simulate': {
@@ -69,6 +71,13 @@ async function readTemplate({ text, name }: { text: string; name: string }): Pro
   const result = looksLikeJson(text) ? importTemplate(text, { name }) : (await import('../cloudformation/yaml')).importTemplateYaml(text, { name });
   if (!result.ok) return { ok: false, complaints: result.complaints.map(toTemplateFinding) };
   return { ok: true, design: result.design, findings: result.findings.map(toTemplateFinding) };
+}
+
+function readInventory({ files }: { files: readonly InventoryFile[] }): Answer<'importInventory'> {
+  const say = ({ code, message, file, line, column }: InventoryFinding): TemplateFinding => ({ code, message, place: `${file}, line ${line}, column ${column}` });
+  const result = importInventory(files);
+  if (!result.ok) return { ok: false, complaints: result.complaints.map(say) };
+  return { ok: true, design: result.design, findings: result.findings.map(say) };
 }
 
 function writeTemplate(design: Design): Answer<'exportTemplate'> {

@@ -72,6 +72,11 @@ export interface Questions {
       | { readonly ok: true; readonly design: Design; readonly findings: readonly TemplateFinding[] }
       | { readonly ok: false; readonly complaints: readonly TemplateFinding[] };
   };
+  /** Does not look at the document: the outputs of AWS commands, all of them together, become a new design. */
+  readonly importInventory: {
+    readonly question: { readonly files: readonly { readonly name: string; readonly text: string }[] };
+    readonly answer: Questions['importTemplate']['answer'];
+  };
   readonly exportTemplate: {
     readonly question: Record<never, never>;
     readonly answer:

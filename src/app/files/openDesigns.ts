@@ -11,7 +11,7 @@ import { viewStore, type Viewport } from '../../state/viewStore';
 import { loadDesign, type StoredDesign } from './designStorage';
 
 /** Larger files are no designs of people; reading them would only block the page. */
-const largestFile = 20_000_000;
+export const largestFile = 20_000_000;
 
 /** Opens a design beside the others: a new id, so that nothing in the browser's storage is overwritten. */
 export function openAsNew(design: Design): void {
@@ -105,7 +105,7 @@ async function openTemplate(fileName: string, text: string): Promise<void> {
   });
 }
 
-function refuse(name: string, findings: readonly Finding[]): void {
+export function refuse(name: string, findings: readonly Finding[]): void {
   openDialog({ type: 'findings', title: `${name} cannot be read`, introduction: 'Nothing was changed.', findings });
 }
 

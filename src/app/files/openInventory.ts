@@ -1,0 +1,97 @@
+import type { InventoryFile } from '../../inventory';
+import { addInventory } from '../../inventory/addInventory';
+import type { Design } from '../../model/design';
+import { designStore } from '../../state/designStore';
+import { openDialog, type Finding } from '../../state/dialogStore';
+import { engine } from '../../state/engine';
+import { notify } from '../../state/notificationStore';
+import { perform } from '../../state/perform';
+import { wishView } from '../../state/viewStore';
+import { openAsNew, refuse } from './openDesigns';
+
+/** What the open design was made of, as long as the page stays: further outputs are read together with these. */
+interface Origin {
+  readonly designId: string;
+  readonly files: readonly InventoryFile[];
+  /** As the outputs gave it, before anybody changed it. */
+  readonly imported: Design;
+  /** As it was laid out then. */
+  readonly layout: Design['layout'];
+}
+
+let origin: Origin | undefined;
+
+/** Outputs of AWS commands: a new design, or, where the open one came from such outputs, a choice to add to it. */
+export async function openInventory(files: readonly InventoryFile[]): Promise<void> {
+  const { designId, design, readOnly } = designStore.getState();
+  if (origin === undefined || origin.designId !== designId || readOnly) return openNew(files);
+  const former = origin;
+  openDialog({
+    type: 'choice',
+    title: 'Where do these outputs belong?',
+    choices: [
+      { id: 'add', label: `Add to ${design.name}`, detail: 'one undo step' },
+      { id: 'new', label: 'Open as a new design' },
+    ],
+    choose: (id) => void (id === 'add' ? addTo(former, files) : openNew(files)),
+  });
+}
+
+async function openNew(files: readonly InventoryFile[]): Promise<void> {
+  const name = nameOf(files);
+  const read = await ask(files);
+  if (read === undefined) return;
+  openAsNew(read.design);
+  remember(files, read.design);
+  tell(`${name} opened.`, `Opened ${name}`, read.findings);
+}
+
+async function addTo(former: Origin, added: readonly InventoryFile[]): Promise<void> {
+  const files = [...former.files, ...added];
+  const read = await ask(files);
+  if (read === undefined || designStore.getState().designId !== former.designId) return;
+  const name = nameOf(added);
+  perform(`Add ${name}`, (design) => {
+    const together = addInventory(design, former.imported, read.design);
+    // A picture that nobody has arranged is laid out anew, with all there is now.
+    return design.layout === former.layout ? { ...together, layout: [] } : together;
+  });
+  remember(files, read.design);
+  wishView({ type: 'fit-all' });
+  tell(`${name} added.`, `Added ${name}`, read.findings);
+}
+
+function remember(files: readonly InventoryFile[], imported: Design): void {
+  const { designId, design } = designStore.getState();
+  origin = { designId, files, imported, layout: design.layout };
+}
+
+async function ask(files: readonly InventoryFile[]): Promise<{ design: Design; findings: readonly Finding[] } | undefined> {
+  const outcome = await engine().ask('importInventory', { files }, { slot: 'import' }).outcome;
+  if (outcome.status === 'dropped') return undefined;
+  const label = nameOf(files);
+  if (outcome.status === 'stopped') {
+    refuse(label, [{ place: label, message: `The engine stopped on this: ${outcome.reason}` }]);
+    return undefined;
+  }
+  if (outcome.answer.ok) return outcome.answer;
+  refuse(label, outcome.answer.complaints);
+  return undefined;
+}
+
+function tell(done: string, title: string, findings: readonly Finding[]): void {
+  if (findings.length === 0) notify(done);
+  else {
+    openDialog({
+      type: 'findings',
+      title,
+      introduction: 'The network is open as it runs. What follows was not given or not understood; verdicts that hang on it say what they assume.',
+      findings,
+    });
+  }
+}
+
+function nameOf(files: readonly InventoryFile[]): string {
+  const [first] = files;
+  return files.length === 1 && first !== undefined ? first.name : `${files.length} files`;
+}
