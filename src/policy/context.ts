@@ -69,7 +69,8 @@ export class KeysOfRequest implements RequestContext {
       const name = names[index];
       if (name !== undefined && name.length === key.length && lowerCase(name) === key) return name;
     }
-    return undefined;
+    // The dotted capital I, which a tag may hold, is the one letter that grows in lower case.
+    return key.includes('i\u0307') ? names.find((name) => lowerCase(name) === key) : undefined;
   }
 }
 

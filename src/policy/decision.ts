@@ -1,4 +1,5 @@
 import { isUnderResourceControlPolicies } from '../catalog/policyServices';
+import type { Caller } from './caller';
 import type { PolicySet } from './evaluationCase';
 import { decideGrant, type Grant, type GrantEvidence, type ResourceGrants } from './grant';
 import { selectLayers, type Layers } from './layers';
@@ -168,12 +169,20 @@ function generalRemarks(set: PolicySet, request: PreparedRequest, rules: Service
   if (rules.refusal) added.push(rules.refusal.remark);
   if (rules.allowedAlways) added.push(rules.allowedAlways);
   if (request.resourceAccountAssumed) added.push(remark('RESOURCE_ACCOUNT_ASSUMED'));
+  if (mayBeServiceLinked(request.caller) && set.serviceControl.length + set.resourceControl.length + set.boundary.length > 0) {
+    added.push(remark('SERVICE_LINKED_ROLE_UNKNOWN'));
+  }
   if (set.boundary.length > 1 && request.hasBoundary) added.push(remark('SEVERAL_BOUNDARIES'));
   if (set.endpoint.length > 1) added.push(remark('SEVERAL_ENDPOINT_POLICIES'));
   if (set.resourceControl.length > 0 && isUnderResourceControlPolicies(request.action.service) === 'undocumented') {
     added.push(remark('RCP_SERVICE_UNDOCUMENTED'));
   }
   return added.length === 0 ? rules.remarks : [...rules.remarks, ...added];
+}
+
+/** Service-linked roles are told by their path, which a session's ARN does not hold. */
+function mayBeServiceLinked(caller: Caller): boolean {
+  return caller.type === 'roleSession' && caller.roleArn === undefined && caller.roleName.startsWith('AWSServiceRoleFor');
 }
 
 function refusedGrant(layer: LayerName): Grant {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { suppliesEndpointKey } from '../catalog/policyServices';
 import { deriveContext } from './index';
-import { account, allow, bucket, decisionOf, everything, federated, key, object, otherAccount, policy, role, root, service, session, user } from './testing/policies';
+import { account, allow, bucket, caseOf, decisionOf, errorOf, everything, federated, key, object, otherAccount, policy, role, root, service, session, user } from './testing/policies';
 
 const derived = (principal: string, action = 's3:GetObject', resource = object) => deriveContext({ principal, action, resource, resourceAccount: otherAccount });
 
@@ -53,6 +53,13 @@ describe('keys that follow from the request (13.1)', () => {
       'aws:CalledViaFirst': 'cloudformation.amazonaws.com',
       'aws:CalledViaLast': 'dynamodb.amazonaws.com',
     });
+  });
+
+  it('are found in any spelling, and in two only where both say the same (6.1.2)', () => {
+    const identity = policy(allow({ Condition: { StringEquals: { 'aws:PrincipalTag/İl': 'x' } } }));
+    expect(decisionOf({ identity, context: { 'AWS:PrincipalTag/İL': 'x' } })).toBe('allowed');
+    expect(decisionOf({ identity: everything, context: { 'aws:SourceVpce': 'vpce-1', 'AWS:SOURCEVPCE': 'vpce-1' } })).toBe('allowed');
+    expect(errorOf(caseOf({ context: { 'aws:SourceVpce': 'vpce-1', 'AWS:SOURCEVPCE': 'vpce-2' } }))).toBe('/request/context/AWS:SOURCEVPCE');
   });
 
   it('do not contain keys of the network', () => {

@@ -64,6 +64,10 @@ it('says what the case leaves open about caller, endpoint and way (7, 11.5, 13.1
   const forRole = (arn: string) => policy(allow({ Condition: { ArnLike: { 'aws:PrincipalArn': arn } } }));
   expect(codes({ identity: forRole('arn:aws:iam::111122223333:role/team/app') })).toEqual(['ROLE_PATH_UNKNOWN']);
   expect(codes({ identity: forRole('arn:aws:iam::111122223333:role/app') })).toEqual([]);
+  const linked = 'arn:aws:sts::111122223333:assumed-role/AWSServiceRoleForECS/s';
+  const linkedRole = 'arn:aws:iam::111122223333:role/aws-service-role/ecs.amazonaws.com/AWSServiceRoleForECS';
+  expect(codes({ principal: linked, identity: everything, scp: [[everything]] })).toEqual(['SERVICE_LINKED_ROLE_UNKNOWN']);
+  expect(codes({ principal: linked, identity: everything, scp: [[everything]], context: { 'aws:PrincipalArn': linkedRole } })).toEqual([]);
   const direct = policy(allow({ Condition: { Bool: { 'aws:ViaAWSService': 'false' } } }));
   expect(codes({ identity: direct })).toEqual(['DIRECT_REQUEST_ASSUMED']);
   expect(codes({ identity: direct, context: { 'aws:ViaAWSService': false } })).toEqual([]);

@@ -57,6 +57,7 @@ function readRequest(value: unknown): EvaluationRequest {
 }
 
 function readContext(value: unknown): GivenContext {
+  refuseContradictions(expectObject(value, '/request/context', '`context`'));
   // From entries, since assigning a key named `__proto__` would lose it.
   return Object.fromEntries(
     Object.entries(expectObject(value, '/request/context', '`context`')).map(([key, item]): [string, GivenContext[string]] => {
@@ -64,6 +65,18 @@ function readContext(value: unknown): GivenContext {
       throw new Refusal(`\`${key}\` takes a text, a number, a boolean or a list of them.`, `/request/context/${escape(key)}`);
     }),
   );
+}
+
+/** Key names ignore case: two spellings with different values leave open which of them the request carries. */
+function refuseContradictions(keys: Record<string, unknown>): void {
+  const spellings = new Map<string, string>();
+  for (const [key, item] of Object.entries(keys)) {
+    const before = spellings.get(key.toLowerCase());
+    if (before !== undefined && JSON.stringify(keys[before]) !== JSON.stringify(item)) {
+      throw new Refusal(`Key names ignore case; \`${before}\` and \`${key}\` are one key with two values.`, `/request/context/${escape(key)}`);
+    }
+    spellings.set(key.toLowerCase(), key);
+  }
 }
 
 function readPrincipalFacts(value: unknown): CallerFacts {

@@ -17,6 +17,7 @@ const messages = {
   ENDPOINT_TYPE_ASSUMED: 'The case does not say of what type the endpoint is: it is taken for an interface endpoint. The policy of a gateway endpoint must name `*` as principal.',
   DIRECT_REQUEST_ASSUMED: 'The case does not say whether a service forwards the request: `aws:ViaAWSService` is taken to be false.',
   ROLE_PATH_UNKNOWN: 'The ARN of a session does not tell the path of its role: in `aws:PrincipalArn` the role is taken to have none.',
+  SERVICE_LINKED_ROLE_UNKNOWN: 'The name of the session’s role is one of a service-linked role, but its ARN is not known: it is taken for an ordinary role, which SCPs, RCPs and boundaries limit.',
   FEDERATED_USER_UNKNOWN: 'The case does not say which user asked for the federated session: statements that name users are taken not to mean it.',
   CANONICAL_USER_UNKNOWN: 'The case does not give the canonical user id of the caller’s account: statements that name one are taken not to mean the caller.',
   LIST_ALL_BUCKETS: '`s3:ListAllMyBuckets` names no resource, so that only the pattern `*` fits; examples of AWS’s S3 guide use `arn:aws:s3:::*` for it all the same.',
