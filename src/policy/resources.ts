@@ -1,5 +1,5 @@
 import { countParts, fifthColon } from './arn';
-import { compileArnHead, earliestEnd, matchesArnHead, type ArnHead, type FoldedArn } from './arnHead';
+import { compileArnHead, decideAtEnds, earliestCrossing, matchesArnHead, type ArnHead, type FoldedArn } from './arnHead';
 import type { RequestContext } from './context';
 import { matchesTemplate, parseTemplate, resolveTemplate, type Template } from './variables';
 import { compileWildcard, fitsNowhereLater, matchesWildcard, type Wildcard } from './wildcard';
@@ -19,6 +19,8 @@ export type ResourcePattern =
       /** What the resource as a whole must be or begin with; undefined where only part by part can tell. */
       readonly exact: string | undefined;
       readonly prefix: string | undefined;
+      /** Of a head with wildcards: the last answer, as the same resource is asked about with many actions and by many callers. */
+      readonly remembered: { text: string; fits: boolean } | undefined;
     }
   /** Fewer than six parts, where nothing is completed. */
   | { readonly type: 'short'; readonly head: ArnHead }
@@ -56,7 +58,10 @@ export function compileResourcePattern(text: string, options: ResourceOptions): 
   const headEnd = fifthColon(complete);
   const head = complete.slice(0, headEnd);
   const resource = prepare(parseTemplate(complete.slice(headEnd + 1), { variables: options.variables, wildcards }));
-  if (head.includes('*') || head.includes('?')) return { type: 'arn', head: compileArnHead(head), resource, exact: undefined, prefix: undefined };
+  if (head.includes('*') || head.includes('?')) {
+    const remembered = 'type' in resource ? { text: '', fits: false } : undefined;
+    return { type: 'arn', head: compileArnHead(head), resource, exact: undefined, prefix: undefined, remembered };
+  }
   const folded = foldHead(head, headEnd);
   const tail = 'type' in resource ? resource : undefined;
   // With four colons in the head the next one is the fifth of whatever begins like this.
@@ -66,6 +71,7 @@ export function compileResourcePattern(text: string, options: ResourceOptions): 
     resource,
     exact: tail?.type === 'exact' ? `${folded}:${tail.text}` : undefined,
     prefix: tail?.type === 'prefix' ? `${folded}:${tail.text}` : tail?.type === 'everything' ? `${folded}:` : undefined,
+    remembered: undefined,
   };
 }
 
@@ -86,8 +92,17 @@ export function matchesResource(pattern: ResourcePattern, resource: RequestResou
         ? pattern.head.length === resource.headEnd &&
             resource.folded.startsWith(pattern.head) &&
             matchesTail(pattern.resource, resource.text, resource.headEnd + 1, context)
-        : matchesAcrossColons(pattern.head, pattern.resource, resource, context);
+        : matchesWithMemory(pattern, pattern.head, resource, context);
   }
+}
+
+function matchesWithMemory({ resource: tail, remembered }: Extract<ResourcePattern, { type: 'arn' }>, head: ArnHead, resource: FoldedArn, context: RequestContext): boolean {
+  if (!remembered) return matchesAcrossColons(head, tail, resource, context);
+  if (remembered.text !== resource.text) {
+    remembered.fits = matchesAcrossColons(head, tail, resource, context);
+    remembered.text = resource.text;
+  }
+  return remembered.fits;
 }
 
 /** With wildcards in its first parts a pattern can place its fifth colon on any colon of the resource. */
@@ -95,13 +110,17 @@ function matchesAcrossColons(head: ArnHead, tail: Wildcard | Template, resource:
   const wildcard = resolveTail(tail, context);
   if (!wildcard) return false;
   const { text } = resource;
-  // From where an open-ended head fits first, it fits every colon: a resource full of colons need not be held against it at each.
-  const from = head.openEnded ? earliestEnd(head, resource, resource.lastColon) : 0;
+  // Only a `*` that ends its part takes colons; without one the fifth is where it is written.
+  if (head.lastCrossing < 0) return matchesArnHead(head, resource, resource.headEnd) && matchesWildcard(wildcard, text, resource.headEnd + 1);
+  const from = earliestCrossing(head, resource);
   if (from < 0) return false;
-  for (let colon = text.indexOf(':', Math.max(4, from)); colon >= 0; colon = text.indexOf(':', colon + 1)) {
-    if (matchesWildcard(wildcard, text, colon + 1)) {
-      if (head.openEnded || matchesArnHead(head, resource, colon)) return true;
-    } else if (fitsNowhereLater(wildcard, text, colon + 1)) return false;
+  if (!head.openEnded) {
+    return decideAtEnds(head, resource, from, (end) => (matchesWildcard(wildcard, text, end + 1) ? true : fitsNowhereLater(wildcard, text, end + 1) ? false : undefined));
+  }
+  // From where an open-ended head fits first, it fits every colon: a resource full of colons need not be held against it at each.
+  for (let colon = text.indexOf(':', from); colon >= 0; colon = text.indexOf(':', colon + 1)) {
+    if (matchesWildcard(wildcard, text, colon + 1)) return true;
+    if (fitsNowhereLater(wildcard, text, colon + 1)) return false;
   }
   return false;
 }
