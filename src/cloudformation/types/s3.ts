@@ -1,3 +1,4 @@
+import type { S3Bucket } from '../../model/kinds/s3Bucket';
 import { Reference, type Expression } from '../expression';
 import { compact } from '../json';
 import type { ResourceReader } from '../resourceReader';
@@ -29,7 +30,6 @@ export const s3BucketType = defineResourceType({
     });
   },
   write: (bucket, writer) => {
-    const block = bucket.publicAccessBlock;
     writer.own(bucket, 'AWS::S3::Bucket', {
       BucketName: bucket.bucketName,
       AbacStatus: bucket.abacEnabled === undefined ? undefined : bucket.abacEnabled ? 'Enabled' : 'Disabled',
@@ -44,12 +44,7 @@ export const s3BucketType = defineResourceType({
                 }),
               ],
             },
-      PublicAccessBlockConfiguration: block && {
-        BlockPublicAcls: block.blockPublicAcls,
-        IgnorePublicAcls: block.ignorePublicAcls,
-        BlockPublicPolicy: block.blockPublicPolicy,
-        RestrictPublicBuckets: block.restrictPublicBuckets,
-      },
+      PublicAccessBlockConfiguration: writePublicAccessBlock(bucket.publicAccessBlock),
     });
     writePolicy(writer, bucket, bucket.policy, (document) => ({
       key: bucketPolicyKey(bucket.id),
@@ -71,6 +66,17 @@ function readPublicAccessBlock(bucket: ResourceReader) {
   };
 }
 
+function writePublicAccessBlock(block: S3Bucket['publicAccessBlock']): Expression | undefined {
+  return (
+    block && {
+      BlockPublicAcls: block.blockPublicAcls,
+      IgnorePublicAcls: block.ignorePublicAcls,
+      BlockPublicPolicy: block.blockPublicPolicy,
+      RestrictPublicBuckets: block.restrictPublicBuckets,
+    }
+  );
+}
+
 function encryptionRuleOf(bucket: ResourceReader) {
   return bucket.object('BucketEncryption').objects('ServerSideEncryptionConfiguration')[0];
 }
@@ -89,6 +95,7 @@ export const s3AccessPointType = defineResourceType({
       accessPointName: accessPoint.text('Name'),
       vpcId: accessPoint.object('VpcConfiguration').id('VpcId', 'vpc'),
       policy: accessPoint.policy('Policy'),
+      publicAccessBlock: readPublicAccessBlock(accessPoint),
     }),
   write: (accessPoint, writer) =>
     writer.own(accessPoint, 'AWS::S3::AccessPoint', {
@@ -96,5 +103,6 @@ export const s3AccessPointType = defineResourceType({
       Name: accessPoint.accessPointName,
       VpcConfiguration: accessPoint.vpcId === undefined ? undefined : compact<Expression>({ VpcId: writer.id(accessPoint.vpcId) }),
       Policy: writer.policy(accessPoint.policy),
+      PublicAccessBlockConfiguration: writePublicAccessBlock(accessPoint.publicAccessBlock),
     }),
 });

@@ -12,6 +12,15 @@ const schema = z.object({
   /** VPC network origin. Absent: internet. */
   vpcId: z.optional(idOf('vpc')),
   policy: z.optional(policyText),
+  /** Absent: all on, as for every new access point. */
+  publicAccessBlock: z.optional(
+    z.object({
+      blockPublicAcls: z.boolean(),
+      ignorePublicAcls: z.boolean(),
+      blockPublicPolicy: z.boolean(),
+      restrictPublicBuckets: z.boolean(),
+    }),
+  ),
 });
 
 export type S3AccessPoint = DeepReadonly<z.infer<typeof schema>>;

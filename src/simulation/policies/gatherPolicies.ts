@@ -118,7 +118,7 @@ function resourceSide(design: Design, call: Call): ResourceSide {
             networkOrigin: node.vpcId === undefined ? 'Internet' : 'VPC',
           },
         },
-        facts: { restrictPublicBuckets: bucket === undefined ? true : restrictsPublicBuckets(bucket) },
+        facts: { restrictPublicBuckets: bucket === undefined || restrictsPublicBuckets(bucket) || restrictsPublicBuckets(node) },
       };
     }
     case 'restApi':
@@ -130,7 +130,7 @@ function resourceSide(design: Design, call: Call): ResourceSide {
   }
 }
 
-/** On for every new bucket. https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html */
-function restrictsPublicBuckets(bucket: NodeOf<'s3Bucket'>): boolean {
-  return bucket.publicAccessBlock?.restrictPublicBuckets ?? true;
+/** On for every new bucket and access point; the stricter of both counts. https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html */
+function restrictsPublicBuckets({ publicAccessBlock }: NodeOf<'s3Bucket'> | NodeOf<'s3AccessPoint'>): boolean {
+  return publicAccessBlock?.restrictPublicBuckets ?? true;
 }

@@ -70,3 +70,17 @@ it.each([
   const forTeam = allow('s3:*', '*', { Condition: { StringEquals: { 'aws:ResourceTag/team': 'data' } } });
   expect(ask([network(), role('Role', [forTeam]), bucket('Bucket', 'acme', [], { tags: { team: 'data' }, ...properties })], read).verdict).toBe(verdict);
 });
+
+// policy-evaluation 10.4: the settings of bucket and access point add up.
+it.each([
+  ['neither', false, false, 'allowed'],
+  ['the bucket', true, false, 'denied'],
+  ['the access point', false, true, 'denied'],
+])('A public access point lets another account in where RestrictPublicBuckets is on for %s: %s, %s, %s', (_, onBucket, onPoint, verdict) => {
+  const block = (restrictPublicBuckets: boolean) => ({ publicAccessBlock: { blockPublicAcls: false, ignorePublicAcls: false, blockPublicPolicy: false, restrictPublicBuckets } });
+  const delegating = allow('*', ['arn:aws:s3:::acme', 'arn:aws:s3:::acme/*'], { ...everybody, Condition: { StringEquals: { 's3:DataAccessPointAccount': '111122223333' } } });
+  const point = node('s3AccessPoint', 'Point', { bucketId: 'Bucket', accessPointName: 'readers', policy: policyOf(allow('s3:*', '*', everybody)), ...block(onPoint) });
+  const partner = role('Partner', [allow('s3:*')], { accountId: '999900001111' });
+  const result = ask([network(), role('Role'), partner, bucket('Bucket', 'acme', [delegating], block(onBucket)), point], { ...read, principal: 'Partner', resource: { ref: 'Point', suffix: '/key' } });
+  expect(result.verdict).toBe(verdict);
+});
