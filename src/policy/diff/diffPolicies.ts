@@ -1,17 +1,25 @@
 import { actionCatalogOf, type ActionCatalog } from '../../catalog/actions';
-import { viewPolicy, type PolicyView, type StatementView } from '../checks/policyView';
-import { coversStatement } from '../checks/statementCoverage';
+import { viewPolicy } from '../checks/policyView';
 import { compilePolicy, type CompiledPolicy, type CompiledStatement } from '../compile';
 import type { PolicyKind } from '../grammar';
 import { isEvaluationError, prepareRequest, type EvaluationRequest, type PreparedRequest } from '../request';
 import { matchStatement, type PrincipalReading } from '../statement';
-import { candidateRequests } from './candidates';
+import { always, not, type Formula } from './formula';
+import { Questioner, type Question } from './questioner';
+import type { RequestWorld } from './requestWorld';
 
 export interface ChangedRequest {
   /** In the form of `evaluate`'s request. */
   readonly request: EvaluationRequest;
   /** Pointers of the statements that make the difference: of the new policy where it has a part in it, else of the old one. */
   readonly because: readonly string[];
+  /** The entries of the first of these statements under which something changes; `*` where it names none. */
+  readonly patterns: ChangedPatterns;
+}
+
+export interface ChangedPatterns {
+  readonly actions: readonly string[];
+  readonly resources: readonly string[];
 }
 
 export interface PolicyDiff {
@@ -29,70 +37,135 @@ export interface DiffOptions {
 }
 
 /**
- * What an edit of a policy changes, the policy standing alone: allowed is what an `Allow` matches and no `Deny`. Every example has been
- * evaluated in both policies. That a list is empty for certain is only said where each statement of the one side is covered by one of the
- * other; else `unknown` is set.
+ * What an edit of a policy changes, the policy standing alone: allowed is what an `Allow` matches and no `Deny`. It is decided for all
+ * requests that a policy of this kind can meet; every example has been evaluated in both policies. `unknown` is set where a list may be
+ * incomplete: variables whose value is not known, actions that are not known.
  */
 export function diffPolicies(before: string, after: string, kind: PolicyKind, options: DiffOptions = {}): PolicyDiff {
   const [old, current] = [compilePolicy(before, kind), compilePolicy(after, kind)];
   const [faulty] = [...old.errors, ...current.errors];
   if (faulty) return { newlyAllowed: [], newlyDenied: [], unknown: true, message: `One of the two cannot be read as a policy: ${faulty.message}` };
-  const catalog = options.catalog ?? actionCatalogOf([]);
-  const view = ({ syntax }: CompiledPolicy) => viewPolicy(syntax, syntax.text, { kind, catalog, ...(options.service !== undefined && { service: options.service }) });
-  const [oldView, newView] = [view(old), view(current)];
-  const reading: PrincipalReading = options.endpointType === 'gateway' ? 'gateway-endpoint' : 'resource';
-  const found = { allowed: new Map<string, ChangedRequest>(), denied: new Map<string, ChangedRequest>() };
-  for (const request of candidateRequests([oldView, newView])) {
-    const prepared = prepareRequest(request, false);
-    if (isEvaluationError(prepared)) continue;
-    const [was, is] = [decide(old.statements, prepared, reading), decide(current.statements, prepared, reading)];
-    if (was.allowed === is.allowed) continue;
-    const because = is.allowed || is.denies.length > 0 ? (is.allowed ? is.allows : is.denies) : was.allows;
-    const list = is.allowed ? found.allowed : found.denied;
-    const key = because.join(' ');
-    if (!list.has(key)) list.set(key, { request, because });
+  const comparison = new Comparison(old, current, options);
+  const allowed = comparison.newly('allowed');
+  const denied = comparison.newly('denied');
+  const reasons = [...new Set([...allowed.unknown, ...denied.unknown])];
+  const sides = [...(allowed.unknown.length > 0 ? ['newly allowed'] : []), ...(denied.unknown.length > 0 ? ['newly denied'] : [])];
+  const lists = { newlyAllowed: allowed.changes, newlyDenied: denied.changes };
+  if (sides.length === 0) return { ...lists, unknown: false };
+  return { ...lists, unknown: true, message: `What is ${sides.join(' and what is ')} could not be decided altogether. ${reasons.join(' ')}` };
+}
+
+interface Changes {
+  readonly changes: readonly ChangedRequest[];
+  readonly unknown: readonly string[];
+}
+
+class Comparison {
+  private readonly old: CompiledPolicy;
+  private readonly current: CompiledPolicy;
+  private readonly reading: PrincipalReading;
+  private readonly questioner: Questioner;
+
+  constructor(old: CompiledPolicy, current: CompiledPolicy, options: DiffOptions) {
+    this.old = old;
+    this.current = current;
+    this.reading = options.endpointType === 'gateway' ? 'gateway-endpoint' : 'resource';
+    const catalog = options.catalog ?? actionCatalogOf([]);
+    const view = viewPolicy(current.syntax, current.syntax.text, { kind: current.kind, catalog, ...(options.service !== undefined && { service: options.service }) });
+    this.questioner = new Questioner([old, current], { kind: current.kind, catalog, principals: this.reading, services: view.servicePrefixes });
   }
-  const [newlyAllowed, newlyDenied] = [[...found.allowed.values()], [...found.denied.values()]];
-  const open = [
-    ...(newlyAllowed.length === 0 && !isNoWider(oldView, newView) ? ['newly allowed'] : []),
-    ...(newlyDenied.length === 0 && !isNoWider(newView, oldView) ? ['newly denied'] : []),
-  ];
-  if (open.length === 0) return { newlyAllowed, newlyDenied, unknown: false };
-  return { newlyAllowed, newlyDenied, unknown: true, message: `No request was found that is ${open.join(' or ')}, but that there is none could not be proved.` };
+
+  /** One change for each statement that brings one which no earlier statement brings. */
+  newly(side: 'allowed' | 'denied'): Changes {
+    const changes: ChangedRequest[] = [];
+    const unknown: string[] = [];
+    const reported: CompiledStatement[] = [];
+    for (const cause of this.causes(side)) {
+      const formulas = (world: RequestWorld) => [...cause.formulas(world), ...reported.map((statement) => not(world.formulaOf(statement)))];
+      const answer = this.questioner.ask({ formulas, isAnswer: (request) => this.changes(request, side) });
+      if (answer.found === 'unknown') unknown.push(answer.because);
+      if (answer.found !== 'request') continue;
+      const because = this.because(answer.request, side);
+      changes.push({ request: answer.request, because, patterns: this.patternsOf(cause.statement, formulas) });
+      if (cause.statement) reported.push(cause.statement);
+    }
+    return { changes, unknown };
+  }
+
+  /** What can make a request newly allowed: an `Allow` of the new policy. Newly denied: a `Deny` of the new, or an `Allow` of the old that nothing replaces. */
+  private causes(side: 'allowed' | 'denied'): readonly { readonly statement: CompiledStatement | undefined; readonly formulas: Question['formulas'] }[] {
+    const [old, current] = [partsOf(this.old), partsOf(this.current)];
+    if (side === 'allowed') {
+      return current.allows.map((statement) => ({
+        statement,
+        formulas: (world) => [matches(world, statement), ...current.denies.map((each) => not(matches(world, each))), isRefused(world, old)],
+      }));
+    }
+    const wasAllowed = (world: RequestWorld): readonly Formula[] => [...old.denies.map((each) => not(matches(world, each))), { type: 'any', parts: old.allows.map((each) => matches(world, each)) }];
+    return [
+      ...current.denies.map((statement) => ({ statement, formulas: (world: RequestWorld) => [matches(world, statement), ...wasAllowed(world)] })),
+      ...old.allows.map((statement) => ({
+        statement,
+        formulas: (world: RequestWorld) => [
+          matches(world, statement),
+          ...old.denies.map((each) => not(matches(world, each))),
+          ...[...current.denies, ...current.allows].map((each) => not(matches(world, each))),
+        ],
+      })),
+    ];
+  }
+
+  private changes(request: PreparedRequest, side: 'allowed' | 'denied'): boolean {
+    const [was, is] = [this.outcome(this.old, request).allowed, this.outcome(this.current, request).allowed];
+    return side === 'allowed' ? is && !was : was && !is;
+  }
+
+  private because(request: EvaluationRequest, side: 'allowed' | 'denied'): readonly string[] {
+    const prepared = prepareRequest(request, false);
+    if (isEvaluationError(prepared)) return [];
+    const [was, is] = [this.outcome(this.old, prepared), this.outcome(this.current, prepared)];
+    if (side === 'allowed') return is.allows.length > 0 ? is.allows : was.denies;
+    return is.denies.length > 0 ? is.denies : was.allows;
+  }
+
+  private outcome(policy: CompiledPolicy, request: PreparedRequest) {
+    const matching = policy.statements.filter((statement) => matchStatement(statement, request, this.reading) !== undefined);
+    const allows = matching.flatMap(({ effect, pointer }) => (effect === 'Allow' ? [pointer] : []));
+    const denies = matching.flatMap(({ effect, pointer }) => (effect === 'Deny' ? [pointer] : []));
+    return { allowed: (allows.length > 0 || policy.kind === 'rcp') && denies.length === 0, allows, denies };
+  }
+
+  private patternsOf(statement: CompiledStatement | undefined, formulas: Question['formulas']): ChangedPatterns {
+    const changing = (texts: readonly string[], formula: (world: RequestWorld, text: string) => Formula) =>
+      texts.length < 2 || texts.length > mostPatterns ? texts : texts.filter((text) => this.questioner.canBe((world) => [...formulas(world), formula(world, text)]));
+    const everything = ['*'];
+    if (!statement) return { actions: everything, resources: everything };
+    const { action, resource } = statement;
+    return {
+      actions: action.negated ? everything : changing(action.texts, (world, text) => world.actionFormula(text)),
+      resources: !resource || resource.negated ? everything : changing(resource.texts, (world, text) => world.resourceFormula(statement, text)),
+    };
+  }
 }
 
-interface Outcome {
-  readonly allowed: boolean;
-  readonly allows: readonly string[];
-  readonly denies: readonly string[];
+const mostPatterns = 60;
+
+interface Parts {
+  /** Undefined: the `Allow` that AWS attaches by itself. */
+  readonly allows: readonly (CompiledStatement | undefined)[];
+  readonly denies: readonly CompiledStatement[];
 }
 
-function decide(statements: readonly CompiledStatement[], request: PreparedRequest, reading: PrincipalReading): Outcome {
-  const matching = statements.filter((statement) => matchStatement(statement, request, reading) !== undefined);
-  const allows = matching.flatMap(({ effect, pointer }) => (effect === 'Allow' ? [pointer] : []));
-  const denies = matching.flatMap(({ effect, pointer }) => (effect === 'Deny' ? [pointer] : []));
-  return { allowed: allows.length > 0 && denies.length === 0, allows, denies };
+/** `RCPFullAWSAccess` stands beside every resource control policy. https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_rcps.html */
+function partsOf({ kind, statements }: CompiledPolicy): Parts {
+  const allows = statements.filter(({ effect }) => effect === 'Allow');
+  return { allows: kind === 'rcp' ? [undefined, ...allows] : allows, denies: statements.filter(({ effect }) => effect === 'Deny') };
 }
 
-/** Whether `after` certainly allows nothing that `before` does not. */
-function isNoWider(before: PolicyView, after: PolicyView): boolean {
-  const hasText = [before, after].some(({ text }) => text.includes('${'));
-  if (hasText && before.hasVariables !== after.hasVariables) return false;
-  const allows = after.statements.filter(({ effect }) => effect === 'Allow').flatMap(pieces);
-  const denies = before.statements.filter(({ effect }) => effect === 'Deny').flatMap(pieces);
-  return (
-    allows.every((piece) => before.statements.some((other) => other.effect === 'Allow' && coversStatement(other, piece))) &&
-    denies.every((piece) => after.statements.some((other) => other.effect === 'Deny' && coversStatement(other, piece)))
-  );
+function matches(world: RequestWorld, statement: CompiledStatement | undefined): Formula {
+  return statement ? world.formulaOf(statement) : always;
 }
 
-/** A statement as several that say the same, each with one action, one resource and one principal. */
-function pieces(statement: StatementView): readonly StatementView[] {
-  const { actions, resources, principals } = statement;
-  let parts: readonly StatementView[] = [statement];
-  if (actions && !actions.negated && actions.entries.length > 1) parts = parts.flatMap((part) => actions.entries.map((entry) => ({ ...part, actions: { ...actions, entries: [entry] } })));
-  if (resources && !resources.negated && resources.entries.length > 1) parts = parts.flatMap((part) => resources.entries.map((entry) => ({ ...part, resources: { ...resources, entries: [entry] } })));
-  if (principals && !principals.negated && principals.entries.length > 1) parts = parts.flatMap((part) => principals.entries.map((entry) => ({ ...part, principals: { ...principals, entries: [entry] } })));
-  // A list without entries matches nothing and adds nothing.
-  return parts.filter((part) => part.actions?.negated === true || part.actions?.entries.length !== 0);
+function isRefused(world: RequestWorld, { allows, denies }: Parts): Formula {
+  return { type: 'any', parts: [...denies.map((each) => matches(world, each)), { type: 'all', parts: allows.map((each) => not(matches(world, each))) }] };
 }

@@ -1,0 +1,53 @@
+import type { CompiledPolicy, CompiledStatement } from '../compile';
+import { parseTemplate, type Template } from '../variables';
+import { languageOf } from './requestWorld';
+
+/** The variables of policies: their keys in lower case, the texts other conditions hold these keys against, and the statements. */
+export interface VariableUse {
+  readonly keys: readonly string[];
+  readonly values: ReadonlyMap<string, readonly string[]>;
+  readonly statements: readonly string[];
+}
+
+export function variableUse(policies: readonly CompiledPolicy[]): VariableUse {
+  const keys = new Set<string>();
+  const statements = new Set<string>();
+  for (const policy of policies) {
+    if (languageOf(policy) === 'literal') continue;
+    for (const statement of policy.statements) {
+      const found = keysIn(statement);
+      for (const key of found) keys.add(key);
+      if (found.length > 0) statements.add(statement.pointer);
+    }
+  }
+  const values = new Map<string, string[]>();
+  for (const { conditions } of policies.flatMap((policy) => policy.statements)) {
+    for (const { lowerCaseKey, values: own } of conditions) {
+      if (keys.has(lowerCaseKey)) values.set(lowerCaseKey, [...(values.get(lowerCaseKey) ?? []), ...own.filter((value) => !/[*?]|\$\{/.test(value))]);
+    }
+  }
+  return { keys: [...keys], values, statements: [...statements] };
+}
+
+/** Values to try: a plain one, those the policies name, and the key missing. */
+export function assignmentsOf({ keys, values }: VariableUse): readonly Readonly<Record<string, string | null>>[] {
+  const plain = Object.fromEntries(keys.map((key) => [key, usualValue(key)]));
+  const named = keys.flatMap((key) => (values.get(key) ?? []).slice(0, 3).map((value) => ({ ...plain, [key]: value })));
+  const missing = keys.flatMap((key) => (keys.length > 1 ? [{ ...plain, [key]: null }] : []));
+  return [plain, ...named, ...missing, Object.fromEntries(keys.map((key) => [key, null]))];
+}
+
+function usualValue(key: string): string {
+  if (key.endsWith('account')) return '111122223333';
+  if (key === 'aws:userid') return 'AROAEXAMPLEID:example-session';
+  return key === 'aws:principalarn' ? 'arn:aws:iam::111122223333:role/example' : 'example';
+}
+
+function keysIn({ resource, conditions }: CompiledStatement): readonly string[] {
+  const templates: Template[] = (resource?.texts ?? []).map((text) => parseTemplate(text, { variables: 'replaced', wildcards: 'wildcards' }));
+  for (const { operator, values } of conditions) {
+    const { group } = operator.comparison;
+    if (group === 'String' || group === 'Arn' || group === 'Bool') templates.push(...values.map((value) => parseTemplate(value, { variables: 'replaced', wildcards: 'wildcards' })));
+  }
+  return templates.flatMap(({ tokens }) => tokens.flatMap((token) => (typeof token === 'object' && !token.multivalued ? [token.key] : [])));
+}
