@@ -19,37 +19,20 @@ export class ActionSpace extends RememberingSpace {
   readonly unknown: Ref | undefined;
   /** The services that the policies name, in lower case. */
   readonly services: readonly string[];
-  private readonly actions: readonly RequestAction[];
-  private readonly ofService = new Map<string, [number, number]>();
+  private readonly others: readonly RequestAction[];
   private readonly sets: Bits[] = [];
   private readonly refs = new Map<string, Ref>();
-  private readonly preferred: readonly number[];
   private readonly every: Bits;
-  private readonly knownCount: number;
 
   constructor(lists: readonly PatternList<ActionPattern>[], services: readonly string[], budget: Budget) {
     super(budget);
     const texts = [...new Set(lists.flatMap((list) => list.texts))];
-    const actions: RequestAction[] = [];
     this.services = [...new Set([...services, ...texts.map(prefixOf)])].filter((service) => service !== '');
-    // Those of the services in question come first: an example should be one of theirs.
-    for (const service of new Set([...this.services, ...actionServicePrefixes])) {
-      const start = actions.length;
-      for (const action of actionsOf(service)) actions.push(action);
-      this.ofService.set(service, [start, actions.length]);
-    }
-    const knownCount = actions.length;
-    this.knownCount = knownCount;
-    for (const text of unknownActions(texts, budget)) {
-      const action = parseAction(text);
-      if (action) actions.push(action);
-    }
-    this.actions = actions;
-    this.every = this.bitsWhere(() => true);
-    const index = new Map(actions.map(({ folded }, at) => [folded, at]));
-    this.preferred = usualActions.flatMap((name) => index.get(name.toLowerCase()) ?? []);
-    this.known = this.refOfBits('known', this.bitsWhere((at) => at < knownCount));
-    this.unknown = actions.length === knownCount ? undefined : this.refOfBits('unknown', this.bitsWhere((at) => at >= knownCount));
+    this.others = unknownActions(texts, budget).flatMap((text) => parseAction(text) ?? []);
+    const { actions } = everyAction();
+    this.every = this.bitsOf([[0, actions.length + this.others.length]]);
+    this.known = this.refOfBits('known', this.bitsOf([[0, actions.length]]));
+    this.unknown = this.others.length === 0 ? undefined : this.refOfBits('unknown', this.bitsOf([[actions.length, actions.length + this.others.length]]));
   }
 
   refOfList({ patterns, texts, negated }: PatternList<ActionPattern>): Ref {
@@ -62,8 +45,13 @@ export class ActionSpace extends RememberingSpace {
     return this.refOfList({ patterns: [compileActionPattern(text)], texts: [text], negated: false, pointer: '' });
   }
 
-  refWhere(name: string, holds: (lowerCaseAction: string) => boolean): Ref {
-    return this.refs.get(name) ?? this.refOfBits(name, this.bitsWhere((at) => holds(this.actions[at]?.folded ?? '')));
+  /** The actions of services, or of one service those for which something holds. */
+  refOfServices(services: readonly string[], holds: (lowerCaseAction: string) => boolean = () => true): Ref {
+    const ranges = services.flatMap((service) => {
+      const range = everyAction().ranges.get(service);
+      return range ? [range] : [];
+    });
+    return this.refOfBits('', this.bitsOf(ranges, (at) => holds(this.actionAt(at)?.folded ?? '')));
   }
 
   protected search(refs: readonly Ref[]): Point | undefined {
@@ -72,8 +60,8 @@ export class ActionSpace extends RememberingSpace {
       const set = this.sets[Math.abs(ref)];
       if (set) for (let word = 0; word < all.length; word += 1) all[word] = (all[word] ?? 0) & (ref > 0 ? (set[word] ?? 0) : ~(set[word] ?? 0));
     }
-    const found = this.preferred.find((at) => has(all, at)) ?? firstOf(all);
-    const action = found === undefined ? undefined : this.actions[found];
+    const found = everyAction().usual.find((at) => has(all, at)) ?? this.firstOfServices(all) ?? firstOf(all);
+    const action = found === undefined ? undefined : this.actionAt(found);
     if (found === undefined || action === undefined) return undefined;
     return {
       holds: (ref) => has(this.sets[Math.abs(ref)] ?? all, found) === ref > 0,
@@ -83,27 +71,39 @@ export class ActionSpace extends RememberingSpace {
     };
   }
 
+  /** An example should be an action of a service the policies name. */
+  private firstOfServices(bits: Bits): number | undefined {
+    for (const service of this.services) {
+      const [start, end] = everyAction().ranges.get(service) ?? [0, 0];
+      for (let at = start; at < end; at += 1) if (has(bits, at)) return at;
+    }
+    return undefined;
+  }
+
   private bitsOfPatterns(patterns: readonly ActionPattern[], texts: readonly string[]): Bits {
     if (patterns.some(({ type }) => type === 'every')) return this.every;
-    const bits = new Uint32Array(Math.ceil(this.actions.length / 32));
-    const add = (pattern: ActionPattern, start: number, end: number) => {
-      for (let at = start; at < end; at += 1) {
-        const action = this.actions[at];
-        if (action && matchesAction(pattern, action)) set(bits, at);
-      }
-    };
+    const { actions, ranges } = everyAction();
+    const bits = this.bitsOf([]);
     for (const [index, pattern] of patterns.entries()) {
       if (pattern.type === 'nothing') continue;
-      const range = this.ofService.get(prefixOf(texts[index] ?? ''));
-      if (range) add(pattern, ...range);
-      add(pattern, this.knownCount, this.actions.length);
+      for (const [start, end] of [ranges.get(prefixOf(texts[index] ?? '')) ?? [0, 0], [actions.length, actions.length + this.others.length]] as const) {
+        for (let at = start; at < end; at += 1) {
+          const action = this.actionAt(at);
+          if (action && matchesAction(pattern, action)) set(bits, at);
+        }
+      }
     }
     return bits;
   }
 
-  private bitsWhere(holds: (at: number) => boolean): Bits {
-    const bits = new Uint32Array(Math.ceil(this.actions.length / 32));
-    for (let at = 0; at < this.actions.length; at += 1) if (holds(at)) set(bits, at);
+  private actionAt(at: number): RequestAction | undefined {
+    const { actions } = everyAction();
+    return actions[at] ?? this.others[at - actions.length];
+  }
+
+  private bitsOf(ranges: readonly Range[], holds: (at: number) => boolean = () => true): Bits {
+    const bits = new Uint32Array(Math.ceil((everyAction().actions.length + this.others.length) / 32));
+    for (const [start, end] of ranges) for (let at = start; at < end; at += 1) if (holds(at)) set(bits, at);
     return bits;
   }
 
@@ -111,7 +111,7 @@ export class ActionSpace extends RememberingSpace {
     if (this.sets.length === 0) this.sets.push(bits);
     this.sets.push(bits);
     const ref = this.sets.length - 1;
-    this.refs.set(key, ref);
+    if (key !== '') this.refs.set(key, ref);
     return ref;
   }
 }
@@ -141,13 +141,31 @@ function unknownActions(texts: readonly string[], budget: Budget): readonly stri
   return found;
 }
 
-const madeActions = new Map<string, readonly RequestAction[]>();
+type Range = readonly [number, number];
 
-function actionsOf(service: string): readonly RequestAction[] {
-  const known = madeActions.get(service);
-  if (known) return known;
-  const made = actionNamesOf(service).flatMap((name) => parseAction(`${service}:${name}`) ?? []);
-  madeActions.set(service, made);
+interface EveryAction {
+  readonly actions: readonly RequestAction[];
+  readonly ranges: ReadonlyMap<string, Range>;
+  readonly usual: readonly number[];
+}
+
+let made: EveryAction | undefined;
+
+/** All actions of AWS, service by service; read once. */
+function everyAction(): EveryAction {
+  if (made) return made;
+  const actions: RequestAction[] = [];
+  const ranges = new Map<string, Range>();
+  for (const service of actionServicePrefixes) {
+    const start = actions.length;
+    for (const name of actionNamesOf(service)) {
+      const action = parseAction(`${service}:${name}`);
+      if (action) actions.push(action);
+    }
+    ranges.set(service, [start, actions.length]);
+  }
+  const index = new Map(actions.map(({ folded }, at) => [folded, at]));
+  made = { actions, ranges, usual: usualActions.flatMap((name) => index.get(name.toLowerCase()) ?? []) };
   return made;
 }
 

@@ -40,6 +40,8 @@ export class RequestWorld {
   private readonly keys = new Map<string, KeySpace>();
   private readonly formulas = new Map<CompiledStatement, Formula>();
   private readonly languages: ReadonlyMap<CompiledStatement, 'replaced' | 'literal'>;
+  private readonly byTrust: Ref;
+  private readonly exchanges: Ref;
   private usual: Formula | undefined;
 
   constructor(policies: readonly CompiledPolicy[], options: WorldOptions, budget: Budget) {
@@ -51,6 +53,8 @@ export class RequestWorld {
     const statements = policies.flatMap((policy) => policy.statements);
     this.languages = new Map(policies.flatMap((policy) => policy.statements.map((statement) => [statement, languageOf(policy)] as const)));
     this.actions = new ActionSpace(statements.map(({ action }) => action), options.services, budget);
+    this.byTrust = this.actions.refOfServices(['sts'], isDecidedByTrustPolicy);
+    this.exchanges = this.actions.refOfServices(['sts'], isTokenExchange);
     this.resources = new ResourceSpace({ context, reading, ...(kind === 'trust' && { fixed: 'arn:aws:iam::111122223333:role/example' }) }, budget);
     const entries = statements.flatMap(({ principal }) => principal?.patterns ?? []);
     this.callers = new CallerSpace({ kind, principals: options.principals, exchange: options.exchange, entries, context, reading }, budget);
@@ -95,10 +99,8 @@ export class RequestWorld {
     if (ref === undefined) return undefined;
     const { kind, exchange } = this.options;
     const refs: Ref[] = [ref];
-    const byTrust = this.actions.refWhere('decided by trust policy', isDecidedByTrustPolicy);
-    if (kind === 'trust' || kind === 'resource') refs.push(kind === 'trust' ? byTrust : -byTrust);
-    const exchangeRef = this.actions.refWhere('token exchange', isTokenExchange);
-    if (hasPrincipalElement(kind)) refs.push(exchange === 'token exchange' ? exchangeRef : -exchangeRef);
+    if (kind === 'trust' || kind === 'resource') refs.push(kind === 'trust' ? this.byTrust : -this.byTrust);
+    if (hasPrincipalElement(kind)) refs.push(exchange === 'token exchange' ? this.exchanges : -this.exchanges);
     return [...refs.map((each) => literal(this.actions, each)), ...this.pinConditions().map((pin) => this.conditionFormula(pin))];
   }
 

@@ -1,6 +1,6 @@
 import type { ActionCatalog } from '../../catalog/actions';
 import type { ActionSpace } from './actionSpace';
-import type { Formula } from './formula';
+import { always, type Formula } from './formula';
 import { Language, type Place } from './language';
 import { exactly, some } from './patterns';
 import type { ResourceSpace } from './resourceSpace';
@@ -15,35 +15,56 @@ export function usualRequests(
   resources: ResourceSpace,
   { catalog, services, fixedResource }: { readonly catalog: ActionCatalog; readonly services: readonly string[]; readonly fixedResource: boolean },
 ): Formula {
-  const isOwn = actions.refWhere('actions of the policy’s service', (action) => services.length === 0 || services.includes(prefixOf(action)));
-  const own: Formula = { type: 'literal', space: actions, ref: isOwn };
+  const own: Formula = services.length === 0 ? always : { type: 'literal', space: actions, ref: actions.refOfServices(services) };
   if (fixedResource) return own;
-  const groups = new Map<string, string[]>();
-  for (const service of actions.services) {
-    for (const [name, action] of catalog.serviceActions(service)?.actions ?? []) {
-      const forms = JSON.stringify([...new Set(action.resources.map(({ type }) => type.arnPattern))].sort());
-      groups.set(forms, [...(groups.get(forms) ?? []), `${service}:${name}`]);
+  const parts: Formula[] = [];
+  const loaded = actions.services.filter((service) => catalog.isLoaded(service));
+  for (const service of loaded) {
+    for (const { forms, names } of groupsOf(service, catalog)) {
+      const key = forms.join();
+      parts.push({
+        type: 'all',
+        parts: [
+          { type: 'literal', space: actions, ref: actions.refOfServices([service], (action) => names.has(action)) },
+          { type: 'literal', space: resources, ref: resources.refOfForms(`forms ${key}`, forms.length === 0 ? undefined : languageOfForms(key, forms)) },
+        ],
+      });
     }
   }
-  const parts: Formula[] = [];
-  for (const [key, names] of groups) {
-    const forms: unknown = JSON.parse(key);
-    const texts = Array.isArray(forms) ? forms.filter((form) => typeof form === 'string') : [];
-    const set = new Set(names);
-    parts.push({
-      type: 'all',
-      parts: [
-        { type: 'literal', space: actions, ref: actions.refWhere(key, (action) => set.has(action)) },
-        { type: 'literal', space: resources, ref: resources.refOfForms(key, texts.length === 0 ? undefined : languageOfForms(texts)) },
-      ],
-    });
-  }
-  const others = actions.refWhere('actions of services that are not loaded', (action) => !catalog.isLoaded(prefixOf(action)));
-  return { type: 'all', parts: [own, { type: 'any', parts: [...parts, { type: 'literal', space: actions, ref: others }] }] };
+  const others: Formula = { type: 'literal', space: actions, ref: -actions.refOfServices(loaded) };
+  return { type: 'all', parts: [own, { type: 'any', parts: [...parts, others] }] };
 }
 
-function languageOfForms(forms: readonly string[]): Language {
-  return new Language(forms.map(placesOfForm), { samples: forms.map(sampleOfForm) });
+interface Group {
+  readonly forms: readonly string[];
+  readonly names: ReadonlySet<string>;
+}
+
+const madeGroups = new WeakMap<object, readonly Group[]>();
+
+/** The actions of a service by the forms of the resources they work on. */
+function groupsOf(service: string, catalog: ActionCatalog): readonly Group[] {
+  const read = catalog.serviceActions(service);
+  const known = read && madeGroups.get(read);
+  if (!read || known) return known ?? [];
+  const groups = new Map<string, { readonly forms: readonly string[]; readonly names: Set<string> }>();
+  for (const [name, action] of read.actions) {
+    const forms = [...new Set(action.resources.map(({ type }) => type.arnPattern))].sort();
+    const group = groups.get(forms.join()) ?? { forms, names: new Set<string>() };
+    groups.set(forms.join(), group);
+    group.names.add(`${service}:${name}`);
+  }
+  const made = [...groups.values()];
+  madeGroups.set(read, made);
+  return made;
+}
+
+const madeLanguages = new Map<string, Language>();
+
+function languageOfForms(key: string, forms: readonly string[]): Language {
+  const made = madeLanguages.get(key) ?? new Language(forms.map(placesOfForm), { samples: forms.map(sampleOfForm) });
+  madeLanguages.set(key, made);
+  return made;
 }
 
 /** `arn:${Partition}:s3:::${BucketName}/${ObjectName}`: a name alone has no slash, the last of several names may have some. */
@@ -61,8 +82,4 @@ function placesOfForm(form: string): readonly Place[] {
 
 function sampleOfForm(form: string): string {
   return form.replaceAll('${Partition}', 'aws').replaceAll('${Region}', 'us-east-1').replaceAll('${Account}', '111122223333').replace(/\$\{[^}]*\}/g, 'example');
-}
-
-function prefixOf(action: string): string {
-  return action.slice(0, action.indexOf(':'));
 }
