@@ -86,6 +86,18 @@ export function suppliesResourceAccount(action: string): boolean {
   return !actionsWithoutResourceAccount.has(action.toLowerCase());
 }
 
+/**
+ * Of the services that VPC endpoints lead to, some whose resources have no policies of their own.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_aws-services-that-work-with-iam.html
+ */
+const servicesWithoutResourcePolicies: ReadonlySet<string> = new Set([
+  'athena', 'autoscaling', 'cloudwatch', 'ec2', 'ec2messages', 'ecs', 'elasticache', 'elasticloadbalancing', 'rds', 'ssmmessages', 'states', 'transfer',
+]);
+
+export function hasNoResourcePolicies(actionPrefix: string): boolean {
+  return servicesWithoutResourcePolicies.has(actionPrefix);
+}
+
 /** Services whose one endpoint stands in us-east-1, which is then the Region of every request. */
 const globalServices: ReadonlySet<string> = new Set([
   'iam', 'organizations', 'route53', 'route53domains', 'cloudfront', 'globalaccelerator', 'shield', 'waf', 'importexport', 'budgets', 'ce',

@@ -31,6 +31,8 @@ const messages = {
   BUCKET_POLICY_NOT_GIVEN: 'The request names an access point, but not the bucket behind it: the bucket policy is left out.',
   PUBLIC_BUCKET_RESTRICTED: 'The bucket policy is public and RestrictPublicBuckets is on: only the owner’s account and AWS services keep access.',
   BUCKET_POLICY_LOCKOUT: 'The bucket owner’s root user can always read, replace and delete the bucket policy, even if it denies that.',
+  SERVICE_WITHOUT_RESOURCE_POLICIES: 'AWS has no resource policies for this service; the one that is given is counted as that of any other service.',
+  API_ACCOUNT_ENTRY: 'AWS’s tables for APIs do not say whether an account in the resource policy allows all its callers; the account’s own policies are taken to be needed, too.',
   API_AUTHORIZER_ASSUMED: 'What the authorizer of the API answers is not known: it is taken to allow.',
   API_AUTHORIZER_ACROSS_ACCOUNTS: 'AWS documents Lambda authorizers for callers of the same account only; the same rule is followed.',
   RCP_SERVICE_UNDOCUMENTED: 'AWS’s guide does not list this service under resource control policies, other sources do: an RCP that denies this is not counted.',

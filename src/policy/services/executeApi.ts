@@ -1,6 +1,7 @@
 import type { ApiGatewayFacts, PolicySet } from '../evaluationCase';
 import { withoutKeys } from '../context';
 import type { Grant, GrantEvidence } from '../grant';
+import { strongestCoverage } from '../principals';
 import { remark } from '../remarks';
 import type { PreparedRequest } from '../request';
 import { generalRules, type ServiceRules } from './generalRules';
@@ -10,7 +11,7 @@ import { generalRules, type ServiceRules } from './generalRules';
  * https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-authorization-flow.html
  */
 export function executeApiRules(set: PolicySet, request: PreparedRequest): ServiceRules {
-  const general = generalRules(set, request);
+  const general = withAccountRemark(generalRules(set, request), set, request);
   const api = set.facts.apiGateway;
   if (!api) return general;
   if (api.authorizationType === 'AWS_IAM') {
@@ -25,13 +26,22 @@ export function executeApiRules(set: PolicySet, request: PreparedRequest): Servi
     hasBoundary: false,
   };
   const rules: ServiceRules = {
-    ...general,
+    ...generalRules(set, request),
     resource: set.resource.length === 0 ? [] : [{ layer: 'resource-policy', policies: set.resource, request: apiRequest }],
     callerSide: 'ignored',
     callerSideBecause: 'The API does not use IAM authorisation.',
   };
   if (api.authorizationType === 'NONE') return { ...rules, grant: (evidence) => needsPolicy(evidence, isOpen(set, api)) };
   return withAuthorizer(rules, set, request, api);
+}
+
+/** With IAM authorisation a caller of the API's account is allowed by either side; whether an account entry is an `Allow` of that kind is not said. */
+function withAccountRemark(rules: ServiceRules, { resource }: PolicySet, { caller, resourceAccount }: PreparedRequest): ServiceRules {
+  if (!('account' in caller) || caller.account !== resourceAccount) return rules;
+  const byAccount = resource.some(({ policy }) =>
+    policy.statements.some(({ effect, principal }) => effect === 'Allow' && principal?.negated === false && strongestCoverage(principal.patterns, caller) === 'account'),
+  );
+  return byAccount ? { ...rules, denialRemarks: [remark('API_ACCOUNT_ENTRY')] } : rules;
 }
 
 /** A Lambda authorizer answers in the place of an identity policy; a user pool's token must be valid and the resource policy must allow. */

@@ -1,4 +1,4 @@
-import { allowsAnonymousRequests } from '../../catalog/policyServices';
+import { allowsAnonymousRequests, hasNoResourcePolicies } from '../../catalog/policyServices';
 import type { PolicySet } from '../evaluationCase';
 import { remark } from '../remarks';
 import type { PreparedRequest } from '../request';
@@ -27,6 +27,11 @@ export function serviceRules(set: PolicySet, request: PreparedRequest): ServiceR
     case 'dynamodb':
       return dynamodbRules(set, request);
     default:
-      return generalRules(set, request);
+      return withoutOwnPolicies(generalRules(set, request), set, request);
   }
+}
+
+function withoutOwnPolicies(rules: ServiceRules, set: PolicySet, { action }: PreparedRequest): ServiceRules {
+  if (set.resource.length === 0 || !hasNoResourcePolicies(action.service)) return rules;
+  return { ...rules, remarks: [...rules.remarks, remark('SERVICE_WITHOUT_RESOURCE_POLICIES')] };
 }
