@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { toNodeId } from '../model/identifiers';
 import { designOf, gatewayEndpoint, node, vpc } from '../model/testing/designBuilder';
 import { diffPolicy, lintPolicy } from './policyQuestions';
 
@@ -27,5 +28,26 @@ describe('Ids of the design in a policy that is being written', () => {
     expect(await errorsIn(naming('aws:SourceVpc', 'Vpc'))).toEqual([]);
     expect(await errorsIn(naming('aws:SourceVpce', 'Nothing'))).toEqual(['POL439']);
     expect(await errorsIn(naming('aws:SourceVpc', 'S3'))).toEqual(['POL438']);
+  });
+});
+
+describe('Findings in a policy that is being written', () => {
+  const open = '{"Version": "2012-10-17", "Statement": [{"Sid": "All", "Effect": "Allow", "Principal": "*", "Action": "s3:*", "Resource": "*"}, {"Sid": "Some", "Effect": "Allow", "Principal": "*", "Action": "s3:Get*", "Resource": "*"}]}';
+  const found = async (suppressed: typeof design.suppressions, code: string) =>
+    (await lintPolicy({ ...design, suppressions: suppressed }, { text: open, kind: 'endpoint', nodeId: 'S3' })).filter((diagnostic) => diagnostic.code === code).map(({ sid }) => sid);
+  const nodeId = toNodeId('S3');
+
+  it('are left out where a person ignores them: in one statement, or at the node', async () => {
+    expect(await found(undefined, 'POL915')).toEqual(['All', 'Some']);
+    expect(await found([{ code: 'POL915', nodeId, sid: 'All' }], 'POL915')).toEqual(['Some']);
+    expect(await found([{ code: 'POL915', nodeId }], 'POL915')).toEqual([]);
+    expect(await found([{ code: 'POL915', nodeId: toNodeId('Bucket') }], 'POL915')).toEqual(['All', 'Some']);
+  });
+
+  it('say what the edit changes where the question brings the saved text', async () => {
+    const codes = async (saved?: string | null) => (await lintPolicy(design, { text: reading, kind: 'resource', nodeId: 'Bucket', key: 'policy', ...(saved !== undefined && { saved }) })).map(({ code }) => code);
+    expect(await codes(null)).toContain('POL934');
+    expect(await codes(reading)).not.toContain('POL934');
+    expect(await codes()).not.toContain('POL934');
   });
 });

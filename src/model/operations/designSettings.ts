@@ -49,6 +49,12 @@ export function unsuppress(design: Design, code: string, nodeId: string): Done {
   return settled({ ...design, suppressions }, `\`${code}\` is shown again.`);
 }
 
+/** Everything that was ignored is shown again. */
+export function unsuppressAll(design: Design): Done {
+  const { suppressions = [], ...rest } = design;
+  return settled(rest, suppressions.length === 1 ? 'One finding is shown again.' : `${suppressions.length} findings are shown again.`);
+}
+
 function settled(design: Design, summary: string): Done {
   return { ok: true, design, created: [], changed: [], removed: [], summary };
 }

@@ -32,5 +32,5 @@ export { setAllowedPrincipals, setEndpointService, setEndpointState, type Servic
 export { addIdentityPolicy, allowActions, removeIdentityPolicy, setPolicy } from './policyChanges';
 export { changeRequest, expectVerdict, moveRequest, removeRequest, saveRequest, type NewRequest } from './savedRequests';
 export { copyNodes, duplicateNodes, pasteNodes, type NodeFragment, type PasteArguments } from './copyNodes';
-export { renameDesign, setAccount, setNotes, setRegion, suppress, unsuppress } from './designSettings';
+export { renameDesign, setAccount, setNotes, setRegion, suppress, unsuppress, unsuppressAll } from './designSettings';
 export { applyFix, type FixChange, type ProblemFix } from './problemFixes';

@@ -1,8 +1,9 @@
+import { quotaOf } from '../../../catalog/quotas';
 import { error, warning, type CheckContext, type DesignFinding } from '../designCheck';
 import { isKnown } from '../knowledge';
 
 /** White space counts. https://docs.aws.amazon.com/vpc/latest/privatelink/vpc-endpoints-access.html */
-const longestPolicy = 20_480;
+const longestPolicy = Number(quotaOf('endpoint-policy.characters').default);
 
 export function* checkEndpointPolicies({ nodes }: CheckContext): Iterable<DesignFinding> {
   for (const endpoint of nodes) {
