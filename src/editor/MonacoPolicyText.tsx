@@ -31,7 +31,7 @@ export interface PolicyTextProps {
   /** Where somebody was typing before this editor had arrived; asked once. */
   readonly takeTypingPlace: () => TypingPlace | undefined;
   readonly onChange: (text: string) => void;
-  readonly onCursor: (offset: number) => void;
+  readonly onCursor: (text: string, offset: number) => void;
   readonly onFocus: () => void;
   /** Whether `Tab` leaves the editor instead of indenting. */
   readonly onTabMode: (tabLeaves: boolean) => void;
@@ -82,7 +82,7 @@ export function MonacoPolicyText(props: PolicyTextProps) {
       }),
       editor.onDidChangeCursorPosition((event) => {
         const model = editor.getModel();
-        if (model !== null) current.current.onCursor(model.getOffsetAt(event.position));
+        if (model !== null) current.current.onCursor(model.getValue(), model.getOffsetAt(event.position));
       }),
       TabFocus.onDidChangeTabFocus((tabLeaves) => current.current.onTabMode(tabLeaves)),
       editor.onDidFocusEditorWidget(() => {

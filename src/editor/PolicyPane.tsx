@@ -192,14 +192,6 @@ function OpenPolicy({ tab, engine, theme, reveal, readOnly }: OpenPolicyProps) {
     },
     [nodeId, key, tab.policy.title],
   );
-  const light = useCallback(
-    (offset: number) => {
-      const syntax = parsePolicy(tab.policy.text ?? '');
-      const covered = coveredNodeIds(designStore.getState().design, syntax, statementAt(syntax, offset));
-      if (covered.join() !== policyStore.getState().coveredNodeIds.join()) coverNodes(covered);
-    },
-    [tab.policy.text],
-  );
   const suggest = useCallback(
     (asked: string) => {
       const { design } = designStore.getState();
@@ -287,7 +279,7 @@ function OpenPolicy({ tab, engine, theme, reveal, readOnly }: OpenPolicyProps) {
                 return place;
               }}
               onChange={change}
-              onCursor={light}
+              onCursor={lightCovered}
               onFocus={() => {
                 setIsTyping(true);
                 keepOpen(tab.ref);
@@ -357,6 +349,13 @@ function useDiagnostics(engine: PolicyEngine, tab: PolicyTab, saved: string | nu
     };
   }, [engine, text, kind, nodeId, key, saved, suppressions]);
   return diagnosed;
+}
+
+/** Lights what the statement under the cursor speaks of. */
+function lightCovered(text: string, offset: number): void {
+  const syntax = parsePolicy(text);
+  const covered = coveredNodeIds(designStore.getState().design, syntax, statementAt(syntax, offset));
+  if (covered.join() !== policyStore.getState().coveredNodeIds.join()) coverNodes(covered);
 }
 
 /** A policy in which somebody writes stays, also when what is written takes it off the traced path. */

@@ -29,4 +29,7 @@ self.MonacoEnvironment = { getWorker: () => new EditorWorker() };
 
 definePolicyLanguage(monaco);
 
+// On Linux Monaco has another key for it; ours is the same everywhere.
+monaco.editor.addKeybindingRule({ keybinding: monaco.KeyMod.Shift | monaco.KeyMod.Alt | monaco.KeyCode.KeyF, command: 'editor.action.formatDocument', when: 'editorTextFocus' });
+
 export { monaco };
