@@ -4,7 +4,7 @@
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_passrole.html and, for each operation, the parameter marked as required in
  * the API reference of its service. From general knowledge, as of 2026-11-21; operations where the role is optional are left out.
  */
-const withRole: readonly string[] = [
+export const actionsPassingRole: readonly string[] = [
   'codebuild:CreateProject',
   'codepipeline:CreatePipeline',
   'ec2:AssociateIamInstanceProfile',
@@ -23,7 +23,7 @@ const withRole: readonly string[] = [
   'states:CreateStateMachine',
 ];
 
-const passing: ReadonlySet<string> = new Set(withRole.map((action) => action.toLowerCase()));
+const passing: ReadonlySet<string> = new Set(actionsPassingRole.map((action) => action.toLowerCase()));
 
 /** Further actions a caller needs, whatever the request says. `action`: `service:Name` in any case. */
 export function dependentActionsOf(action: string): readonly string[] {

@@ -1,0 +1,18 @@
+import { describe, expect, it } from 'vitest';
+import { actionNamesOf } from './actionNames';
+import { actionsPassingRole, dependentActionsOf } from './dependentActions';
+
+describe('Actions that need others', () => {
+  it('exist, as does what they need', () => {
+    const exists = (action: string) => {
+      const [prefix = '', name = ''] = action.split(':');
+      return actionNamesOf(prefix).includes(name);
+    };
+    expect([...actionsPassingRole, 'iam:PassRole'].filter((action) => !exists(action))).toEqual([]);
+  });
+
+  it('are found in any case', () => {
+    expect(dependentActionsOf('Lambda:createfunction')).toEqual(['iam:PassRole']);
+    expect(dependentActionsOf('lambda:InvokeFunction')).toEqual([]);
+  });
+});
