@@ -27,10 +27,24 @@ export function findResults(sources: readonly Source[], report: Report): FoundRe
   const found: FoundResult[] = [];
   for (const source of sources) {
     const before = found.length;
-    walk(source.value, { source, path: [] }, [source.file], deepestWrapping, found, report);
+    const strangers: Stranger[] = [];
+    walk(source.value, { source, path: [] }, [source.file], deepestWrapping, { found, report, strangers });
     if (found.length === before) report.say('error', 'UNKNOWN_RESULT', { source, path: [] }, unknownSentence(source.value));
+    else for (const { value, place } of strangers) report.say('warning', 'UNKNOWN_RESULT', place, `${unknownSentence(value)} It is left out.`);
   }
   return { results: found, report };
+}
+
+interface Stranger {
+  readonly value: unknown;
+  readonly place: Place;
+}
+
+interface Finds {
+  readonly found: FoundResult[];
+  readonly report: Report;
+  /** What was given beside answers and is none. */
+  readonly strangers: Stranger[];
 }
 
 /** Whether a value holds the answer of a command: tells such a file from a template and from a design. */
@@ -47,9 +61,10 @@ export function beginsLikeResult(text: string): boolean {
   return key !== undefined && (lists.has(key) || objects.some((object) => object.key === key) || ['VpcId', 'UserId', 'Account', 'RoleName'].includes(key));
 }
 
-function walk(value: unknown, place: Place, names: readonly string[], wrapping: number, found: FoundResult[], report: Report): void {
+function walk(value: unknown, place: Place, names: readonly string[], wrapping: number, finds: Finds): void {
+  const { found, report } = finds;
   if (Array.isArray(value)) {
-    for (const [position, item] of value.entries()) if (wrapping > 0) walkPart(item, placeBelow(place, position), names, wrapping - 1, found, report);
+    for (const [position, item] of value.entries()) if (wrapping > 0) walkPart(item, placeBelow(place, position), names, wrapping - 1, finds);
     return;
   }
   if (!isRecord(value) || isRecord(value['Resources'])) return;
@@ -73,15 +88,15 @@ function walk(value: unknown, place: Place, names: readonly string[], wrapping: 
     return;
   }
   if (wrapping === 0) return;
-  for (const [key, item] of Object.entries(value)) walkPart(item, placeBelow(place, key), [...names, key], wrapping - 1, found, report);
+  for (const [key, item] of Object.entries(value)) walkPart(item, placeBelow(place, key), [...names, key], wrapping - 1, finds);
 }
 
 /** One of several values in a wrapping: each must hold an answer. */
-function walkPart(value: unknown, place: Place, names: readonly string[], wrapping: number, found: FoundResult[], report: Report): void {
-  const before = found.length;
-  walk(value, place, names, wrapping, found, report);
+function walkPart(value: unknown, place: Place, names: readonly string[], wrapping: number, finds: Finds): void {
+  const before = finds.found.length;
+  walk(value, place, names, wrapping, finds);
   const isWrapping = typeof value === 'object' && value !== null && Object.keys(value).length > 0;
-  if (found.length === before && isWrapping && place.path.length === 1) report.say('warning', 'UNKNOWN_RESULT', place, `${unknownSentence(value)} It is left out.`);
+  if (finds.found.length === before && isWrapping && place.path.length === 1) finds.strangers.push({ value, place });
 }
 
 // With `--no-paginate`, `--max-items` or an SDK, an answer is a page, and says so.

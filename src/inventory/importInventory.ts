@@ -1,4 +1,5 @@
 import { emptyDesign, type Design } from '../model/design';
+import type { DesignNode } from '../model/kinds';
 import { findResults } from './findResults';
 import { Report, type Finding, type Place, type Source } from './finding';
 import { labelled } from './labels';
@@ -62,7 +63,7 @@ export function importInventory(files: readonly InventoryFile[], options: Invent
     nodes: labelled([...reading.nodes.values()]),
     ...(managedPrefixLists.length > 0 && { managedPrefixLists }),
   };
-  noteOpenProperties(reading);
+  noteOpenProperties(reading, design.nodes);
   return { ok: true, design, findings: report.findings };
 }
 
@@ -103,15 +104,15 @@ function readAll(reading: Reading): ReturnType<typeof readPrefixLists> {
 }
 
 /** What is open is said once in the list, where it can be mended, and again in every verdict that hangs on it. */
-function noteOpenProperties(reading: Reading): void {
+function noteOpenProperties(reading: Reading, nodes: readonly DesignNode[]): void {
   const alike = new Map<string, { readonly property: string; readonly because: string; readonly place: Place; readonly names: string[] }>();
-  for (const node of reading.nodes.values()) {
+  for (const node of nodes) {
     const place = reading.placeOf(node.id);
     if (place === undefined || node.outside === true) continue;
     for (const { property, because } of node.unresolved ?? []) {
       const known = alike.get(`${property} ${because}`);
       if (known !== undefined) known.names.push(node.name);
-      else if (because.startsWith('the output of')) alike.set(`${property} ${because}`, { property, because, place, names: [node.name] });
+      else if (because.startsWith('`aws ')) alike.set(`${property} ${because}`, { property, because, place, names: [node.name] });
     }
   }
   for (const { property, because, place, names } of alike.values()) {

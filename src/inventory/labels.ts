@@ -1,4 +1,5 @@
 import type { DesignNode } from '../model/kinds';
+import { regionOfZone } from './settings';
 
 const shortest = 4;
 
@@ -14,7 +15,7 @@ export function labelled(nodes: readonly DesignNode[]): DesignNode[] {
     if (alike.length < 2 || node.name === node.id) return node;
     if (node.kind === 'subnet') {
       const zones = alike.flatMap((other) => (other.kind === 'subnet' ? other.availabilityZone : []));
-      if (new Set(zones).size === alike.length) return { ...node, name: `${node.name} ${node.availabilityZone}` };
+      if (new Set(zones).size === alike.length) return { ...node, name: `${node.name} ${zoneWord(node.availabilityZone)}` };
     }
     let length = shortest;
     const endOf = (other: DesignNode) => other.id.slice(-length);
@@ -22,6 +23,11 @@ export function labelled(nodes: readonly DesignNode[]): DesignNode[] {
     // oxlint-disable-next-line typescript/consistent-type-assertions -- only the label changes; the kind stays
     return { ...node, name: `${node.name} ${endOf(node)}` } as DesignNode;
   });
+}
+
+/** `a` of `eu-west-1a`, `lax-1a` of `us-west-2-lax-1a`. */
+function zoneWord(zone: string): string {
+  return zone.slice((regionOfZone(zone) ?? '').length).replace(/^-/, '') || zone;
 }
 
 function keyOf(node: DesignNode): string {

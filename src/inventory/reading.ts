@@ -101,7 +101,7 @@ export function aboutOf({ id, place, unreadable }: Read<unknown>, more: Omit<Abo
 
 /** What is open because nobody gave the output that tells it. */
 export function notGiven(property: string, command: string, instead: string): OpenProperty {
-  return { property, because: `the output of \`aws ${command}\` that tells it was not given; ${instead}` };
+  return { property, because: `\`aws ${command}\` tells it, and was not given; ${instead}` };
 }
 
 function tagOf(tags: Tags, key: string): string | undefined {

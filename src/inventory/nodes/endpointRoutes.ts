@@ -9,7 +9,7 @@ export function endpointRoutes(reading: Reading): ReadonlySet<object> {
     for (const route of item.Routes ?? []) {
       if (route.DestinationPrefixListId === undefined || route.GatewayId?.startsWith('vpce-') !== true) continue;
       const endpoint = results.vpcEndpoints.in(reading.found).find(route.GatewayId);
-      if (endpoint === undefined ? serviceOf(reading, item.VpcId, route.DestinationPrefixListId) !== undefined : isGateway(endpoint.item.VpcEndpointType)) derived.add(route);
+      if (endpoint === undefined ? serviceOf(reading, item.VpcId, route.DestinationPrefixListId) !== undefined : (endpoint.item.VpcEndpointType ?? 'Gateway') === 'Gateway') derived.add(route);
     }
   }
   return derived;
@@ -51,8 +51,4 @@ function serviceOf(reading: Reading, vpcId: string, listId: string): string | un
   if (named?.startsWith('com.amazonaws.') === true) return named;
   const managed = prefixListById(listId, reading.settings.regionOfVpc(vpcId) ?? reading.settings.region);
   return managed && prefixListNameOf(managed);
-}
-
-export function isGateway(type: string | undefined): boolean {
-  return type === undefined || type === 'Gateway';
 }

@@ -26,7 +26,10 @@ export function readVpcEndpoints(reading: Reading): void {
         break;
       case 'Gateway':
       case undefined:
-        addGatewayEndpoint(reading, read);
+        if (!read.unreadable.includes('VpcEndpointType')) addGatewayEndpoint(reading, read);
+        break;
+      default:
+        reading.report.say('warning', 'NOT_DRAWN', read.place, `\`${read.id}\` is an endpoint of the type \`${read.item.VpcEndpointType}\`, which is not known here; it is left out.`);
     }
   }
 }

@@ -1,5 +1,5 @@
 import type { z } from 'zod/mini';
-import { aboutOf, type NodeFields, type Reading } from '../reading';
+import { aboutOf, notGiven, type NodeFields, type Reading } from '../reading';
 import { results } from '../results';
 import type { permission } from '../shapes/network';
 
@@ -11,12 +11,16 @@ export function readSecurityGroups(reading: Reading): void {
   for (const read of results.securityGroups.in(found).items) {
     const { item } = read;
     const name = item.GroupName === 'default' && item.VpcId !== undefined ? `default security group of ${vpcNameOf(reading, item.VpcId)}` : item.GroupName;
-    reading.add('securityGroup', aboutOf(read, { name, tags: item.Tags, ownerId: item.OwnerId, vpcId: item.VpcId }), {
+    // After `--query` a list may be missing. An empty one says that there is nothing; one that is not there says nothing.
+    const open = [
+      ...(item.IpPermissions === undefined ? [notGiven('IpPermissions', results.securityGroups.command, 'nothing is taken to be let in')] : []),
+      ...(item.IpPermissionsEgress === undefined ? [notGiven('IpPermissionsEgress', results.securityGroups.command, 'everything is taken to be let out, as AWS makes a group')] : []),
+    ].filter(({ property }) => !read.unreadable.includes(property));
+    reading.add('securityGroup', aboutOf(read, { name, tags: item.Tags, ownerId: item.OwnerId, vpcId: item.VpcId, open }), {
       vpcId: item.VpcId,
       description: item.Description ?? '',
       ingress: (item.IpPermissions ?? []).flatMap(rulesOf),
-      // An empty list lets nothing out. A list that is not there, because it could not be read, is told as open.
-      egress: item.IpPermissionsEgress?.flatMap(rulesOf) ?? [],
+      egress: item.IpPermissionsEgress?.flatMap(rulesOf),
       associatedVpcIds: [],
     });
   }
@@ -115,7 +119,9 @@ export function readNetworkAcls(reading: Reading): void {
       ];
     });
     const name = item.IsDefault === true ? `default network ACL of ${vpcNameOf(reading, item.VpcId)}` : undefined;
-    reading.add('networkAcl', aboutOf(read, { name, tags: item.Tags, ownerId: item.OwnerId, vpcId: item.VpcId }), { vpcId: item.VpcId, entries });
+    const isOpen = item.Entries === undefined && !read.unreadable.includes('Entries');
+    const open = isOpen ? [notGiven('Entries', results.networkAcls.command, 'it is taken to deny everything')] : [];
+    reading.add('networkAcl', aboutOf(read, { name, tags: item.Tags, ownerId: item.OwnerId, vpcId: item.VpcId, open }), { vpcId: item.VpcId, entries });
   }
 }
 

@@ -1,6 +1,6 @@
 import type { z } from 'zod/mini';
 import { placeBelow, type Place } from '../finding';
-import { aboutOf, type NodeFields, type OpenProperty, type Reading } from '../reading';
+import { aboutOf, notGiven, type NodeFields, type OpenProperty, type Reading } from '../reading';
 import { results } from '../results';
 import type { route as routeShape } from '../shapes/network';
 import { isSecondaryInterface } from './addresses';
@@ -20,6 +20,7 @@ export function readRouteTables(reading: Reading): void {
     const isMain = (item.Associations ?? []).some(({ Main }) => Main === true);
     const name = `main route table of ${vpcNameOf(reading, item.VpcId)}`;
     const open: OpenProperty[] = [];
+    if (item.Routes === undefined && !read.unreadable.includes('Routes')) open.push(notGiven('Routes', results.routeTables.command, 'only the local routes are taken to be there'));
     const routes: Route[] = [];
     for (const [position, route] of (item.Routes ?? []).entries()) {
       const at = placeBelow(place, 'Routes', position);

@@ -86,6 +86,7 @@ export function readSubnets(reading: Reading): void {
     const open: OpenProperty[] = [];
     const zone = item.AvailabilityZone ?? zoneOf(item.AvailabilityZoneId ?? '')?.zone.name;
     if (zone === undefined) open.push(notGiven('AvailabilityZone', results.subnets.command, 'no other subnet is taken to be in the same zone'));
+    if (item.CidrBlock === undefined && item.Ipv6Native !== true && !read.unreadable.includes('CidrBlock')) open.push(notGiven('CidrBlock', results.subnets.command, 'no addresses are taken to be in it'));
     const routeTableId = tables(item.SubnetId, item.VpcId);
     if (routeTableId === undefined) open.push(notGiven('RouteTableId', results.routeTables.command, 'only the local routes are taken to be there'));
     const networkAclId = acls.get(item.SubnetId);

@@ -5,7 +5,7 @@ import { flag, groups, id, list, number, policyDocument, tags, text, texts } fro
 export const vpcEndpoint = z.object({
   VpcEndpointId: id,
   // Outputs from before interface endpoints have none; all endpoints were gateway endpoints then.
-  VpcEndpointType: z.optional(z.enum(['Interface', 'Gateway', 'GatewayLoadBalancer', 'Resource', 'ServiceNetwork'])),
+  VpcEndpointType: text,
   VpcId: id,
   ServiceName: text,
   ServiceRegion: text,
