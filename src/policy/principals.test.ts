@@ -129,6 +129,17 @@ describe('NotPrincipal (7.5, 7.6)', () => {
     expect(evaluated({ identity: everything, resourcePolicy: policy(statement) }).remarks.map(({ code }) => code)).toContain('NOT_PRINCIPAL_INCOMPLETE');
   });
 
+  it('says that older texts of AWS ask for role and session (7.5)', () => {
+    const codes = (...listed: readonly string[]) => {
+      const statement = { Effect: 'Deny', NotPrincipal: { AWS: listed }, Action: '*', Resource: '*' };
+      const { decision, remarks } = evaluated({ identity: everything, resourcePolicy: policy(statement) });
+      return [decision, ...remarks.map(({ code }) => code)];
+    };
+    expect(codes(role, account)).toEqual(['allowed', 'NOT_PRINCIPAL_ROLE_OR_SESSION']);
+    expect(codes(session, account)).toEqual(['allowed', 'NOT_PRINCIPAL_ROLE_OR_SESSION']);
+    expect(codes(session, role, account)).toEqual(['allowed']);
+  });
+
   it('with Allow means everybody but the listed (2.6, 17.14)', () => {
     const resourcePolicy = policy({ Effect: 'Allow', NotPrincipal: { AWS: account }, Action: '*', Resource: '*' });
     expect(decisionOf({ principal: 'anonymous', resourcePolicy })).toBe('allowed');

@@ -37,6 +37,7 @@ const messages = {
   API_AUTHORIZER_ACROSS_ACCOUNTS: 'AWS documents Lambda authorizers for callers of the same account only; the same rule is followed.',
   RCP_SERVICE_UNDOCUMENTED: 'AWS’s guide does not list this service under resource control policies, other sources do: an RCP that denies this is not counted.',
   NOT_PRINCIPAL_INCOMPLETE: '`NotPrincipal` lists the caller or its account, but not both. AWS calls a denial possible then; it is taken to happen.',
+  NOT_PRINCIPAL_ROLE_OR_SESSION: '`NotPrincipal` lists the account of the session and one of its role and itself. AWS’s texts differ on whether both are needed; the session is taken to be spared.',
   ALLOW_WITH_NOT_PRINCIPAL: 'AWS does not support `NotPrincipal` with `Allow`. It is read as everybody but the listed.',
   ACTION_WILDCARD_IN_SERVICE: '`*:*` is not in AWS’s grammar. It is read as `*`.',
   RESOURCE_WILDCARD_IN_SERVICE: 'AWS’s documentation does not permit wildcards in the service part of an ARN. They are read as wildcards.',

@@ -4,7 +4,7 @@ import { parseArn } from './arn';
 import type { Caller } from './caller';
 import type { CompiledStatement } from './compile';
 import type { Condition } from './conditions/condition';
-import { notPrincipalExemption, strongestCoverage, type PrincipalEntry } from './principals';
+import { coverage, notPrincipalExemption, strongestCoverage, type PrincipalEntry } from './principals';
 import type { RemarkCode } from './remarks';
 import type { PreparedRequest } from './request';
 import { matchesResource, type ResourcePattern } from './resources';
@@ -40,7 +40,7 @@ function principalCases({ principal, effect }: CompiledStatement, request: Prepa
   if (!principal) return [];
   if (principal.negated) {
     if (effect === 'Allow') return ['ALLOW_WITH_NOT_PRINCIPAL'];
-    return !request.hasBoundary && notPrincipalExemption(principal.patterns, request.caller) === 'incomplete' ? ['NOT_PRINCIPAL_INCOMPLETE'] : [];
+    return request.hasBoundary ? [] : exemptionCases(principal.patterns, request.caller);
   }
   const codes = unknownIdentities(principal.patterns, request.caller);
   const strength = strongestCoverage(principal.patterns, request.caller);
@@ -51,6 +51,15 @@ function principalCases({ principal, effect }: CompiledStatement, request: Prepa
   const byAccount = throughInterface && effect === 'Allow' && request.caller.type !== 'root' && strength === 'account';
   if (byAccount) codes.push('INTERFACE_ENDPOINT_ACCOUNT');
   return codes;
+}
+
+/** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_notprincipal.html */
+function exemptionCases(entries: readonly PrincipalEntry[], caller: Caller): RemarkCode[] {
+  const exemption = notPrincipalExemption(entries, caller);
+  if (exemption === 'incomplete') return ['NOT_PRINCIPAL_INCOMPLETE'];
+  if (exemption === 'denied' || caller.type !== 'roleSession' || caller.sessionName === undefined || entries.some(({ type }) => type === 'everybody')) return [];
+  const lists = (type: PrincipalEntry['type']) => entries.some((entry) => entry.type === type && coverage(entry, caller) !== undefined);
+  return lists('role') && lists('session') ? [] : ['NOT_PRINCIPAL_ROLE_OR_SESSION'];
 }
 
 /** Entries that could mean the caller, if more were known of it than its ARN. */
