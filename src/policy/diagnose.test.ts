@@ -90,6 +90,16 @@ describe('diagnosing a policy', () => {
     );
   });
 
+  it('takes names that every JavaScript object has for names like any other', () => {
+    for (const name of ['constructor', '__proto__', 'toString', 'arn:aws:constructor:::x', 'arn:aws:__proto__:us-east-1:111122223333:x', '${'.repeat(1500), '99999999999999999999']) {
+      const value = JSON.stringify(name);
+      const statement = `{"Effect": "Allow", "Principal": {${value}: ${value}}, "Action": [${value}, "s3:GetObject"], "Resource": ${value}, "Condition": {"StringEquals": {${value}: ${value}}, "DateLessThan": {"aws:CurrentTime": ${value}}}}`;
+      for (const kind of ['endpoint', 'resource', 'trust', 'identity', 'scp', 'rcp'] as const) {
+        expect(() => diagnosePolicy(`{"Version": "2012-10-17", "Statement": ${statement}}`, { kind, catalog })).not.toThrow();
+      }
+    }
+  });
+
   const whole = `{
   "Version": "2012-10-17",
   "Statement": [

@@ -79,7 +79,8 @@ function withoutNoise(findings: readonly Finding[]): readonly Finding[] {
   for (const finding of findings) if (finding.severity === 'error') errors.set(placeKey(finding), finding);
   const seen = new Set<string>();
   return findings.filter((finding) => {
-    const key = `${finding.code} ${placeKey(finding)}`;
+    // One operator may be wrong for each of its keys.
+    const key = `${finding.code} ${placeKey(finding)} ${finding.message}`;
     if (seen.has(key)) return false;
     seen.add(key);
     return finding.severity === 'error' || /^(?:\/Statement(?:\/\d+)?)?$/.test(finding.place.pointer) || !errors.has(placeKey(finding));

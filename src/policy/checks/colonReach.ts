@@ -37,18 +37,18 @@ const typesOfServices = new WeakMap<ActionCatalog, Map<string, readonly Resource
 
 function findTypes(catalog: ActionCatalog, service: string): readonly ResourceType[] {
   const listed = (catalog.serviceActions(service)?.resourceTypes ?? []).filter(({ arnPattern }) => arnPattern.split(':')[2] === service);
-  return listed.length === 0 ? listed : [...listed, ...(unlistedTypes[service] ?? [])];
+  return listed.length === 0 ? listed : [...listed, ...(unlistedTypes.get(service) ?? [])];
 }
 
 /** Which actions work on such a resource is not known. */
 export function isOfUnlistedType({ service, resource }: Arn): boolean {
-  return (unlistedTypes[service] ?? []).some(({ name }) => resource.startsWith(`${name}/`));
+  return (unlistedTypes.get(service) ?? []).some(({ name }) => resource.startsWith(`${name}/`));
 }
 
 /** In use in AWS's own policies, though the Service Authorization Reference does not list them. */
-const unlistedTypes: Readonly<Record<string, readonly ResourceType[]>> = {
-  cloudformation: [{ name: 'transform', arnPattern: 'arn:${Partition}:cloudformation:${Region}:${Account}:transform/${TransformName}', conditionKeys: [] }],
-};
+const unlistedTypes: ReadonlyMap<string, readonly ResourceType[]> = new Map([
+  ['cloudformation', [{ name: 'transform', arnPattern: 'arn:${Partition}:cloudformation:${Region}:${Account}:transform/${TransformName}', conditionKeys: [] }]],
+]);
 
 function exampleOf({ arnPattern }: ResourceType, last: string): string {
   const filled = arnPattern.replace('${Partition}', 'aws').replace('${Region}', 'us-east-1').replace('${Account}', '111122223333');

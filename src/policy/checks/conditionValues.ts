@@ -9,6 +9,7 @@ import { fix, replaceNode, replaceValue } from '../fixes';
 import { parseAddressRange } from '../ipAddress';
 import { defineCheck, nameOf, type Report } from './check';
 import { dropCondition, underOperator } from './conditionEdits';
+import { givesAway } from './keyPatterns';
 import { hasWildcard, type ConditionView, type PolicyView, type ValueView } from './policyView';
 
 type Code = 'POL305' | 'POL415' | 'POL416' | 'POL419' | 'POL420' | 'POL421' | 'POL422' | 'POL423' | 'POL424' | 'POL425' | 'POL426';
@@ -131,11 +132,20 @@ function checkValue(policy: PolicyView, { condition, value, effect }: Question, 
   const like = operator.name.replace(/^(.*?)String(Not)?Equals(IgnoreCase)?/, (_, set: string, not?: string) => `${set}String${not ?? ''}Like`);
   const grantsMore = (effect === 'Deny') === operator.negated;
   const fixes = [underOperator(policy, condition, like, `Write \`${like}\`${grantsMore ? ' (grants more)' : effect === 'Deny' ? ' (denies more)' : ''}`)];
-  report('POL426', `Compared literally: only the text \`${text}\` itself matches.`, node, { fixes });
+  const isRefusedThen = condition.values.some((other) => isTooOpen(policy, condition, other.text));
+  report('POL426', `Compared literally: only the text \`${text}\` itself matches.`, node, { fixes: isRefusedThen ? [] : fixes });
+}
+
+/** As a pattern the value would be refused in its turn. */
+function isTooOpen({ kind }: PolicyView, condition: ConditionView, text: string): boolean {
+  const at = text.replace(/\$\{[^}]*\}/g, '').search(/[*?]/);
+  if (at < 0) return false;
+  return givesAway(condition, text, at) !== undefined || (kind === 'endpoint' && condition.facts?.global !== undefined && at < 6);
 }
 
 function checkDate({ text, node }: ValueView, report: Report<Code>): void {
-  if (/^\d{12,}$/.test(text)) {
+  // The last instant a date can name is 275760-09-13.
+  if (/^\d{12,}$/.test(text) && Number(text) <= 8.64e15) {
     const iso = new Date(Number(text)).toISOString();
     report('POL425', `Read as seconds since 1970, which is the year ${yearOf(Number(text))}. In milliseconds it would be ${iso}.`, node, { fixes: [fix(`Write \`${iso}\``, replaceValue(node, iso))] });
   } else if (/T\d\d:\d\d(?::\d\d(?:\.\d+)?)?$/.test(text)) {

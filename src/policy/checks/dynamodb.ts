@@ -26,14 +26,14 @@ const readActions = ['getitem', 'batchgetitem', 'query', 'scan'];
 const writeActions = ['putitem', 'updateitem', 'deleteitem', 'batchwriteitem'];
 const answeringWrites = ['putitem', 'updateitem', 'deleteitem'];
 
-const allowedValues: Readonly<Record<string, { readonly code: Code; readonly values: readonly string[] }>> = {
-  'dynamodb:returnconsumedcapacity': { code: 'POL466', values: ['TOTAL', 'NONE'] },
-  'dynamodb:returnvalues': { code: 'POL467', values: ['NONE', 'ALL_OLD', 'UPDATED_OLD', 'ALL_NEW', 'UPDATED_NEW'] },
-  'dynamodb:select': { code: 'POL468', values: ['ALL_ATTRIBUTES', 'ALL_PROJECTED_ATTRIBUTES', 'SPECIFIC_ATTRIBUTES', 'COUNT'] },
-};
+const allowedValues = new Map<string, { readonly code: Code; readonly values: readonly string[] }>([
+  ['dynamodb:returnconsumedcapacity', { code: 'POL466', values: ['TOTAL', 'NONE'] }],
+  ['dynamodb:returnvalues', { code: 'POL467', values: ['NONE', 'ALL_OLD', 'UPDATED_OLD', 'ALL_NEW', 'UPDATED_NEW'] }],
+  ['dynamodb:select', { code: 'POL468', values: ['ALL_ATTRIBUTES', 'ALL_PROJECTED_ATTRIBUTES', 'SPECIFIC_ATTRIBUTES', 'COUNT'] }],
+]);
 
 function checkValues({ lowerCaseKey, operator, values }: ConditionView, report: Report<Code>): void {
-  const row = allowedValues[lowerCaseKey];
+  const row = allowedValues.get(lowerCaseKey);
   if (!row || operator?.comparison.group !== 'String' || operator.comparison.how === 'like') return;
   const ignoresCase = operator.comparison.how === 'equalsIgnoreCase';
   for (const { text, node } of values) {

@@ -1,5 +1,5 @@
 import { describe } from 'vitest';
-import { itFinds } from './testing/checkTable';
+import { itFinds, policyWith } from './testing/checkTable';
 
 const version = '"Version": "2012-10-17"';
 const policy = (statement: string) => `{${version}, "Statement": [{${statement}}]}`;
@@ -30,6 +30,7 @@ describe('The grammar of policies', () => {
   { code: 'POL108', finds: '{"Version": ⟦"2008-10-17"⟧, "Statement": []}', butNotIn: good, fixes: 'some' },
   { code: 'POL109', finds: `{${version}, "Statement": [⟦{"Action": "s3:GetObject", "Resource": "*"}⟧]}`, butNotIn: good, fixes: 'some' },
   { code: 'POL110', finds: policy('"Effect": ⟦"allow"⟧, "Action": "s3:GetObject", "Resource": "*"'), butNotIn: good, fixes: 'some' },
+  { code: 'POL110', kind: 'rcp', finds: policyWith('"Effect": ⟦"allow"⟧, "Principal": "*", "Action": "s3:*", "Resource": "*"'), butNotIn: policyWith('"Effect": "Deny", "Principal": "*", "Action": "s3:*", "Resource": "*"'), fixes: 'some' },
   { code: 'POL111', finds: `{${version}, "Statement": [⟦{"Effect": "Allow", "Resource": "*"}⟧]}`, butNotIn: good, fixes: 'some' },
   { code: 'POL112', finds: `{${version}, "Statement": [⟦{"Effect": "Allow", "Action": "s3:GetObject"}⟧]}`, butNotIn: good, fixes: 'some' },
   { code: 'POL113', finds: `{${version}, "Statement": [⟦{"Effect": "Allow", "Action": "s3:GetObject", "Resource": "*"}⟧]}`, kind: 'endpoint', butNotIn: allow(', "Principal": "*"'), fixes: 'some' },

@@ -73,10 +73,12 @@ function fixesOf(policy: PolicyView, error: GrammarError, best: string | undefin
     case 'POL109':
       return insertInto(policy, node, 'Effect', ['Allow', 'Deny']);
     case 'POL110': {
-      const effect = node?.type === 'string' && /den|refus|block/i.test(node.value) ? 'Deny' : 'Allow';
+      const effect = policy.kind === 'rcp' || (node?.type === 'string' && /den|refus|block/i.test(node.value)) ? 'Deny' : 'Allow';
       return [fix(`Write \`${effect}\``, replaceValue(error, effect))];
     }
     case 'POL111': {
+      // A resource control policy names the services.
+      if (policy.kind === 'rcp') return [];
       const prefix = policy.servicePrefixes[0];
       return insertInto(policy, node, 'Action', [policy.kind === 'trust' ? 'sts:AssumeRole' : prefix === undefined || policy.kind === 'endpoint' ? '*' : `${prefix}:*`]);
     }

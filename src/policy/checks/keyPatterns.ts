@@ -23,7 +23,7 @@ const identifyingKeys: ReadonlySet<string> = new Set([
 ]);
 
 function checkCondition(policy: PolicyView, condition: ConditionView, report: Report<Code>): void {
-  const { operator, facts, key, lowerCaseKey, values } = condition;
+  const { operator, facts, key, values } = condition;
   if (!operator) return;
   const isLike = (operator.comparison.group === 'String' && operator.comparison.how === 'like') || operator.comparison.group === 'Arn';
   if (operator.comparison.group === 'String' && isLike && facts?.type === 'arn' && values.some(({ text }) => text.includes('*'))) {
@@ -36,12 +36,19 @@ function checkCondition(policy: PolicyView, condition: ConditionView, report: Re
     const wildcard = isLike ? bare.replace(/\$\{[^}]*\}/g, '').search(/[*?]/) : -1;
     const variable = operator.comparison.group === 'String' && !isIdentifierVariable(bare) ? bare.search(/\$\{/) : -1;
     for (const [code, at, what] of [['POL428', wildcard, 'wildcard'], ['POL429', variable, 'variable']] as const) {
-      if (at < 0) continue;
-      if (facts?.global?.sensitive === true) report(code, `\`${key}\` names one account, organization, VPC or endpoint; with a ${what} \`${text}\` gives it away.`, node);
-      else if (lowerCaseKey === 'aws:userid' && !isSafeUserId(text, at)) report(code, `In \`${key}\` a ${what} left of the colon stands for any user or role; \`${text}\` names none.`, node);
-      else if (identifyingKeys.has(lowerCaseKey) && operator.comparison.group === 'String' && at < 6) report(code, `Before the ${what} stand fewer than six characters; \`${text}\` names next to nothing.`, node);
+      const why = at < 0 ? undefined : givesAway(condition, text, at);
+      if (why === 'identifier') report(code, `\`${key}\` names one account, organization, VPC or endpoint; with a ${what} \`${text}\` gives it away.`, node);
+      else if (why === 'userId') report(code, `In \`${key}\` a ${what} left of the colon stands for any user or role; \`${text}\` names none.`, node);
+      else if (why === 'short' && operator.comparison.group === 'String') report(code, `Before the ${what} stand fewer than six characters; \`${text}\` names next to nothing.`, node);
     }
   }
+}
+
+/** What a wildcard or variable at this place of a value leaves open; undefined where the value still names someone. */
+export function givesAway({ facts, lowerCaseKey }: ConditionView, text: string, at: number): 'identifier' | 'userId' | 'short' | undefined {
+  if (facts?.global?.sensitive === true) return 'identifier';
+  if (lowerCaseKey === 'aws:userid') return isSafeUserId(text, at) ? undefined : 'userId';
+  return identifyingKeys.has(lowerCaseKey) && at < 6 ? 'short' : undefined;
 }
 
 /**

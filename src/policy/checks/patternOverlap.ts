@@ -44,28 +44,34 @@ export function overlap(a: readonly Token[], b: readonly Token[]): boolean {
     if (!left || !right || left.type !== 'character' || right.type !== 'character') break;
     if (left.character !== right.character) return false;
   }
+  // Pairs of places in both patterns up to which some text fits both; each is looked at once, without recursion: a pattern may be long.
   const width = b.length + 1;
-  const known = new Int8Array((a.length + 1) * width);
-  const visit = (i: number, j: number): boolean => {
+  const seen = new Uint8Array((a.length + 1) * width);
+  const open = [0];
+  const reach = (i: number, j: number) => {
     const at = i * width + j;
-    if (known[at] !== 0) return known[at] === 1;
-    const answer = compute(i, j);
-    known[at] = answer ? 1 : -1;
-    return answer;
+    if (seen[at] !== 0) return;
+    seen[at] = 1;
+    open.push(at);
   };
-  const compute = (i: number, j: number): boolean => {
+  for (let at = open.pop(); at !== undefined; at = open.pop()) {
+    const i = Math.floor(at / width);
+    const j = at % width;
     const left = a[i];
     const right = b[j];
     if (!left && !right) return true;
-    if (left && isRun(left) && visit(i + 1, j)) return true;
-    if (right && isRun(right) && visit(i, j + 1)) return true;
-    if (!left || !right) return false;
-    if (isRun(left) && isRun(right)) return false;
-    if (isRun(left)) return canHold(left, right) && visit(i, j + 1);
-    if (isRun(right)) return canHold(right, left) && visit(i + 1, j);
-    return (left.type === 'one' || right.type === 'one' || sameCharacter(left, right)) && visit(i + 1, j + 1);
-  };
-  return visit(0, 0);
+    const leftRuns = left !== undefined && isRun(left);
+    const rightRuns = right !== undefined && isRun(right);
+    if (leftRuns) reach(i + 1, j);
+    if (rightRuns) reach(i, j + 1);
+    if (!left || !right || (leftRuns && rightRuns)) continue;
+    if (leftRuns) {
+      if (canHold(left, right)) reach(i, j + 1);
+    } else if (rightRuns) {
+      if (canHold(right, left)) reach(i + 1, j);
+    } else if (left.type === 'one' || right.type === 'one' || sameCharacter(left, right)) reach(i + 1, j + 1);
+  }
+  return false;
 }
 
 function isRun(token: Token): boolean {

@@ -1,6 +1,8 @@
-import { addCondition, fix } from '../fixes';
+import type { DiagnosticFix } from '../diagnostic';
+import { addCondition, fix, renameMember } from '../fixes';
 import { defineCheck, nameOf } from './check';
 import { underOperator } from './conditionEdits';
+import type { ConditionView } from './policyView';
 
 /** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-single-vs-multi-valued-context-keys.html */
 export const setOperators = defineCheck({
@@ -14,7 +16,7 @@ export const setOperators = defineCheck({
         const isAudience = policy.kind === 'trust' && lowerCaseKey.endsWith(':aud');
         if (operator.comparison.group === 'Null') {
           if (operator.set === 'none') continue;
-          report('POL402', 'A set operator does not fit `Null`: with ForAllValues it is always true, with ForAnyValue always false.', nameOf(condition.operatorMember), { fixes: [underOperator(policy, condition, 'Null')] });
+          report('POL402', 'A set operator does not fit `Null`: with ForAllValues it is always true, with ForAnyValue always false.', nameOf(condition.operatorMember), { fixes: [asPlainNull(condition) ?? underOperator(policy, condition, 'Null')] });
         } else if (operator.set === 'none') {
           if (!facts?.multivalued) continue;
           const fixes = [underOperator(policy, condition, `ForAnyValue:${plain}`), underOperator(policy, condition, `ForAllValues:${plain}`)];
@@ -34,3 +36,10 @@ export const setOperators = defineCheck({
     }
   },
 });
+
+/** All keys of the operator at once: what is wrong is the operator. */
+function asPlainNull({ statement, operatorMember }: ConditionView): DiagnosticFix | undefined {
+  const block = statement.members.find(({ name }) => name === 'Condition')?.value;
+  const isTaken = block?.type !== 'object' || block.members.some(({ name }) => name === 'Null');
+  return isTaken ? undefined : fix('Write `Null`', renameMember(operatorMember, 'Null'));
+}

@@ -14,7 +14,7 @@ export const trustedKeys = defineCheck({
         const { lowerCaseKey, key, member, operator } = condition;
         const place = nameOf(member);
         if (lowerCaseKey === 'aws:useragent' || lowerCaseKey === 'aws:referer') report('POL430', 'The caller sets this value at will.', place);
-        const pair = pairs[lowerCaseKey];
+        const pair = pairs.get(lowerCaseKey);
         if (pair && !hasKey(statement, ...pair.keys) && !isPairedByOtherDeny(policy, condition, statement, pair.keys)) {
           const vpc = designVpc(policy);
           const fixes = vpc === undefined || statement.effect === 'Deny' ? [] : [fix(`Add \`"${pair.add}": "${vpc}"\``, addCondition(policy.text, statement.node, 'StringEquals', pair.add, vpc))];
@@ -31,10 +31,10 @@ export const trustedKeys = defineCheck({
   },
 });
 
-const pairs: Readonly<Record<string, { readonly keys: readonly string[]; readonly add: string }>> = {
-  'aws:vpcsourceip': { keys: ['aws:sourcevpc', 'aws:sourcevpce', 'aws:sourcevpcarn'], add: 'aws:SourceVpc' },
-  'aws:ec2instancesourceprivateipv4': { keys: ['aws:ec2instancesourcevpc'], add: 'aws:Ec2InstanceSourceVpc' },
-};
+const pairs: ReadonlyMap<string, { readonly keys: readonly string[]; readonly add: string }> = new Map([
+  ['aws:vpcsourceip', { keys: ['aws:sourcevpc', 'aws:sourcevpce', 'aws:sourcevpcarn'], add: 'aws:SourceVpc' }],
+  ['aws:ec2instancesourceprivateipv4', { keys: ['aws:ec2instancesourcevpc'], add: 'aws:Ec2InstanceSourceVpc' }],
+]);
 const endpointKeys: readonly EndpointKey[] = ['aws:VpceAccount', 'aws:VpceOrgID', 'aws:VpceOrgPaths', 'aws:SourceVpcArn'];
 const constantKeys: ReadonlySet<string> = new Set(['s3:resourceaccount', 'aws:resourceaccount', 'aws:resourceorgid', 'aws:resourceorgpaths']);
 

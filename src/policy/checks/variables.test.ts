@@ -15,6 +15,7 @@ describe('Variables', () => {
     { code: 'POL504', finds: policyWith('"Effect": "Allow", "Action": ⟦"s3:${aws:userid}"⟧, "Resource": "*"'), butNotIn: plain('${aws:userid}') },
     { code: 'POL505', finds: home('${aws:userid}').replace('2012-10-17', '2008-10-17'), butNotIn: plain('${aws:userid}'), fixes: 'some' },
     { code: 'POL506', finds: when('"NumericLessThan": {"s3:max-keys": ⟦"${aws:PrincipalTag/max}"⟧}'), butNotIn: when('"StringEquals": {"s3:prefix": "${aws:PrincipalTag/max}"}'), severity: 'error' },
+    { code: 'POL506', finds: when('"NumericLessThan": {"s3:max-keys": ⟦"${aws:PrincipalTag/max}"⟧}').replace('2012', '2008'), butNotIn: when('"StringEquals": {"s3:prefix": "${aws:PrincipalTag/max}"}'), severity: 'error' },
     { code: 'POL506', finds: when('"Bool": {"aws:SecureTransport": ⟦"${aws:PrincipalTag/tls}"⟧}'), butNotIn: when('"Bool": {"aws:SecureTransport": "true"}'), severity: 'warning' },
     { code: 'POL507', finds: home('${aws:PrincipalOrgPaths}'), butNotIn: plain('${aws:PrincipalOrgID}') },
     { code: 'POL508', finds: home('${aws:usernam}'), butNotIn: plain('${aws:username}'), fixes: 'some' },

@@ -57,15 +57,15 @@ function firstVariable(text: string): string {
 
 function checkText(policy: PolicyView, place: Place, report: Report<Code>): void {
   const { text, node, condition } = place;
-  if (!policy.hasVariables) {
-    if (isVariable(text)) report('POL505', `\`${firstVariable(text)}\` is taken literally in this language version.`, node, { fixes: [currentVersion(policy)] });
-    return;
-  }
   const group = condition?.operator?.comparison.group;
   if (group !== undefined && group !== 'String' && group !== 'Arn' && isVariable(text)) {
     // The documents disagree on Bool; the engine replaces variables there.
     const severity: DiagnosticSeverity = group === 'Bool' ? 'warning' : 'error';
     report('POL506', `\`${condition?.operatorName ?? ''}\` takes no variables.${group === 'Bool' ? ' AWS\'s documents disagree on this.' : ''}`, node, { severity });
+    return;
+  }
+  if (!policy.hasVariables) {
+    if (isVariable(text)) report('POL505', `\`${firstVariable(text)}\` is taken literally in this language version.`, node, { fixes: [currentVersion(policy)] });
     return;
   }
   for (let start = text.indexOf('${'); start >= 0; start = text.indexOf('${', start + 2)) {
