@@ -55,7 +55,9 @@ interface Carried {
 function isIdle({ catalog }: PolicyView, { actions }: StatementView, { condition, carriers }: Carried): boolean {
   const entries = actions?.entries ?? [];
   if (!isTrueWithoutKey(condition) && condition.operator?.comparison.group !== 'Null' && entries.some(({ hasWildcard }) => !hasWildcard)) return false;
-  return entries.every((entry) => isWithout(catalog, entry, condition.facts?.key ?? '', carriers));
+  const key = condition.facts?.key ?? '';
+  // Sessions carry some keys of services, such as `ec2:SourceInstanceARN`, into the requests of others.
+  return entries.some(({ prefix }) => key.startsWith(`${prefix}:`)) && entries.every((entry) => isWithout(catalog, entry, key, carriers));
 }
 
 function isWithout(catalog: PolicyView['catalog'], entry: ActionView, key: string, carriers: readonly Action[]): boolean {

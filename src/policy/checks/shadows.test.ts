@@ -31,6 +31,8 @@ describe('Keys that few actions carry', () => {
   itFinds([
     { code: 'POL418', finds: acting('"iam:GetRole"', '"StringNotEquals": {⟦"iam:PassedToService"⟧: "ec2.amazonaws.com"}', 'Deny'), butNotIn: acting('["iam:GetRole", "iam:PassRole"]', '"StringNotEquals": {"iam:PassedToService": "ec2.amazonaws.com"}', 'Deny'), fixes: 'some', severity: 'error' },
     { code: 'POL418', finds: acting('"iam:TagR*"', '"StringEquals": {⟦"iam:PassedToService"⟧: "ec2.amazonaws.com"}'), butNotIn: acting('"iam:*Role"', '"StringEquals": {"iam:PassedToService": "ec2.amazonaws.com"}'), fixes: 'some' },
+    // A session carries it into requests to any service.
+    { code: 'POL418', finds: acting('["sqs:SendMessage", "iam:GetRole"]', '"StringNotEquals": {⟦"iam:PassedToService"⟧: "ec2.amazonaws.com"}', 'Deny'), butNotIn: acting('"sqs:SendMessage"', '"ArnNotEquals": {"ssm:SourceInstanceARN": "arn:aws:ssm:eu-west-1:111122223333:managed-instance/mi-1"}', 'Deny') },
     // There it decides: POL417 says that the action is never allowed.
     { code: 'POL418', finds: acting('"iam:GetRole"', '"StringEqualsIfExists": {⟦"iam:PassedToService"⟧: "ec2.amazonaws.com"}'), butNotIn: acting('"iam:GetRole"', '"StringEquals": {"iam:PassedToService": "ec2.amazonaws.com"}') },
   ]);
