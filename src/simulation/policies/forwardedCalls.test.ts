@@ -55,6 +55,12 @@ describe('A call that Amazon S3 forwards to AWS KMS', () => {
     expect(ask(parts, read).verdict).toBe('allowed');
   });
 
+  it('carries what the request itself says of it', () => {
+    const parts = [...network('endpoint'), role('Role'), key(everybodyIf({ StringEquals: { 'kms:EncryptionContext:project': 'june' } }))];
+    expect(ask(parts, read).verdict).toBe('denied');
+    expect(ask(parts, { ...read, context: { 'kms:EncryptionContext:project': 'june' } }).verdict).toBe('allowed');
+  });
+
   it('carries tags and organization of the key, not of the bucket', () => {
     expect(through(everybodyIf({ StringEquals: { 'aws:ResourceTag/team': 'data' } })).verdict).toBe('allowed');
     const organization = (id: string) => node('account', 'Account', { account: '111122223333', managementAccount: false, organizationId: id });

@@ -57,13 +57,15 @@ export function judgeForwardedCall(design: Design, { call, by, encryptionContext
   keys['aws:CalledVia'] = [by];
   keys['aws:CalledViaFirst'] = by;
   keys['aws:CalledViaLast'] = by;
-  keys['kms:ViaService'] = by.replace('.amazonaws.com', `.${call.region}.amazonaws.com`);
-  for (const [name, value] of Object.entries(encryptionContext)) keys[`kms:EncryptionContext:${name}`] = value;
-  if (Object.keys(encryptionContext).length > 0) keys['kms:EncryptionContextKeys'] = Object.keys(encryptionContext);
   Object.assign(keys, resourceKeys(design, call));
-  // The service forwards temporary credentials, also for a caller with long-term keys: the key is there and false.
-  // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-multifactorauthpresent
-  if (hasLongTermKeys(call) && !Object.keys(keys).some((key) => key.toLowerCase() === 'aws:multifactorauthpresent')) keys['aws:MultiFactorAuthPresent'] = 'false';
+  addMissing(keys, {
+    'kms:ViaService': by.replace('.amazonaws.com', `.${call.region}.amazonaws.com`),
+    ...Object.fromEntries(Object.entries(encryptionContext).map(([name, value]) => [`kms:EncryptionContext:${name}`, value])),
+    'kms:EncryptionContextKeys': Object.keys(encryptionContext),
+    // The service forwards temporary credentials, also for a caller with long-term keys: the key is there and false.
+    // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-multifactorauthpresent
+    ...(hasLongTermKeys(call) ? { 'aws:MultiFactorAuthPresent': 'false' } : {}),
+  });
   const without: Passage = { type: 'public', sourceAddress: undefined, owner: by };
   return judge(design, call, gatherPolicies(design, call, without), { keys, unknown: new Set([...carried.unknown].filter((key) => isCarriedOver(key, passage))) });
 }
@@ -95,8 +97,14 @@ function isCarriedOver(key: string, passage: Passage): boolean {
   const lower = key.toLowerCase();
   if (lower.startsWith('aws:sourcevpc') || lower.startsWith('aws:vpce') || lower === 'aws:vpcsourceip') return false;
   if (lower === 'aws:sourceip') return passage.type === 'public';
-  // What follows from the first service's action and resource does not hold for the key.
-  return !(lower.startsWith('aws:resource') || lower.startsWith('s3:') || lower.startsWith('kms:') || lower.startsWith('dynamodb:'));
+  // What follows from the first service's action and resource does not hold for the key. Keys of AWS KMS are there only if the request gives them.
+  return !(lower.startsWith('aws:resource') || lower.startsWith('s3:') || lower.startsWith('dynamodb:'));
+}
+
+/** Keys that the request gives itself stay. */
+function addMissing(keys: Record<string, ContextValue>, added: Readonly<Record<string, ContextValue>>): void {
+  const present = new Set(Object.keys(keys).map((key) => key.toLowerCase()));
+  for (const [key, value] of Object.entries(added)) if (!present.has(key.toLowerCase()) && value.length > 0) keys[key] = value;
 }
 
 /** Users and root users sign with keys of their own unless the request says otherwise. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { gatewayEndpoint, instance, interfaceEndpoint, networkInterface, node, openGroup, routeTable, subnet, vpc, type Part } from '../../model/testing/designBuilder';
+import { gatewayEndpoint, instance, interfaceEndpoint, lambdaFunction, networkInterface, node, openGroup, routeTable, subnet, vpc, type Part } from '../../model/testing/designBuilder';
 import { ask, type Parts } from '../testing/answers';
 import { allow, bucket, deny, everybody, policyOf, role } from '../testing/identities';
 
@@ -83,4 +83,13 @@ it.each([
   const partner = role('Partner', [allow('s3:*')], { accountId: '999900001111' });
   const result = ask([network(), role('Role'), partner, bucket('Bucket', 'acme', [delegating], block(onBucket)), point], { ...read, principal: 'Partner', resource: { ref: 'Point', suffix: '/key' } });
   expect(result.verdict).toBe(verdict);
+});
+
+it('A key that the request gives, in whatever case, is no longer unknown', () => {
+  const denied = bucket('Bucket', 'acme', [deny('s3:*', '*', { ...everybody, Condition: { NotIpAddress: { 'aws:SourceIp': '203.0.113.0/24' } } })]);
+  const outside = [lambdaFunction('Function', { roleId: 'Role', subnetIds: [], securityGroupIds: [] }), role('Role'), denied];
+  expect(ask(outside, { ...read, from: 'Function' }).assumptions.map((each) => each.code)).toContain('CONTEXT_VALUE_UNKNOWN');
+  const given = ask(outside, { ...read, from: 'Function', context: { 'AWS:SOURCEIP': '203.0.113.7' } });
+  expect(given.verdict).toBe('allowed');
+  expect(given.assumptions.map((each) => each.code)).not.toContain('CONTEXT_VALUE_UNKNOWN');
 });

@@ -42,9 +42,12 @@ export function requestContextOf(design: Design, question: Question, call: Call,
     ...resourceKeys(design, call),
   };
   for (const [key, value] of Object.entries(question.request.context ?? {})) {
-    for (const existing of Object.keys(keys)) if (existing.toLowerCase() === key.toLowerCase()) delete keys[existing];
+    for (const existing of Object.keys(keys)) {
+      if (existing.toLowerCase() !== key.toLowerCase()) continue;
+      delete keys[existing];
+      unknown.delete(existing);
+    }
     keys[key] = isScalar(value) ? String(value) : value.map(String);
-    unknown.delete(key);
   }
   return { keys, unknown };
 }
