@@ -1,7 +1,9 @@
 import { compileActionPattern } from '../actions';
+import type { RequestContext } from '../context';
 import { hasWildcard, type ActionView, type Entry } from './policyView';
 import { matchesWildcard, parseWildcard } from '../wildcard';
 import { compileResourcePattern, matchesResource, parseRequestResource } from '../resources';
+import { remembered } from './remembered';
 import { fifthColon } from '../arn';
 
 /** Whether one entry of a list covers everything another covers. An answer of true is certain, false is not. */
@@ -12,30 +14,45 @@ import { fifthColon } from '../arn';
  */
 export function coversText(pattern: string, other: string): boolean {
   if (pattern.includes('?') && hasWildcard(other)) return false;
-  return matchesWildcard(parseWildcard(pattern), other);
+  return matchesWildcard(wildcardOf(pattern), other);
 }
 
 export function coversAction(entry: ActionView, other: ActionView): boolean {
   if (entry.every) return true;
   if (other.every || entry.prefix !== other.prefix) return false;
   if (!entry.hasWildcard) return entry.name.toLowerCase() === other.name.toLowerCase() && entry.prefix !== '';
-  if (hasWildcard(entry.prefix) || compileActionPattern(entry.text).type === 'nothing') return false;
-  return coversText(entry.name.toLowerCase(), other.name.toLowerCase());
+  return !hasWildcard(entry.prefix) && coversText(entry.name.toLowerCase(), other.name.toLowerCase()) && compileActionPattern(entry.text).type !== 'nothing';
 }
 
 export function coversResource(pattern: string, other: string): boolean {
   if (pattern === '*') return true;
+  if (!hasWildcard(pattern)) return pattern === other;
+  const wide = resourceText(pattern);
+  const narrow = resourceText(other);
   // `${*}` is a character, which the comparison of texts below would take for a wildcard.
-  if (!hasWildcard(pattern) || /\$\{[*?$]\}/.test(pattern + other)) return pattern === other;
-  if (fifthColon(pattern) < 0 || fifthColon(other) < 0 || (pattern.includes('?') && hasWildcard(other))) return pattern === other;
-  const resource = parseRequestResource(other);
+  if (wide.isEscaped || narrow.isEscaped || wide.head === undefined || narrow.head === undefined || (wide.hasQuestionMark && narrow.hasWildcard)) return pattern === other;
   // A wildcard among the first parts of the other can reach over colons; only equal heads are compared then.
-  const otherHead = other.slice(0, fifthColon(other));
-  if (hasWildcard(otherHead) && pattern.slice(0, fifthColon(pattern)) !== otherHead) return false;
-  if (!resource) return false;
-  const compiled = compileResourcePattern(pattern, { variables: 'literal', shortArns: 'literal', apiShorthand: 'literal' });
-  return matchesResource(compiled, resource, { get: () => undefined, entries: () => [] });
+  if (narrow.headHasWildcard && wide.head !== narrow.head) return false;
+  return narrow.resource !== undefined && matchesResource(compiledResource(pattern), narrow.resource, noContext);
 }
+
+const noContext: RequestContext = { get: () => undefined, entries: () => [] };
+
+/** Every entry of a list is held against every other. */
+const wildcardOf = remembered(parseWildcard);
+const compiledResource = remembered((pattern) => compileResourcePattern(pattern, { variables: 'literal', shortArns: 'literal', apiShorthand: 'literal' }));
+const resourceText = remembered((text) => {
+  const headEnd = fifthColon(text);
+  const head = headEnd < 0 ? undefined : text.slice(0, headEnd);
+  return {
+    head,
+    headHasWildcard: head !== undefined && hasWildcard(head),
+    hasWildcard: hasWildcard(text),
+    hasQuestionMark: text.includes('?'),
+    isEscaped: /\$\{[*?$]\}/.test(text),
+    resource: parseRequestResource(text),
+  };
+});
 
 /**
  * Entries that another of the list covers, each with that other. Of two equal entries the later one is listed. `keyOf` tells entries without

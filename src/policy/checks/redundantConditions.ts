@@ -1,11 +1,11 @@
 import { compareDecimals, parseDecimal } from '../conditions/numericValue';
 import type { ConditionOperator } from '../conditions/operator';
 import { fix, replaceNode } from '../fixes';
-import { isInRange, parseAddressRange } from '../ipAddress';
+import { isInRange, parseAddressRange, type AddressRange } from '../ipAddress';
 import { defineCheck, type Report } from './check';
 import { asNull, dropCondition, dropValue } from './conditionEdits';
 import { coversText } from './coverage';
-import type { ConditionView, PolicyView, ValueView } from './policyView';
+import { hasWildcard, type ConditionView, type PolicyView, type ValueView } from './policyView';
 
 type Code = 'POL446' | 'POL447' | 'POL448' | 'POL449' | 'POL458' | 'POL459';
 
@@ -50,18 +50,43 @@ function checkEverything(policy: PolicyView, condition: ConditionView, { compari
 }
 
 function checkCovered({ values }: ConditionView, { comparison }: ConditionOperator, report: Report<Code>): void {
-  for (const [index, value] of values.entries()) {
-    const by = values.find((other, position) => position !== index && covers(comparison, other, value) && (position < index || !covers(comparison, value, other)));
-    if (by) report('POL449', `Already covered by \`${by.text}\`.`, value.node, { related: [{ pointer: by.node.pointer, message: 'The covering value' }], fixes: [dropValue(value)] });
+  const entries = values.map((value, position) => readValue(comparison, value, position));
+  const wide = entries.filter(({ covers }) => covers !== undefined);
+  const firstOf = new Map<string, ValueEntry>();
+  for (const entry of entries) {
+    const { value, position } = entry;
+    const equal = firstOf.get(value.text);
+    if (!equal) firstOf.set(value.text, entry);
+    const wider = wide.find((other) => other.position !== position && other.covers?.(entry) === true && (other.position < position || entry.covers?.(other) !== true));
+    const by = equal && wider ? (equal.position < wider.position ? equal : wider) : (equal ?? wider);
+    if (by) report('POL449', `Already covered by \`${by.value.text}\`.`, value.node, { related: [{ pointer: by.value.node.pointer, message: 'The covering value' }], fixes: [dropValue(value)] });
   }
 }
 
-function covers(comparison: ConditionOperator['comparison'], a: ValueView, b: ValueView): boolean {
-  if (a.text === b.text) return true;
-  if (a.text.includes('${') || b.text.includes('${*}') || b.text.includes('${?}')) return false;
-  if (comparison.group === 'String' && comparison.how === 'like') return coversText(a.text, b.text);
-  if (comparison.group === 'String' && comparison.how === 'equalsIgnoreCase') return a.text.toLowerCase() === b.text.toLowerCase();
-  if (comparison.group !== 'IpAddress') return false;
-  const [wide, narrow] = [parseAddressRange(a.text), parseAddressRange(b.text)];
-  return wide !== undefined && narrow !== undefined && wide.prefixLength <= narrow.prefixLength && isInRange(narrow, wide);
+interface ValueEntry {
+  readonly value: ValueView;
+  readonly position: number;
+  readonly range: AddressRange | undefined;
+  /** A character that is escaped would pass for a wildcard of the other. */
+  readonly isEscaped: boolean;
+  /** Undefined for values that cover no other text than their own. */
+  readonly covers: ((other: ValueEntry) => boolean) | undefined;
+}
+
+/** Read once, as every value is held against every other. */
+function readValue(comparison: ConditionOperator['comparison'], value: ValueView, position: number): ValueEntry {
+  const { text } = value;
+  const range = comparison.group === 'IpAddress' ? parseAddressRange(text) : undefined;
+  return { value, position, range, isEscaped: text.includes('${*}') || text.includes('${?}'), covers: text.includes('${') ? undefined : coverOf(comparison, text, range) };
+}
+
+function coverOf(comparison: ConditionOperator['comparison'], text: string, range: AddressRange | undefined): ValueEntry['covers'] {
+  if (comparison.group === 'String' && comparison.how === 'like') {
+    return hasWildcard(text) ? (other) => !other.isEscaped && coversText(text, other.value.text) : undefined;
+  }
+  if (comparison.group === 'String' && comparison.how === 'equalsIgnoreCase') {
+    const lower = text.toLowerCase();
+    return (other) => !other.isEscaped && lower === other.value.text.toLowerCase();
+  }
+  return range && ((other) => other.range !== undefined && range.prefixLength <= other.range.prefixLength && isInRange(other.range, range));
 }
