@@ -68,6 +68,14 @@ describe('across accounts (9)', () => {
   });
 });
 
+it('reads the policy of an ECR repository, which names no resource (10.6)', () => {
+  const resourcePolicy = policy({ Effect: 'Allow', Principal: { AWS: account }, Action: ['ecr:BatchGetImage', 'ecr:GetDownloadUrlForLayer'] });
+  const pull = { resource: `arn:aws:ecr:eu-central-1:${otherAccount}:repository/web`, resourcePolicy, ...foreign };
+  expect(decisionOf({ ...pull, principal: session, action: 'ecr:BatchGetImage', identity: everything })).toBe('allowed');
+  expect(decisionOf({ ...pull, principal: session, action: 'ecr:BatchGetImage' })).toBe('implicitDeny');
+  expect(decisionOf({ ...pull, principal: session, action: 'ecr:PutImage', identity: everything })).toBe('implicitDeny');
+});
+
 describe('denials and gates (9, steps 1 and 2)', () => {
   const all = { identity: everything, resourcePolicy: direct };
 

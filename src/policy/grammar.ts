@@ -79,7 +79,7 @@ class GrammarChecker {
     else this.checkStrings(actions);
     const resources = this.findOneOf(statement, 'Resource', 'NotResource');
     if (resources) this.checkResources(resources);
-    else if (this.kind !== 'trust') this.report('POL112', 'This statement names no resource.', statement);
+    else if (this.kind !== 'trust' && !(this.kind === 'resource' && isForRepository(actions))) this.report('POL112', 'This statement names no resource.', statement);
     const principals = this.findOneOf(statement, 'Principal', 'NotPrincipal');
     if (principals) this.checkPrincipals(principals);
     else if (hasPrincipalElement(this.kind)) this.report('POL113', 'A policy of this kind must say whom it concerns.', statement);
@@ -228,6 +228,15 @@ function find(node: ObjectNode, name: string): SyntaxNode | undefined {
 
 function nameOf({ pointer, nameOffset, nameLength }: Member): { pointer: string; offset: number; length: number } {
   return { pointer, offset: nameOffset, length: nameLength };
+}
+
+/**
+ * The policy of an ECR repository speaks about this repository only and has no `Resource`.
+ * https://docs.aws.amazon.com/AmazonECR/latest/userguide/repository-policy-examples.html
+ */
+function isForRepository(actions: Member | undefined): boolean {
+  const entries = actions?.name === 'Action' ? scalars(actions.value) : [];
+  return entries.length > 0 && entries.every((entry) => entry.type === 'string' && entry.value.toLowerCase().startsWith('ecr:'));
 }
 
 function isAlphanumeric(text: string): boolean {
