@@ -5,7 +5,7 @@ import { diffPolicies } from './diffPolicies';
 import { asker, editOf, requestNear, statementOf, textOf, withVariables } from './testing/edits';
 
 const kinds: readonly PolicyKind[] = ['identity', 'endpoint', 'resource', 'trust', 'scp', 'rcp'];
-const runs = Number(globalThis.process?.env['DIFF_RUNS'] ?? 40);
+const runs = 25;
 
 describe.each(kinds)('What is said of an edit of a policy of kind %s', (kind) => {
   it('is decided for every request: an empty list has no counterexample, and every example is one', () => {

@@ -3,8 +3,9 @@ import { viewPolicy } from '../checks/policyView';
 import { compilePolicy, type CompiledPolicy, type CompiledStatement } from '../compile';
 import type { PolicyKind } from '../grammar';
 import { isEvaluationError, prepareRequest, type EvaluationRequest, type PreparedRequest } from '../request';
-import { matchStatement, type PrincipalReading } from '../statement';
-import { always, not, type Formula } from './formula';
+import type { PrincipalReading } from '../statement';
+import { not, type Formula } from './formula';
+import { isRefused, matches, outcomeOf, partsOf } from './policyAlone';
 import { Questioner, type Question } from './questioner';
 import type { RequestWorld } from './requestWorld';
 
@@ -116,23 +117,16 @@ class Comparison {
   }
 
   private changes(request: PreparedRequest, side: 'allowed' | 'denied'): boolean {
-    const [was, is] = [this.outcome(this.old, request).allowed, this.outcome(this.current, request).allowed];
+    const [was, is] = [outcomeOf(this.old, request, this.reading).allowed, outcomeOf(this.current, request, this.reading).allowed];
     return side === 'allowed' ? is && !was : was && !is;
   }
 
   private because(request: EvaluationRequest, side: 'allowed' | 'denied'): readonly string[] {
     const prepared = prepareRequest(request, false);
     if (isEvaluationError(prepared)) return [];
-    const [was, is] = [this.outcome(this.old, prepared), this.outcome(this.current, prepared)];
+    const [was, is] = [outcomeOf(this.old, prepared, this.reading), outcomeOf(this.current, prepared, this.reading)];
     if (side === 'allowed') return is.allows.length > 0 ? is.allows : was.denies;
     return is.denies.length > 0 ? is.denies : was.allows;
-  }
-
-  private outcome(policy: CompiledPolicy, request: PreparedRequest) {
-    const matching = policy.statements.filter((statement) => matchStatement(statement, request, this.reading) !== undefined);
-    const allows = matching.flatMap(({ effect, pointer }) => (effect === 'Allow' ? [pointer] : []));
-    const denies = matching.flatMap(({ effect, pointer }) => (effect === 'Deny' ? [pointer] : []));
-    return { allowed: (allows.length > 0 || policy.kind === 'rcp') && denies.length === 0, allows, denies };
   }
 
   private patternsOf(statement: CompiledStatement | undefined, formulas: Question['formulas']): ChangedPatterns {
@@ -149,23 +143,3 @@ class Comparison {
 }
 
 const mostPatterns = 60;
-
-interface Parts {
-  /** Undefined: the `Allow` that AWS attaches by itself. */
-  readonly allows: readonly (CompiledStatement | undefined)[];
-  readonly denies: readonly CompiledStatement[];
-}
-
-/** `RCPFullAWSAccess` stands beside every resource control policy. https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_rcps.html */
-function partsOf({ kind, statements }: CompiledPolicy): Parts {
-  const allows = statements.filter(({ effect }) => effect === 'Allow');
-  return { allows: kind === 'rcp' ? [undefined, ...allows] : allows, denies: statements.filter(({ effect }) => effect === 'Deny') };
-}
-
-function matches(world: RequestWorld, statement: CompiledStatement | undefined): Formula {
-  return statement ? world.formulaOf(statement) : always;
-}
-
-function isRefused(world: RequestWorld, { allows, denies }: Parts): Formula {
-  return { type: 'any', parts: [...denies.map((each) => matches(world, each)), { type: 'all', parts: allows.map((each) => not(matches(world, each))) }] };
-}

@@ -5,6 +5,7 @@ import { compileCondition, type Condition } from '../conditions/condition';
 import { parseOperator } from '../conditions/operator';
 import { requestContext, type GivenContext } from '../context';
 import { hasPrincipalElement, isIdentityKind, type PolicyKind } from '../grammar';
+import type { PrincipalEntry } from '../principals';
 import type { EvaluationRequest } from '../request';
 import type { ResourceOptions } from '../resources';
 import { isDecidedByTrustPolicy } from '../services/sts';
@@ -91,6 +92,20 @@ export class RequestWorld {
 
   resourceFormula(statement: CompiledStatement, text: string): Formula {
     return literal(this.resources, this.resources.refOfList({ texts: [text], negated: false }, this.resourceOptions(statement)));
+  }
+
+  /** The same for a text that stands in no statement. */
+  plainResourceFormula(text: string): Formula {
+    return literal(this.resources, this.resources.refOfList({ texts: [text], negated: false }, { variables: 'literal', shortArns: 'literal', apiShorthand: 'literal' }));
+  }
+
+  /** A condition that stands in no statement; other statements must ask for its key, too. */
+  formulaOfCondition(condition: Condition): Formula {
+    return this.conditionFormula({ condition, variables: 'literal' });
+  }
+
+  formulaOfPrincipals(patterns: readonly PrincipalEntry[]): Formula {
+    return literal(this.callers, this.callers.refOfPrincipals({ patterns, negated: false, texts: patterns.map(({ text }) => text), pointer: '' }, 'Allow'));
   }
 
   /** What holds of every request of this world, with actions the catalogue knows or with those it does not; undefined where there are none. */
