@@ -44,5 +44,5 @@ async function optionsOf(design: Design, { text, kind, nodeId, key, saved }: Pol
   const node = findNode(design, nodeId);
   const service = node === undefined ? undefined : policyServiceOf(design, node);
   const texts = typeof saved === 'string' ? [text, saved] : [text];
-  return diagnoseOptionsOf(design, node, { kind, text, key, saved }, await catalogWith(servicesNamedIn(texts, service)));
+  return diagnoseOptionsOf(design, node, { kind, text, key, saved, simulations: saved === undefined ? 'none' : 'all' }, await catalogWith(servicesNamedIn(texts, service)));
 }

@@ -21,11 +21,13 @@ export interface PolicyToCheck {
   readonly key?: string | undefined;
   /** The text when it was last saved; null: there was no policy. Absent: nothing is said of what the edit changes. */
   readonly saved?: string | null | undefined;
+  /** `none`: while somebody types, nothing is simulated to see which statements are of use. Default: `all`. */
+  readonly simulations?: 'all' | 'none';
 }
 
 /** How a policy of this node is to be checked: its service, its own ARN, and what the design knows. */
 export function diagnoseOptionsOf(design: Design, node: DesignNode | undefined, policy: PolicyToCheck, catalog: ActionCatalog): DiagnoseOptions {
-  const { kind, text, saved } = policy;
+  const { kind, text, saved, simulations = 'all' } = policy;
   const key = policy.key ?? (node && onlyKeyOf(node, kind));
   const service = node === undefined ? undefined : policyServiceOf(design, node);
   const ownArn = node === undefined || kind !== 'resource' ? undefined : arnOf(design, node);
@@ -34,7 +36,7 @@ export function diagnoseOptionsOf(design: Design, node: DesignNode | undefined, 
     catalog,
     region: node === undefined ? design.region : regionNameOf(design, node),
     account: node === undefined ? design.accountId : accountIdOf(design, node),
-    facts: node === undefined || key === undefined ? policyFactsOf(design, node) : policyFactsFor(design, node, { key, kind, text, catalog, service, ...(saved !== undefined && { saved }) }),
+    facts: node === undefined || key === undefined ? policyFactsOf(design, node) : policyFactsFor(design, node, { key, kind, text, catalog, service, simulations, ...(saved !== undefined && { saved }) }),
     ...(service === undefined ? {} : { service }),
     ...(ownArn === undefined ? {} : { ownArn }),
     ...(node?.kind === 'gatewayEndpoint' ? { endpointType: 'gateway' as const } : node?.kind === 'interfaceEndpoint' ? { endpointType: 'interface' as const } : {}),

@@ -23,6 +23,7 @@ export interface CheckedPolicy {
   readonly saved?: string | null;
   readonly catalog: ActionCatalog;
   readonly service: string | undefined;
+  readonly simulations: 'all' | 'none';
 }
 
 /**
@@ -42,7 +43,7 @@ export function policyFactsFor(design: Design, node: DesignNode, checked: Checke
       return otherPoliciesOfLevel(editedNode, checked.key);
     },
     get usedStatements() {
-      return usedStatements(edited, { node: editedNode, key: checked.key });
+      return checked.simulations === 'none' ? undefined : usedStatements(edited, { node: editedNode, key: checked.key });
     },
     get changedExpectations() {
       return saved === undefined || saved === checked.text ? [] : changedExpectations(edited, { node: editedNode, key: checked.key }, saved);
