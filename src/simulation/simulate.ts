@@ -171,7 +171,7 @@ function requestAssumptions(question: Question, call: Call): readonly Assumption
     assumptions.push({ code: 'PRINCIPAL_NOT_IN_DESIGN', message: `The policies of \`${principal.arn}\` are not part of the design; it is taken to have none.` });
   }
   if (call.node === undefined && call.resource !== '*') {
-    assumptions.push({ code: 'RESOURCE_NOT_IN_DESIGN', message: `\`${call.resource}\` is not part of the design; it is taken to exist, without a resource policy.` });
+    assumptions.push({ code: 'RESOURCE_NOT_IN_DESIGN', message: `\`${call.resource}\` is not part of the design; it is taken to exist in the account \`${call.resourceAccount}\`, without a resource policy.` });
   }
   if (call.prefix === 'execute-api' && call.node === undefined) {
     assumptions.push({ code: 'API_TYPE_UNKNOWN', message: `\`${call.resource}\` is not part of the design: whether it is private is not known; it is taken to answer on this way, with IAM authorisation.` });
