@@ -112,7 +112,8 @@ function expressionOf(pattern: string): RegExp {
 
 /** Whether a lower-case name is the key, or the key with its `${TagKey}` or `<key>` filled in. */
 function isNamedBy(key: string, lowerCaseName: string): boolean {
-  const parts = key.toLowerCase().split(/\$\{[^}]*\}|<[^>]*>/);
+  // Some services print the place of the tag's name as `tag-key`, or leave it open: `secretsmanager:ResourceTag/tag-key`.
+  const parts = key.toLowerCase().replace(/tag\/(?:tag-key)?$/, 'tag/<name>').split(/\$\{[^}]*\}|<[^>]*>/);
   if (parts.length === 1) return parts[0] === lowerCaseName;
   const source = parts.map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('.+');
   return new RegExp(`^${source}$`, 's').test(lowerCaseName);

@@ -22,6 +22,7 @@ describe('Keys and operators', () => {
   { code: 'POL407', kind: 'trust', finds: trust('⟦"ForAnyValue:StringEquals"⟧: {"id.example.com:aud": "app"}'), butNotIn: trust('"StringEquals": {"id.example.com:aud": "app"}') },
   { code: 'POL408', finds: when('"StringEquals": {⟦"aws:SourceVcpe"⟧: "vpce-11111111"}'), butNotIn: when('"StringEquals": {"AWS:sourcevpce": "vpce-11111111"}'), fixes: 'some' },
   { code: 'POL409', finds: listing('"StringEquals": {⟦"s3:prefx"⟧: "a"}'), butNotIn: listing('"StringEquals": {"s3:Prefix": "a"}'), fixes: 'some' },
+  { code: 'POL409', finds: when('"StringEquals": {⟦"secretsmanager:ResourceTags/env"⟧: "prod"}', '"Effect": "Allow", "Action": "secretsmanager:GetSecretValue", "Resource": "*"'), butNotIn: when('"StringEquals": {"secretsmanager:ResourceTag/env": "prod"}', '"Effect": "Allow", "Action": "secretsmanager:GetSecretValue", "Resource": "*"') },
   { code: 'POL410', finds: when('"StringEquals": {⟦"username"⟧: "a"}'), butNotIn: fine },
   { code: 'POL411', finds: when('"ArnLike": {⟦"aws:ARN"⟧: "arn:aws:iam::111122223333:role/r"}'), butNotIn: when('"ArnLike": {"aws:PrincipalArn": "arn:aws:iam::111122223333:role/r"}'), fixes: 'some' },
   { code: 'POL413', finds: when('"StringEquals": {⟦"aws:PrincipalTag"⟧: "a"}'), butNotIn: when('"StringEquals": {"aws:PrincipalTag/team": "a"}') },

@@ -56,9 +56,18 @@ function checkPrincipals(policy: PolicyView, statement: StatementView, report: R
 function checkResources(policy: PolicyView, statement: StatementView, report: Report<Code>): void {
   const { resources } = statement;
   const open = resources?.negated === false ? resources.entries.find(isAnyAccounts) : undefined;
-  if (!open || deniesForeignResources(policy.statements) || asksForOwner(statement)) return;
+  if (!open || deniesForeignResources(policy.statements) || asksForOwner(statement) || namesNoResource(statement)) return;
   const what = policy.endpointService === undefined ? 'resources' : `resources of \`${policy.endpointService}\``;
   report('POL915', `Data can be written to any account's ${what}.`, open.node, { fixes: added(policy, statement, 'aws:ResourceOrgID', 'aws:ResourceAccount') });
+}
+
+/** Actions such as `ec2:DescribeInstances` work on nothing that could belong to another account; `*` is all one can write there. */
+function namesNoResource({ actions }: StatementView): boolean {
+  if (!actions || actions.negated || actions.entries.length === 0) return false;
+  return actions.entries.every(({ every, covered }) => {
+    const known = every ? undefined : covered();
+    return known !== undefined && known.length > 0 && known.every(({ resources }) => resources.length === 0);
+  });
 }
 
 function added({ options, text }: PolicyView, { node }: StatementView, organizationKey: string, accountKey: string) {

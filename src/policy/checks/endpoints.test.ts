@@ -24,6 +24,7 @@ describe('Endpoint policies', () => {
     { code: 'POL907', kind, service, finds: pass('"s3:GetObject"', '["arn:aws:s3:::b/*", ⟦"arn:aws:sqs:us-east-1:111122223333:q"⟧]'), butNotIn: pass('"s3:GetObject"'), fixes: 'some' },
     { code: 'POL909', kind, service, facts, finds: when('"StringEquals": {⟦"aws:SourceVpce"⟧: "vpce-11111111"}'), butNotIn: when('"StringEquals": {"aws:PrincipalAccount": "111122223333"}'), fixes: 'some' },
     { code: 'POL914', kind, service, facts, finds: pass('"s3:GetObject"', '"arn:aws:s3:::b/*"', '', '⟦"*"⟧'), butNotIn: pass('"s3:GetObject"', '"arn:aws:s3:::b/*"', ours), fixes: 'some' },
+    { code: 'POL915', kind, service: 'ec2', finds: pass('["ec2:DescribeInstances", "ec2:RunInstances"]', '⟦"*"⟧'), butNotIn: pass('"ec2:DescribeInstances"', '"*"') },
     { code: 'POL915', kind, service, account: '111122223333', finds: pass('"s3:GetObject"', '⟦"arn:aws:s3:::*"⟧'), butNotIn: pass('"s3:GetObject"', '"*"', ours), fixes: 'some' },
     { code: 'POL925', kind, service: 'execute-api', finds: pass('"execute-api:Invoke"', '⟦"arn:aws:execute-api:us-east-1:111122223333:abc123"⟧'), butNotIn: pass('"execute-api:Invoke"', '"arn:aws:execute-api:us-east-1:111122223333:abc123/*"'), fixes: 'some' },
     { code: 'POL925', kind: 'resource', service: 'execute-api', finds: pass('"execute-api:Invoke"', '⟦"execute-api:/"⟧'), butNotIn: pass('"execute-api:Invoke"', '"execute-api:/*"'), fixes: 'some' },
