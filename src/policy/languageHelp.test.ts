@@ -23,10 +23,11 @@ beforeAll(async () => {
 describe('hovering a policy', () => {
   const text = `{"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Principal": {"AWS": "arn:aws:iam::111122223333:role/app"}, "Action": ["s3:GetObject", "s3:*Tagging"],
     "Resource": "arn:aws:s3:::reports/*", "Condition": {"StringNotEqualsIfExists": {"aws:SourceVpce": "vpce-11111111"}, "ForAnyValue:StringEquals": {"aws:TagKeys": "a"}}}]}`;
-  const hover = (needle: string) => hoverPolicy(text, text.indexOf(needle) + 2, { kind: 'resource', service: 's3', catalog, facts, requestContext: { 'aws:sourceVpce': 'vpce-22222222' } });
+  const hover = (needle: string) => hoverPolicy(text, text.indexOf(needle) + 2, { kind: 'resource', service: 's3', catalog, facts, requestContext: { 'aws:sourceVpce': 'vpce-22222222' }, descriptionOf: (prefix, name) => (prefix === 's3' && name === 'GetObject' ? 'retrieve objects from Amazon S3' : undefined) });
 
   it('says what an action works on, and its place', () => {
     const answer = hover('"s3:GetObject"');
+    expect(answer?.text).toContain('Allows a caller to retrieve objects from Amazon S3.');
     expect(answer?.text).toContain('access level *read*');
     expect(answer?.text).toContain('arn:${Partition}:s3:::${BucketName}/${ObjectName}');
     expect(text.slice(answer?.offset, (answer?.offset ?? 0) + (answer?.length ?? 0))).toBe('"s3:GetObject"');
@@ -52,7 +53,15 @@ describe('hovering a policy', () => {
 
   it('says whom a principal is', () => expect(hover('"arn:aws:iam::111122223333:role/app"')?.text).toContain('In this design: `app`.'));
 
-  it('has nothing to say outside of statements', () => expect(hoverPolicy(text, 0, { kind: 'resource', catalog })).toBeNull());
+  it('says which node of the design an id in a condition names', () => expect(hover('"vpce-11111111"')?.text).toBe('In this design: the gateway endpoint `s3 endpoint`, for `s3`.'));
+
+  it('explains what stands beside the statements', () => {
+    expect(hover('"Version"')?.text).toContain('version of the policy language');
+    expect(hover('"2012-10-17"')?.text).toContain('version of the policy language');
+    expect(hover('"Statement"')?.text).toContain('A matching `Deny` wins');
+  });
+
+  it('has nothing to say elsewhere', () => expect(hoverPolicy(text, 0, { kind: 'resource', catalog })).toBeNull());
 });
 
 describe('completing a policy', () => {

@@ -1,4 +1,5 @@
 import type { ActionFile } from '../catalog/actionFile';
+import { loadActionDescriptions } from '../catalog/actionDescriptions';
 import { actionCatalogOf, loadActionFiles, type ActionCatalog } from '../catalog/actions';
 import { findNode, type Design } from '../model/design';
 import { completePolicy, diagnosePolicy, hoverPolicy, servicesNamedIn, type PolicyCompletion, type PolicyDiagnostic, type PolicyDiff, type PolicyHover } from '../policy';
@@ -26,7 +27,8 @@ export async function lintPolicy(design: Design, question: PolicyText): Promise<
 
 export async function hover(design: Design, question: Question<'hoverPolicy'>): Promise<PolicyHover | null> {
   const { text, offset, requestContext } = question;
-  return hoverPolicy(text, offset, { ...(await optionsOf(design, question)), ...(requestContext !== undefined && { requestContext }) });
+  const descriptionOf = await loadActionDescriptions(servicesNamedIn([text], undefined));
+  return hoverPolicy(text, offset, { ...(await optionsOf(design, question)), descriptionOf, ...(requestContext !== undefined && { requestContext }) });
 }
 
 export async function complete(design: Design, question: PolicyPlace): Promise<readonly PolicyCompletion[]> {
