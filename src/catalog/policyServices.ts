@@ -110,15 +110,19 @@ export function isGlobalService(actionPrefix: string): boolean {
 
 /**
  * Requests that need no signature: S3, SQS, SNS, APIs and function URLs without IAM authorisation, OpenSearch domains with an open
- * policy, and the STS calls that exchange a foreign token.
+ * policy, mounts of file systems, services of VPC Lattice, and the STS calls that exchange a foreign token.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html#policy-vars-infotouse
+ * https://docs.aws.amazon.com/efs/latest/ug/iam-access-control-nfs-efs.html
+ * https://docs.aws.amazon.com/vpc-lattice/latest/ug/auth-policies.html
  */
 export function allowsAnonymousRequests(lowerCaseAction: string): boolean {
   const [service] = lowerCaseAction.split(':', 1);
   if (service === 's3' || service === 'sqs' || service === 'sns' || service === 'execute-api') return true;
+  if (service === 'elasticfilesystem') return lowerCaseAction.startsWith('elasticfilesystem:client');
   if (service === 'es') return lowerCaseAction.startsWith('es:eshttp');
   return (
     lowerCaseAction === 'lambda:invokefunctionurl' ||
+    lowerCaseAction === 'vpc-lattice-svcs:invoke' ||
     lowerCaseAction === 'sts:assumerolewithsaml' ||
     lowerCaseAction === 'sts:assumerolewithwebidentity'
   );

@@ -26,6 +26,8 @@ describe('errors of the grammar (1.1 to 1.6, 2.1, 2.2)', () => {
     [`{"Statement": [{"Effect": "Allow", "Action": "*"}]}`, 'identity', ['POL112 /Statement/0']],
     [`{"Statement": [{"Effect": "Allow", "Principal": "*", "Action": "s3:GetObject"}]}`, 'resource', ['POL112 /Statement/0']],
     [`{"Statement": [{"Effect": "Allow", "Principal": "*", "Action": ["ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"]}]}`, 'resource', []],
+    [`{"Statement": [{"Effect": "Allow", "Principal": "*", "Action": "elasticfilesystem:ClientMount"}]}`, 'resource', []],
+    [`{"Statement": [{"Effect": "Allow", "Principal": "*", "Action": ["ecr:BatchGetImage", "s3:GetObject"]}]}`, 'resource', ['POL112 /Statement/0']],
     [`{"Statement": [{"Effect": "Allow", "Action": "ecr:BatchGetImage"}]}`, 'identity', ['POL112 /Statement/0']],
     [`{"Statement": [{"Effect": "Allow", "Action": "*", "Principal": "*"}]}`, 'trust', []],
     [`{"Statement": [{${statement}}]}`, 'resource', ['POL113 /Statement/0']],

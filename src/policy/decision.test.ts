@@ -68,6 +68,13 @@ describe('across accounts (9)', () => {
   });
 });
 
+it('lets anonymous clients mount a file system whose policy is open to them (10.5)', () => {
+  const resourcePolicy = policy({ Effect: 'Allow', Principal: { AWS: '*' }, Action: 'elasticfilesystem:ClientMount', Condition: { Bool: { 'elasticfilesystem:AccessedViaMountTarget': 'true' } } });
+  const mount = { principal: 'anonymous', action: 'elasticfilesystem:ClientMount', resource: `arn:aws:elasticfilesystem:eu-central-1:${account}:file-system/fs-1234abcd`, resourcePolicy };
+  expect(decisionOf({ ...mount, context: { 'elasticfilesystem:AccessedViaMountTarget': 'true' } })).toBe('allowed');
+  expect(decisionOf(mount)).toBe('implicitDeny');
+});
+
 it('reads the policy of an ECR repository, which names no resource (10.6)', () => {
   const resourcePolicy = policy({ Effect: 'Allow', Principal: { AWS: account }, Action: ['ecr:BatchGetImage', 'ecr:GetDownloadUrlForLayer'] });
   const pull = { resource: `arn:aws:ecr:eu-central-1:${otherAccount}:repository/web`, resourcePolicy, ...foreign };

@@ -79,7 +79,7 @@ class GrammarChecker {
     else this.checkStrings(actions);
     const resources = this.findOneOf(statement, 'Resource', 'NotResource');
     if (resources) this.checkResources(resources);
-    else if (this.kind !== 'trust' && !(this.kind === 'resource' && isForRepository(actions))) this.report('POL112', 'This statement names no resource.', statement);
+    else if (this.kind !== 'trust' && !(this.kind === 'resource' && speaksOfItsOwner(actions))) this.report('POL112', 'This statement names no resource.', statement);
     const principals = this.findOneOf(statement, 'Principal', 'NotPrincipal');
     if (principals) this.checkPrincipals(principals);
     else if (hasPrincipalElement(this.kind)) this.report('POL113', 'A policy of this kind must say whom it concerns.', statement);
@@ -231,12 +231,17 @@ function nameOf({ pointer, nameOffset, nameLength }: Member): { pointer: string;
 }
 
 /**
- * The policy of an ECR repository speaks about this repository only and has no `Resource`.
+ * The policies of ECR repositories and EFS file systems speak about these alone and need no `Resource`.
  * https://docs.aws.amazon.com/AmazonECR/latest/userguide/repository-policy-examples.html
+ * https://docs.aws.amazon.com/efs/latest/ug/access-points-iam-policy.html
  */
-function isForRepository(actions: Member | undefined): boolean {
+function speaksOfItsOwner(actions: Member | undefined): boolean {
   const entries = actions?.name === 'Action' ? scalars(actions.value) : [];
-  return entries.length > 0 && entries.every((entry) => entry.type === 'string' && entry.value.toLowerCase().startsWith('ecr:'));
+  return entries.length > 0 && entries.every((entry) => entry.type === 'string' && namesOwnService(entry.value.toLowerCase()));
+}
+
+function namesOwnService(action: string): boolean {
+  return action.startsWith('ecr:') || action.startsWith('elasticfilesystem:');
 }
 
 function isAlphanumeric(text: string): boolean {
