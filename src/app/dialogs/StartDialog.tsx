@@ -19,7 +19,7 @@ export function StartDialog() {
       onClose={closeDialog}
       footer={
         <button type="button" className="button" onClick={() => runCommand('file.open')}>
-          Open a design or a CloudFormation template…
+          Open a design, a CloudFormation template or AWS CLI output…
         </button>
       }
     >

@@ -30,6 +30,7 @@ export function readUndescribedGatewayEndpoints(reading: Reading): void {
       if (endpointId === undefined || listId === undefined || !endpointId.startsWith('vpce-')) continue;
       const serviceName = serviceOf(reading, item.VpcId, listId);
       if (results.vpcEndpoints.in(reading.found).find(endpointId) !== undefined || serviceName === undefined) continue;
+      reading.want(endpointId, results.vpcEndpoints.command, place);
       reading.add(
         'gatewayEndpoint',
         {
