@@ -80,7 +80,7 @@ export function PolicyPane({ engine, theme }: PolicyPaneProps) {
   const reveal = usePolicyPane((state) => state.reveal);
   const result = useSimulation((state) => state.result);
   const tabs = useMemo(() => policyTabs(design, { result, selected, open }), [design, result, selected, open]);
-  const tab = shownTab(tabs, open, selected);
+  const tab = shownTab(tabs, { design, open, selected });
 
   if (tab === undefined) {
     return (

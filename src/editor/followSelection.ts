@@ -1,17 +1,14 @@
-import { findNode } from '../model/design';
 import { policiesOf } from '../model/policies';
 import { designStore } from '../state/designStore';
 import { policyStore } from '../state/policyStore';
 import { selectionStore } from '../state/selectionStore';
+import { carriersFor } from './policyTabs';
 
 /** Whoever selects another node with policies wants to see those: the policy that was opened by name gives way. */
 selectionStore.subscribe(({ nodeIds }) => {
   const { open } = policyStore.getState();
-  if (open === null || nodeIds.includes(open.nodeId)) return;
   const { design } = designStore.getState();
-  const carries = nodeIds.some((id) => {
-    const node = findNode(design, id);
-    return node !== undefined && policiesOf(node).length > 0;
-  });
-  if (carries) policyStore.setState({ open: null, reveal: null });
+  const carriers = nodeIds.flatMap((id) => carriersFor(design, id));
+  if (open === null || carriers.some(({ id }) => id === open.nodeId)) return;
+  if (carriers.some((node) => policiesOf(node).length > 0)) policyStore.setState({ open: null, reveal: null });
 });

@@ -32,11 +32,19 @@ export function policyTabs(
     add(trace.nodeId, trace.key ?? 'policy', trace);
   }
   for (const nodeId of options.selected) {
-    const node = findNode(design, nodeId);
-    for (const policy of node === undefined ? [] : policiesOf(node)) add(nodeId, policy.key, undefined);
+    for (const node of carriersFor(design, nodeId)) for (const policy of policiesOf(node)) add(node.id, policy.key, undefined);
   }
   if (options.open !== null) add(options.open.nodeId, options.open.key, undefined);
   return [...tabs.values()];
+}
+
+/** The nodes whose policies hold for a node: itself; of a role or user also its managed policies and its boundary; of a workload its role. */
+export function carriersFor(design: Design, nodeId: string): readonly DesignNode[] {
+  const node = findNode(design, nodeId);
+  if (node === undefined) return [];
+  const attached = node.kind === 'role' || node.kind === 'user' ? [...node.managedPolicyIds, ...(node.permissionsBoundaryId === undefined ? [] : [node.permissionsBoundaryId])] : [];
+  const role = 'roleId' in node && typeof node.roleId === 'string' ? carriersFor(design, node.roleId) : [];
+  return [node, ...attached.flatMap((id) => findNode(design, id) ?? []), ...role];
 }
 
 export function tabKey(ref: PolicyRef): string {
@@ -44,7 +52,10 @@ export function tabKey(ref: PolicyRef): string {
 }
 
 /** The tab to show: the open one where it is there, else the first of the selection, else the first. */
-export function shownTab(tabs: readonly PolicyTab[], open: PolicyRef | null, selected: readonly string[]): PolicyTab | undefined {
+export function shownTab(tabs: readonly PolicyTab[], { design, open, selected }: { readonly design: Design; readonly open: PolicyRef | null; readonly selected: readonly string[] }): PolicyTab | undefined {
   const wanted = open === null ? undefined : tabs.find((tab) => tabKey(tab.ref) === tabKey(open));
-  return wanted ?? tabs.find((tab) => selected.includes(tab.ref.nodeId)) ?? tabs[0];
+  if (wanted !== undefined) return wanted;
+  const carriers = selected.flatMap((id) => carriersFor(design, id)).map(({ id }) => id);
+  const found = carriers.map((id) => tabs.find((tab) => tab.ref.nodeId === id)).find(Boolean);
+  return found ?? tabs[0];
 }
