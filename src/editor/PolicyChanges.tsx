@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react';
 import type { ChangedRequest, PolicyDiff } from '../policy';
 import { useDesignState, useRequest } from '../state/hooks';
 import { askRequest } from '../state/requestStore';
-import { askable, describeExample, describeStatements, sideWords } from './changeWords';
+import { askable, describeExample, describePatterns, describeStatements, keysLeftToTheWay, sideWords } from './changeWords';
 import type { PolicyTab } from './policyTabs';
 import './policyChanges.css';
 
@@ -112,12 +112,15 @@ function Example({ example, tab, isAllowed }: { readonly example: ChangedRequest
   const question = askable(design, example, current);
   // Of a denial the statement may be one that is gone: its number would mislead.
   const statements = isAllowed ? describeStatements(example.because) : '';
+  const patterns = describePatterns(example);
+  const leftOut = keysLeftToTheWay(example);
   return (
     <li>
+      {patterns !== '' && <>{marked(patterns)}; </>}
       for example {marked(describeExample(example, tab.policy.kind))}
       {statements !== '' && ` (${statements})`}
       {question !== undefined && (
-        <button type="button" className="policy-changes-ask" onClick={() => askRequest(question)}>
+        <button type="button" className="policy-changes-ask" title={leftOut.length === 0 ? undefined : `Whether the request carries ${leftOut.join(', ')} depends on its way`} onClick={() => askRequest(question)}>
           Ask this
         </button>
       )}

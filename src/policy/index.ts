@@ -26,3 +26,4 @@ export { lintCoverage, lintPolicy, loadCatalogFor, servicesNamedIn, type LintCov
 export { hoverPolicy, type HoverOptions, type PolicyHover } from './hover';
 export { completePolicy, type PolicyCompletion } from './completion';
 export { diffPolicies, type ChangedRequest, type DiffOptions, type PolicyDiff } from './diff/diffPolicies';
+export { denies, grantsNothingNew, isClosedToStrangers, statementsWithoutEffect, type Claim, type StatementFinding } from './diff/policyQuestions';

@@ -1,4 +1,4 @@
-import { compilePolicy, diffPolicies, loadCatalogFor, positionAt, type PolicyDiff, type PolicyKind } from '../../policy';
+import { compilePolicy, diffPolicies, loadCatalogFor, positionAt, type ChangedRequest, type PolicyDiff, type PolicyKind } from '../../policy';
 import { readArguments, textOption, writeJson, type Command } from '../command';
 import { Unusable, type Console } from '../console';
 import { nameOf } from '../jsonFile';
@@ -9,8 +9,9 @@ export const diffCommand: Command = {
   summary: 'what an edit of a policy changes',
   help: `usage: vpc-endpoint-designer diff OLD.json NEW.json --kind KIND [--service SERVICE] [--json]
 
-  --json  {newlyAllowed: [{request, because}], newlyDenied: [{request, because}], unknown}
+  --json  {newlyAllowed: [{request, because, patterns}], newlyDenied: [{request, because, patterns}], unknown}
 
+Decided for all requests that a policy of this kind can meet. An empty list means none, unless it says that not all is known.
 Exit code 1 when something is newly allowed.
 `,
   run: async (args, console) => {
@@ -41,10 +42,17 @@ function printDifference(console: Console, { newlyAllowed, newlyDenied, unknown,
     ['Newly allowed', newlyAllowed],
     ['Newly denied', newlyDenied],
   ] as const) {
-    for (const { request, because } of changes) {
-      console.out(`${title}: ${request.action} on ${request.resource} by ${JSON.stringify(request.principal)} (${because.join(', ')})\n`);
+    for (const { request, because, patterns } of changes) {
+      console.out(`${title} (${because.join(', ')}): ${patterns.actions.join(', ')} on ${patterns.resources.join(', ')}\n`);
+      console.out(`  for example ${request.action} on ${request.resource} by ${request.principal}${contextWords(request)}\n`);
     }
   }
   if (newlyAllowed.length === 0 && newlyDenied.length === 0 && !unknown) console.out('Nothing newly allowed, nothing newly denied.\n');
   if (unknown) console.out(`Not known for certain: ${message ?? 'no example was found'}\n`);
+}
+
+function contextWords({ context }: ChangedRequest['request']): string {
+  return Object.entries(context ?? {})
+    .map(([key, value]) => (value === null || value === undefined ? `, without ${key}` : `, with ${key} = ${typeof value === 'object' ? value.join(', ') : String(value)}`))
+    .join('');
 }

@@ -1,4 +1,5 @@
 import type { ActionCatalog } from '../../catalog/actions';
+import { isAccountId } from '../arn';
 import { keyFactsOf } from '../checks/policyView';
 import type { CompiledPolicy, CompiledStatement } from '../compile';
 import { compileCondition, type Condition } from '../conditions/condition';
@@ -129,6 +130,9 @@ export class RequestWorld {
     const points = new Map(solution);
     for (const space of this.defaultSpaces()) if (!points.has(space)) space.find([])?.fill(draft);
     for (const point of points.values()) point.fill(draft);
+    // A caller that is any caller is one of the resource's account: then no other policy is needed for the example.
+    const owner = draft.resourceAccount ?? draft.resource.split(':', 5)[4] ?? '';
+    if (!solution.has(this.callers) && isAccountId(owner)) draft.principal = `arn:aws:iam::${owner}:role/example`;
     const { principal, action, resource, resourceAccount, context, facts } = draft;
     return {
       principal,

@@ -6,8 +6,8 @@ import { matchStatement } from '../../statement';
 export type Statement = Readonly<Record<string, unknown>>;
 
 const action = fc.constantFrom('*', 's3:*', 's3:Get*', 's3:GetObject', 'S3:getobject', 's3:PutObject', 's3:?etObject', 'sqs:SendMessage');
-const resource = fc.constantFrom('*', 'arn:aws:s3:::reports/*', 'arn:aws:s3:::reports/2026/*', 'arn:aws:s3:::reports/2026/q3', 'arn:aws:s3:::*/q3', 'arn:aws:s3:::rep*', 'arn:aws:sqs:*:*:jobs', 'arn:*:s3:::reports/q?', 'arn:aws:sqs:eu-west-1:111122223333:*', 'ARN:aws:s3:::reports/*');
-export const withVariables = fc.constantFrom('arn:aws:s3:::${aws:PrincipalTag/team}/*', 'arn:aws:s3:::reports/${aws:username}', 'arn:aws:s3:::reports/*');
+const resource: fc.Arbitrary<string> = fc.constantFrom('*', 'arn:aws:s3:::reports/*', 'arn:aws:s3:::reports/2026/*', 'arn:aws:s3:::reports/2026/q3', 'arn:aws:s3:::*/q3', 'arn:aws:s3:::rep*', 'arn:aws:sqs:*:*:jobs', 'arn:*:s3:::reports/q?', 'arn:aws:sqs:eu-west-1:111122223333:*', 'ARN:aws:s3:::reports/*');
+export const withVariables: fc.Arbitrary<string> = fc.constantFrom('arn:aws:s3:::${aws:PrincipalTag/team}/*', 'arn:aws:s3:::reports/${aws:username}', 'arn:aws:s3:::reports/*');
 export const condition = fc.constantFrom<Statement | undefined>(
   undefined,
   undefined,
