@@ -68,6 +68,16 @@ describe('across accounts (9)', () => {
   });
 });
 
+it('needs identity policy and auth policy for a service of VPC Lattice, in one account, too', () => {
+  const invoke = { action: 'vpc-lattice-svcs:Invoke', resource: `arn:aws:vpc-lattice:eu-central-1:${account}:service/svc-0123456789abcdef0/orders` };
+  expect(decisionOf({ ...invoke, identity: everything, resourcePolicy: direct })).toBe('allowed');
+  expect(decisionOf({ ...invoke, resourcePolicy: direct })).toBe('implicitDeny');
+  expect(decisionOf({ ...invoke, identity: everything, resourcePolicy: policy() })).toBe('implicitDeny');
+  expect(decisionOf({ ...invoke, principal: 'anonymous', resourcePolicy: direct })).toBe('allowed');
+  expect(decisionOf({ ...invoke, principal: 'anonymous', resourcePolicy: toAccount })).toBe('implicitDeny');
+  expect(evaluated({ ...invoke, identity: everything }).remarks.map(({ code }) => code)).toEqual(['LATTICE_AUTH_TYPE_UNKNOWN']);
+});
+
 it('lets anonymous clients mount a file system whose policy is open to them (10.5)', () => {
   const resourcePolicy = policy({ Effect: 'Allow', Principal: { AWS: '*' }, Action: 'elasticfilesystem:ClientMount', Condition: { Bool: { 'elasticfilesystem:AccessedViaMountTarget': 'true' } } });
   const mount = { principal: 'anonymous', action: 'elasticfilesystem:ClientMount', resource: `arn:aws:elasticfilesystem:eu-central-1:${account}:file-system/fs-1234abcd`, resourcePolicy };

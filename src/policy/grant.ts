@@ -44,6 +44,11 @@ export function decideGrant(evidence: GrantEvidence, role: ResourcePolicyRole): 
   return role === 'ordinary' ? decideOrdinary(evidence) : decideRequired(evidence);
 }
 
+/** Services whose own policy never grants alone: the caller's account must allow as well, be it the resource's or another. */
+export function decideBothSides(evidence: GrantEvidence): Grant {
+  return 'account' in evidence.caller ? decideAcrossAccounts(evidence) : decideGrant(evidence, 'required');
+}
+
 function decideOrdinary(evidence: GrantEvidence): Grant {
   const { identity, resource } = evidence;
   const limits = passLimits(evidence);

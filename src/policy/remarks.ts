@@ -22,6 +22,7 @@ const messages = {
   CANONICAL_USER_UNKNOWN: 'The case does not give the canonical user id of the caller’s account: statements that name one are taken not to mean the caller.',
   LIST_ALL_BUCKETS: '`s3:ListAllMyBuckets` names no resource, so that only the pattern `*` fits; examples of AWS’s S3 guide use `arn:aws:s3:::*` for it all the same.',
   ANONYMOUS_NOT_SUPPORTED: 'The service takes no unsigned requests, whatever the resource policy says.',
+  LATTICE_AUTH_TYPE_UNKNOWN: 'No auth policy is given. With auth type `NONE` VPC Lattice lets every request through, with `AWS_IAM` none; identity policies alone are looked at.',
   ROOT_CANNOT_ASSUME_ROLES: 'A root user cannot assume roles.',
   SERVICE_LINKED_ROLE: 'Only its own service can assume a service-linked role.',
   GET_CALLER_IDENTITY: '`sts:GetCallerIdentity` needs no permission and identity-side denials do not stop it. AWS does not document whether other policies do.',

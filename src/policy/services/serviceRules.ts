@@ -1,5 +1,6 @@
 import { allowsAnonymousRequests, hasNoResourcePolicies } from '../../catalog/policyServices';
 import type { PolicySet } from '../evaluationCase';
+import { decideBothSides } from '../grant';
 import { remark } from '../remarks';
 import type { PreparedRequest } from '../request';
 import { dynamodbRules } from './dynamodb';
@@ -11,10 +12,13 @@ import { stsRules } from './sts';
 
 /** The rules that decide about requests to the service of the action. */
 export function serviceRules(set: PolicySet, request: PreparedRequest): ServiceRules {
-  if (request.caller.type === 'anonymous' && !allowsAnonymousRequests(request.action.folded)) {
-    const refusal = { layer: 'identity-policy', remark: remark('ANONYMOUS_NOT_SUPPORTED') } as const;
-    return { ...generalRules(set, request), refusal };
-  }
+  const rules = rulesOfService(set, request);
+  if (request.caller.type !== 'anonymous' || allowsAnonymousRequests(request.action.folded)) return rules;
+  const { allowedAlways: _, ...refused } = rules;
+  return { ...refused, refusal: { layer: 'identity-policy', remark: remark('ANONYMOUS_NOT_SUPPORTED') } };
+}
+
+function rulesOfService(set: PolicySet, request: PreparedRequest): ServiceRules {
   switch (request.action.service) {
     case 's3':
       return s3Rules(set, request);
