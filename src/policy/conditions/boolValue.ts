@@ -15,6 +15,8 @@ export function compileBoolTest(policyValue: string, variables: 'replaced' | 'li
 }
 
 export function parseBool(text: string): boolean | undefined {
+  if (text === 'true') return true;
+  if (text === 'false') return false;
   const folded = text.toLowerCase();
   if (folded === 'true') return true;
   return folded === 'false' ? false : undefined;

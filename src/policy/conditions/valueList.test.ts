@@ -16,11 +16,11 @@ const addresses = fc.constantFrom('10.0.0.1', '10.0.0.0/8', '10.1.0.0/16', '0.0.
 const bytes = fc.constantFrom('QQ==', 'QR==', 'QUI=', '', 'QQ', 'QUJD');
 
 describe('A list of condition values', () => {
-  it.each(operatorNames().filter((name) => name !== 'Null' && name !== 'Bool'))('says for %s what its values say one by one', (name) => {
+  it.each(operatorNames().filter((name) => name !== 'Null'))('says for %s what its values say one by one', (name) => {
     const parsed = parseOperator(name);
     if (!parsed.known) throw new Error(name);
     const { comparison } = parsed.operator;
-    const sample = { String: fc.oneof(patterns, texts), Arn: arnParts, Numeric: numbers, Date: dates, IpAddress: addresses, Binary: bytes, Bool: texts, Null: texts }[comparison.group];
+    const sample = { String: fc.oneof(patterns, texts), Arn: arnParts, Numeric: numbers, Date: dates, IpAddress: addresses, Binary: bytes, Bool: fc.constantFrom('true', 'false', 'TRUE', 'False', 'yes', '', '${aws:username}'), Null: texts }[comparison.group];
     const asked = comparison.group === 'String' ? fc.oneof(texts, fc.array(letters, { minLength: 80, maxLength: 120 }).map((parts) => parts.join(''))) : sample;
     fc.assert(
       fc.property(fc.array(sample, { minLength: 1, maxLength: 14 }), fc.array(asked, { minLength: 1, maxLength: 4 }), fc.constantFrom('replaced', 'literal'), (values, requestValues, variables) => {

@@ -3,6 +3,7 @@ import { parseTemplate, textOfTokens } from '../variables';
 import { compileWildcard, matchesWildcard } from '../wildcard';
 import { arnPatternOf, matchesArnParts, splitArnValue } from './arnValue';
 import { decodeBase64 } from './binaryValue';
+import { parseBool } from './boolValue';
 import type { ValueTest } from './comparison';
 import { compareInstants, parseInstant } from './dateValue';
 import { compileRangeList } from './ipAddressValue';
@@ -26,6 +27,12 @@ const longList = 6;
 
 /** What the tests of the single values say together, found without trying them one after the other where the list is long. */
 export function compileValueList(comparison: Comparison, values: readonly string[], { tests, variables }: { readonly tests: readonly ValueTest[]; readonly variables: 'replaced' | 'literal' }): ValueList {
+  const [only] = values;
+  // One text or boolean without variables: what most conditions are.
+  if (only !== undefined && values.length === 1 && !only.includes('${')) {
+    if (comparison.group === 'String' && comparison.how === 'equals') return comparable((value) => value === only);
+    if (comparison.group === 'Bool') return compileBool(parseBool(only));
+  }
   return (values.length < longList ? undefined : compileLongList(comparison, values, variables)) ?? oneByOne(tests);
 }
 
@@ -39,6 +46,13 @@ function oneByOne(tests: readonly ValueTest[]): ValueList {
       for (const test of tests) if (test(value, context) !== 'differs') return false;
       return true;
     },
+  };
+}
+
+function compileBool(expected: boolean | undefined): ValueList {
+  return {
+    matchesAny: (value) => expected !== undefined && parseBool(value) === expected,
+    differsFromAll: (value) => expected !== undefined && parseBool(value) === !expected,
   };
 }
 
