@@ -60,6 +60,7 @@ describe('Condition values', () => {
   { code: 'POL438', finds: when('"StringEquals": {"aws:SourceVpc": ⟦"vpc-123"⟧}'), butNotIn: when('"StringEquals": {"aws:SourceVpc": "vpc-0123456789abcdef0"}') },
   { code: 'POL439', finds: when('"StringEquals": {"aws:SourceVpce": ⟦"vpc-11111111"⟧}'), butNotIn: when('"StringEquals": {"aws:SourceVpce": "vpce-11111111"}') },
   { code: 'POL440', finds: when('"StringEquals": {"s3:x-amz-server-side-encryption-aws-kms-key-id": ⟦"alias/mine"⟧}', '"Effect": "Allow", "Action": "s3:PutObject", "Resource": "arn:aws:s3:::b/*"'), butNotIn: when('"StringEquals": {"s3:x-amz-server-side-encryption-aws-kms-key-id": "arn:aws:kms:us-east-1:111122223333:key/k"}', '"Effect": "Allow", "Action": "s3:PutObject", "Resource": "arn:aws:s3:::b/*"') },
+  { code: 'POL440', finds: when('"StringEquals": {"secretsmanager:KmsKeyId": ⟦"prod"⟧}', '"Effect": "Allow", "Action": "secretsmanager:CreateSecret", "Resource": "*"'), butNotIn: when('"StringEquals": {"secretsmanager:KmsKeyId": ["1234abcd-12ab-34cd-56ef-1234567890ab", "alias/prod"]}', '"Effect": "Allow", "Action": "secretsmanager:CreateSecret", "Resource": "*"') },
   { code: 'POL441', finds: when('"StringEquals": {"kms:ViaService": ⟦"s3.amazonaws.com"⟧}', '"Effect": "Allow", "Action": "kms:Decrypt", "Resource": "*"'), butNotIn: when('"StringEquals": {"kms:ViaService": "s3.us-east-1.amazonaws.com"}', '"Effect": "Allow", "Action": "kms:Decrypt", "Resource": "*"') },
 ]);
 });
