@@ -75,6 +75,12 @@ describe('A data perimeter at the endpoint', () => {
   });
 });
 
+// policy-evaluation 10.1, 10.3, 10.5, 10.10: an unsigned request is refused by the service's rules, not by a policy that does not apply.
+it.each(['kms:ListKeys', 'sts:GetCallerIdentity', 'dynamodb:DescribeEndpoints'])('an unsigned %s is refused, whatever stands at a resource', (action) => {
+  const resourcePolicy = { Version: '2012-10-17', Statement: [{ Effect: action.startsWith('dynamodb') ? 'Allow' : 'Deny', Principal: '*', Action: '*', Resource: '*' }] };
+  expect(decisionOf({ request: { principal: 'anonymous', action, resource: '*', resourceAccount: account }, resourcePolicy })).toBe('implicitDeny');
+});
+
 describe('What the result says of its own ground', () => {
   const codesOf = (input: EvaluationCase) => {
     const result = evaluate(input);

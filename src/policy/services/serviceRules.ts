@@ -30,9 +30,19 @@ function rulesOfService(set: PolicySet, request: PreparedRequest): ServiceRules 
       return executeApiRules(set, request);
     case 'dynamodb':
       return dynamodbRules(set, request);
+    case 'vpc-lattice-svcs':
+      return latticeRules(generalRules(set, request), set);
     default:
       return withoutOwnPolicies(generalRules(set, request), set, request);
   }
+}
+
+/**
+ * Auth policy and identity policies must both allow. Without an auth policy it depends on the service's auth type, which a case does not tell.
+ * https://docs.aws.amazon.com/vpc-lattice/latest/ug/auth-policies.html#auth-policies-evaluation-logic
+ */
+function latticeRules(rules: ServiceRules, set: PolicySet): ServiceRules {
+  return set.resource.length > 0 ? { ...rules, grant: decideBothSides } : { ...rules, remarks: [...rules.remarks, remark('LATTICE_AUTH_TYPE_UNKNOWN')] };
 }
 
 function withoutOwnPolicies(rules: ServiceRules, set: PolicySet, { action }: PreparedRequest): ServiceRules {
