@@ -39,6 +39,8 @@ export function PolicyChanges({ tab, before, diff }: PolicyChangesProps) {
         <>
           <Side title="Newly allowed" list={found.newlyAllowed} diff={found} tab={tab} />
           <Side title="Newly denied" list={found.newlyDenied} diff={found} tab={tab} />
+          {found.denialsLifted !== undefined && <Side title="No longer denied, if another policy allows it" list={found.denialsLifted} diff={found} tab={tab} />}
+          {found.denialsAdded !== undefined && <Side title="Denied from now on, whatever other policies allow" list={found.denialsAdded} diff={found} tab={tab} />}
           {found.message !== undefined && <p className="policy-changes-note">{found.message}</p>}
           <p className="policy-changes-note">The policy alone, compared with the last saved version; other policies and the network are not asked.</p>
         </>
@@ -97,7 +99,7 @@ function Side({ title, list, diff, tab }: SideProps) {
       {words === 'examples' && (
         <ul>
           {list.slice(0, shownExamples).map((example) => (
-            <Example key={JSON.stringify(example)} example={example} tab={tab} isAllowed={list === diff.newlyAllowed} />
+            <Example key={JSON.stringify(example)} example={example} tab={tab} isOfNewText={list === diff.newlyAllowed || list === diff.denialsAdded} />
           ))}
         </ul>
       )}
@@ -106,12 +108,12 @@ function Side({ title, list, diff, tab }: SideProps) {
   );
 }
 
-function Example({ example, tab, isAllowed }: { readonly example: ChangedRequest; readonly tab: PolicyTab; readonly isAllowed: boolean }) {
+function Example({ example, tab, isOfNewText }: { readonly example: ChangedRequest; readonly tab: PolicyTab; readonly isOfNewText: boolean }) {
   const design = useDesignState((state) => state.design);
   const current = useRequest((state) => state.request);
   const question = askable(design, example, current);
   // Of a denial the statement may be one that is gone: its number would mislead.
-  const statements = isAllowed ? describeStatements(example.because) : '';
+  const statements = isOfNewText ? describeStatements(example.because) : '';
   const patterns = describePatterns(example);
   const leftOut = keysLeftToTheWay(example);
   return (

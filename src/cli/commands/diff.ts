@@ -37,10 +37,12 @@ function readPolicy(console: Console, file: string, kind: PolicyKind): string {
   throw new Unusable(`${nameOf(file)}:${line}:${column}: ${first.message} [${first.code}]`);
 }
 
-function printDifference(console: Console, { newlyAllowed, newlyDenied, unknown, message }: PolicyDiff): void {
+function printDifference(console: Console, { newlyAllowed, newlyDenied, denialsLifted = [], denialsAdded = [], unknown, message }: PolicyDiff): void {
   for (const [title, changes] of [
     ['Newly allowed', newlyAllowed],
     ['Newly denied', newlyDenied],
+    ['No longer denied here, if another policy allows it', denialsLifted],
+    ['Denied from now on, whatever another policy allows', denialsAdded],
   ] as const) {
     for (const { request, because, patterns } of changes) {
       console.out(`${title} (${because.join(', ')}): ${patterns.actions.join(', ')} on ${patterns.resources.join(', ')}\n`);

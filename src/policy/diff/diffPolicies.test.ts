@@ -48,6 +48,14 @@ describe('What an edit of a policy changes', () => {
     expect(diffPolicies(before, after, 'identity', { catalog }).newlyAllowed).toMatchObject([{ request: { action: 's3:GetObject', resource: expect.stringMatching(/^arn:aws:s3:::reports[^/]*\//) } }]);
   });
 
+  it('tells of a Deny that is gone although the policy allows nothing itself: another policy may', () => {
+    // 2.5, 9: a Deny of one policy overrules every other.
+    const guard = policy('"Effect": "Deny", "Principal": "*", "Action": "s3:*", "Resource": "*", "Condition": {"Bool": {"aws:SecureTransport": "false"}}');
+    expect(diffPolicies(guard, policy(), 'resource')).toMatchObject({ newlyAllowed: [], newlyDenied: [], unknown: false, denialsLifted: [{ because: ['/Statement/0'], request: { context: { 'aws:SecureTransport': 'false' } } }] });
+    expect(diffPolicies(policy(), guard, 'resource')).toMatchObject({ newlyAllowed: [], newlyDenied: [], unknown: false, denialsAdded: [{ because: ['/Statement/0'] }] });
+    expect(diffPolicies(guard, guard, 'resource')).toEqual(nothing);
+  });
+
   it('says what it could not decide', () => {
     expect(diffPolicies('{', policy(reports), 'identity')).toMatchObject({ unknown: true });
   });

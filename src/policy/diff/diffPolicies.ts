@@ -26,6 +26,13 @@ export interface ChangedPatterns {
 export interface PolicyDiff {
   readonly newlyAllowed: readonly ChangedRequest[];
   readonly newlyDenied: readonly ChangedRequest[];
+  /**
+   * What an explicit `Deny` no longer denies, where the policy itself allows nothing new: another policy may allow it. Absent where
+   * nothing of the kind was found; `unknown` does not speak of it.
+   */
+  readonly denialsLifted?: readonly ChangedRequest[];
+  /** What a new `Deny` denies although the policy itself did not allow it: another policy may. */
+  readonly denialsAdded?: readonly ChangedRequest[];
   /** True: an empty list may only mean that no example was found. */
   readonly unknown: boolean;
   readonly message?: string;
@@ -51,7 +58,8 @@ export function diffPolicies(before: string, after: string, kind: PolicyKind, op
   const denied = comparison.newly('denied');
   const reasons = [...new Set([...allowed.unknown, ...denied.unknown])];
   const sides = [...(allowed.unknown.length > 0 ? ['newly allowed'] : []), ...(denied.unknown.length > 0 ? ['newly denied'] : [])];
-  const lists = { newlyAllowed: allowed.changes, newlyDenied: denied.changes };
+  const [lifted, added] = [allowed.changes.length === 0 ? comparison.denials('lifted') : [], denied.changes.length === 0 ? comparison.denials('added') : []];
+  const lists = { newlyAllowed: allowed.changes, newlyDenied: denied.changes, ...(lifted.length > 0 && { denialsLifted: lifted }), ...(added.length > 0 && { denialsAdded: added }) };
   if (sides.length === 0) return { ...lists, unknown: false };
   return { ...lists, unknown: true, message: `What is ${sides.join(' and what is ')} could not be decided altogether. ${reasons.join(' ')}` };
 }
@@ -91,6 +99,22 @@ class Comparison {
       if (cause.statement) reported.push(cause.statement);
     }
     return { changes, unknown };
+  }
+
+  /** A `Deny` overrules the `Allow` of every other policy, so its reach counts beyond what this policy allows. */
+  denials(change: 'lifted' | 'added'): readonly ChangedRequest[] {
+    const [from, to] = change === 'lifted' ? [this.old, this.current] : [this.current, this.old];
+    const others = partsOf(to).denies;
+    const found: ChangedRequest[] = [];
+    const reported: CompiledStatement[] = [];
+    for (const statement of partsOf(from).denies) {
+      const formulas = (world: RequestWorld) => [matches(world, statement), ...[...others, ...reported].map((each) => not(matches(world, each)))];
+      const answer = this.questioner.ask({ formulas, isAnswer: (request) => outcomeOf(from, request, this.reading).denies.length > 0 && outcomeOf(to, request, this.reading).denies.length === 0 });
+      if (answer.found !== 'request') continue;
+      found.push({ request: answer.request, because: [statement.pointer], patterns: this.patternsOf(statement, formulas) });
+      reported.push(statement);
+    }
+    return found;
   }
 
   /** What can make a request newly allowed: an `Allow` of the new policy. Newly denied: a `Deny` of the new, or an `Allow` of the old that nothing replaces. */

@@ -49,7 +49,7 @@ function groupsOf(service: string, catalog: ActionCatalog): readonly Group[] {
   if (!read || known) return known ?? [];
   const groups = new Map<string, { readonly forms: readonly string[]; readonly names: Set<string> }>();
   for (const [name, action] of read.actions) {
-    const forms = [...new Set(action.resources.map(({ type }) => type.arnPattern))].sort();
+    const forms = [...new Set(action.resources.flatMap(({ type }) => type.arnPattern.split(', ')))].sort();
     const group = groups.get(forms.join()) ?? { forms, names: new Set<string>() };
     groups.set(forms.join(), group);
     group.names.add(`${service}:${name}`);
