@@ -15,6 +15,7 @@ export function readTransitGateways(reading: Reading): void {
     const hasTables = tables.items.some((table) => table.item.TransitGatewayId === read.id);
     const associates = item.Options?.DefaultRouteTableAssociation !== 'disable';
     const open: OpenProperty[] = hasTables ? [] : [notGiven('TransitGatewayRouteTables', tablesCommand, 'the attachments are taken to use the default route table, without static routes')];
+    if (!results.transitGatewayVpcAttachments.in(found).given) open.push(notGiven('TransitGatewayVpcAttachments', results.transitGatewayVpcAttachments.command, 'no VPC is taken to be attached'));
     reading.add('transitGateway', aboutOf(read, { tags: item.Tags, ownerId: item.OwnerId, open }), {
       defaultRouteTableAssociation: !hasTables && associates,
       defaultRouteTablePropagation: !hasTables && item.Options?.DefaultRouteTablePropagation !== 'disable',

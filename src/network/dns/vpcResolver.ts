@@ -3,6 +3,7 @@ import { findNode, findNodeOf, nodesOf } from '../../model/design';
 import type { NodeOf } from '../../model/kinds';
 import { actionPrefixesOf } from '../../catalog/services';
 import { deployedAddressOf } from '../deployedAddress';
+import { openDnsProperties, openProperties } from '../openProperties';
 import { answered, unanswered, type AddressFamily, type DnsOutcome, type DnsTrail, type DnsWorld, type ResolutionSource } from './answer';
 import { depthOf, isAtOrBelow, normalizeName } from './dnsName';
 import { answerOfEndpoint } from './endpointAnswer';
@@ -29,6 +30,7 @@ export function resolveInVpc(world: DnsWorld, question: VpcQuestion, trail: DnsT
   const { design } = world;
   const vpc = findNodeOf(design, question.vpcId, 'vpc');
   if (vpc === undefined) return resolvePublicly(world, { ...question, askedBy: question.vpcId }, trail);
+  trail.assumptions.push(...openDnsProperties(vpc));
 
   if (question.entry === 'workload') {
     const servers = ownNameServers(world, vpc);
@@ -102,6 +104,7 @@ function selectZone(world: DnsWorld, vpc: NodeOf<'vpc'>, question: VpcQuestion):
         if (hosted.others > 0) {
           trail.assumptions.push({ code: 'ZONE_CONFLICT', message: `Several private hosted zones of \`${vpc.name}\` are called \`${hosted.domain}\`. The first of the design is taken.` });
         }
+        trail.assumptions.push(...openProperties(hosted.zone));
         return answerOfZone(world, vpc, hosted.zone, question, trail);
       },
     };

@@ -2,7 +2,7 @@ import { regionOf } from '../../catalog/regions';
 import type { EndpointService, InterfaceEndpoint } from '../../model/kinds';
 import type { CompiledInterface } from '../compile/compiledNetwork';
 import type { Behind } from './arrival';
-import { assume, nameOf, stop, visit, type Leg } from './journey';
+import { assume, consult, nameOf, stop, visit, type Leg } from './journey';
 import { acrossLoadBalancer } from './loadBalancer';
 
 export interface ServiceEntry {
@@ -20,6 +20,7 @@ export interface ServiceEntry {
 export function acrossEndpointService(leg: Leg, { endpoint, entry, service, isCrossRegion }: ServiceEntry, behind: Behind): boolean {
   const { network } = leg.journey;
   visit(leg, service.id);
+  consult(leg, service);
   const { region } = entry.subnet.vpc;
   if (isCrossRegion && !service.supportedRegions.includes(region)) {
     const message = `${nameOf(leg, service.id)} does not list ${region}, the Region of ${nameOf(leg, endpoint.id)}, among its supported Regions.`;

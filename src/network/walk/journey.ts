@@ -3,6 +3,7 @@ import type { IpAddress } from '../../model/ip';
 import type { AddressSet } from '../addressSet';
 import type { Code } from '../codes';
 import type { CompiledInterface, CompiledNetwork, CompiledRouteTable, CompiledSite, CompiledSubnet, CompiledVpc, PortRange, PublicAddress } from '../compile/compiledNetwork';
+import { openProperties } from '../openProperties';
 import type { RouteName } from '../routeName';
 import type { Assumption, Direction, Evidence, Layer, Step } from '../step';
 
@@ -168,14 +169,9 @@ export function assume(leg: Leg, code: string, message: string): void {
   leg.journey.assumptions.set(`${code} ${message}`, { code, message });
 }
 
-const cosmetic: ReadonlySet<string> = new Set(['Tags', 'Description', 'GroupDescription', 'ImageId', 'InstanceType', 'KeyName', 'GroupName', 'UserData']);
-
 /** Says which values of a node that was consulted are not known. */
 export function consult(leg: Leg, node: DesignNode | undefined): void {
-  for (const entry of node?.unresolved ?? []) {
-    if (node === undefined || cosmetic.has(entry.property)) continue;
-    assume(leg, 'PROPERTY_UNRESOLVED', `\`${entry.property}\` of \`${node.name}\` has no value: ${entry.because}.`);
-  }
+  for (const { code, message } of openProperties(node)) assume(leg, code, message);
 }
 
 export function nameOf(leg: Leg, id: string): string {

@@ -47,6 +47,7 @@ export function acrossLoadBalancer(leg: Leg, { entry, client, from }: BalancerEn
     stop(leg, { node: node.id, layer: 'load-balancer', code: 'ELBV2_LISTENER_HAS_NO_TG', message: `The listener ${listener.protocol} ${leg.port} of ${nameOf(leg, node.id)} forwards to no target group.` });
     return false;
   }
+  for (const group of groups) consult(leg, group);
   return toTargets(leg, { node, entry, groups, client, preserves: from === 'network' && node.type === 'network' }, behind);
 }
 

@@ -64,6 +64,7 @@ export function acrossTransitGateway(leg: Leg, { gateway, from, zone }: TransitH
       message: `${nameOf(leg, from.id)} is not associated with any route table of ${nameOf(leg, gateway.id)}.`,
     });
   }
+  consult(leg, journey.network.node(table.id));
   const { single } = packet.destination;
   if (single === undefined) packet.destination = divideByBlocks(leg, packet.destination, table.routes.map((entry) => entry.cidr));
   const route = single === undefined ? routeForSet(leg, table) : table.routeTo(single);
