@@ -40,10 +40,19 @@ const shorthandPrefix = 'execute-api:/';
 /** `*` or an ARN of six parts; undefined for text that can be no resource of a request. */
 export function parseRequestResource(text: string): RequestResource | undefined {
   if (text === '*') return { type: 'none', text };
+  const known = knownResources.get(text);
+  if (known !== undefined) return known;
   const headEnd = text.startsWith('arn:') ? fifthColon(text) : -1;
   if (headEnd < 0 || headEnd === text.length - 1) return undefined;
-  return { type: 'arn', text, folded: foldHead(text, headEnd), headEnd, lastColon: text.lastIndexOf(':') };
+  const resource = { type: 'arn', text, folded: foldHead(text, headEnd), headEnd, lastColon: text.lastIndexOf(':') } as const;
+  // An ARN has no more than some 2,000 characters; what a caller makes up must not fill the memory.
+  if (knownResources.size > 2_000) knownResources.clear();
+  if (text.length < 4_000) knownResources.set(text, resource);
+  return resource;
 }
+
+/** Many callers ask for the same resources. */
+const knownResources = new Map<string, RequestResource>();
 
 /** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_resource.html */
 export function compileResourcePattern(text: string, options: ResourceOptions): ResourcePattern {
