@@ -31,12 +31,17 @@ export function diffOfEdit(edit: PolicyEdit, catalog: ActionCatalog): PolicyDiff
     return { newlyAllowed: [], newlyDenied: [], unknown: true, message: 'Without a policy in the design the key has AWS’s default key policy, which depends on how it was made.' };
   }
   const { kind, node, service } = edit;
-  return diffPolicies(...texts, kind, {
-    catalog,
-    ...(service !== undefined && { service }),
-    ...(node?.kind === 'gatewayEndpoint' ? { endpointType: 'gateway' as const } : node?.kind === 'interfaceEndpoint' ? { endpointType: 'interface' as const } : {}),
-  });
+  const endpointType = node?.kind === 'gatewayEndpoint' ? 'gateway' : node?.kind === 'interfaceEndpoint' ? 'interface' : undefined;
+  const key = JSON.stringify([...texts, kind, service, endpointType]);
+  if (latest?.key !== key || latest.catalog !== catalog) {
+    const options = { catalog, ...(service !== undefined && { service }), ...(endpointType !== undefined && { endpointType }) };
+    latest = { key, catalog, diff: diffPolicies(...texts, kind, options) };
+  }
+  return latest.diff;
 }
+
+/** The comparison and the diagnostics of one edit ask the same, one after the other. */
+let latest: { readonly key: string; readonly catalog: ActionCatalog; readonly diff: PolicyDiff } | undefined;
 
 /** Diagnostics show a few examples; the comparison with the saved version has them all. */
 const mostExamples = 5;
