@@ -71,6 +71,7 @@ describe('What is noticed', () => {
   it.each([
     ['a page of an answer', { Vpcs: [vpc], NextToken: 'abc' }, 'MORE_PAGES /NextToken'],
     ['an answer among strangers', { 'describe-vpcs': { Vpcs: [vpc] }, whatever: { a: 1 } }, 'UNKNOWN_RESULT /whatever'],
+    ['a list nobody knows, beside a known one', { Vpcs: [vpc], Widgets: [{ WidgetId: 1 }] }, 'UNKNOWN_RESULT /Widgets'],
     ['the same thing twice, differently', [{ Vpcs: [vpc] }, { Vpcs: [{ ...vpc, CidrBlock: '10.1.0.0/16' }] }], 'GIVEN_TWICE /1/Vpcs/0'],
     ['routes of nobody', { Vpcs: [vpc], Routes: [{ DestinationCidrBlock: '10.0.0.0/8', Type: 'static', State: 'active' }] }, 'OWNER_NOT_NAMED /Routes/0'],
   ])('%s', (_, value, expected) => {

@@ -35,6 +35,9 @@ export function findResults(sources: readonly Source[], report: Report): FoundRe
   return { results: found, report };
 }
 
+/** Lists that stand beside others in an answer and are of no use here. */
+const leftAside: ReadonlySet<string> = new Set(['UserDetailList', 'GroupDetailList', 'Owner', 'FailedResources']);
+
 interface Stranger {
   readonly value: unknown;
   readonly place: Place;
@@ -85,6 +88,10 @@ function walk(value: unknown, place: Place, names: readonly string[], wrapping: 
   for (const { key, matches } of objects) if (matches(value)) found.push({ key, place, names, items: [{ value, place }] });
   if (found.length > before) {
     noteMorePages(value, place, report);
+    for (const [key, item] of Object.entries(value)) {
+      const isStrange = Array.isArray(item) && item.length > 0 && !lists.has(key) && !leftAside.has(key);
+      if (isStrange && objects.every(({ matches }) => !matches(value))) finds.strangers.push({ value: { [key]: item }, place: placeBelow(place, key) });
+    }
     return;
   }
   if (wrapping === 0) return;

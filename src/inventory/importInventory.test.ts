@@ -92,6 +92,13 @@ describe('What was not given', () => {
     expect(said).toMatch(/`EnableDnsSupport` of `ledger`/);
   });
 
+  it('is no assumption where it does not matter: DNS attributes, to an address', () => {
+    const design = imported([...six, ...filesOf('describe-instances', 'get-account-authorization-details')]);
+    const said = (request: object) => simulate(compileSimulation(design), { from: ids.appHost, ...request }).assumptions.map(({ message }) => message).join('\n');
+    expect(said({ action: 'kms:ListAliases' })).toContain('EnableDnsSupport');
+    expect(said({ to: '10.40.20.12', port: 22 })).not.toContain('EnableDns');
+  });
+
   it('has a stand-in where it holds others: endpoints without their VPC and subnets', () => {
     const design = imported(filesOf('describe-vpc-endpoints', 'describe-network-interfaces'));
     expect(findNodeOf(design, ids.vpc, 'vpc')).toMatchObject({ outside: true });

@@ -24,7 +24,7 @@ import { readDhcpOptions, readSubnets, readVpcs } from './nodes/vpcs';
 import { readVpn } from './nodes/vpn';
 import { Reading } from './reading';
 import { readSources, type InventoryFile } from './readSources';
-import { allResults } from './results';
+import { allResults, results } from './results';
 import { readSettings, type GivenSettings } from './settings';
 
 export interface InventoryOptions extends GivenSettings {
@@ -64,7 +64,23 @@ export function importInventory(files: readonly InventoryFile[], options: Invent
     ...(managedPrefixLists.length > 0 && { managedPrefixLists }),
   };
   noteOpenProperties(reading, design.nodes);
+  noteUnasked(reading);
   return { ok: true, design, findings: report.findings };
+}
+
+/** What no other output refers to, so that nobody notices that it is missing. */
+const unasked: readonly (readonly [what: string, types: readonly { readonly command: string; readonly in: (found: Reading['found']) => { readonly given: boolean } }[]])[] = [
+  ['private hosted zones', [results.listedZones, results.hostedZones]],
+  ['Resolver rules', [results.resolverRules]],
+  ['VPC Block Public Access', [results.blockPublicAccess]],
+];
+
+function noteUnasked(reading: Reading): void {
+  const [first] = reading.nodes.values();
+  const place = first && reading.placeOf(first.id);
+  const missing = unasked.flatMap(([what, types]) => (types.some((type) => type.in(reading.found).given) ? [] : [`${what} (\`aws ${types[0]?.command ?? ''}\`)`]));
+  if (place === undefined || missing.length === 0) return;
+  reading.report.say('note', 'ASSUMED_VALUE', place, `Nothing was given of ${missing.join(', ')}, nor of policies of the organization; there are taken to be none.`);
 }
 
 function nameOf(reading: Reading): string {

@@ -44,7 +44,7 @@ function addGatewayEndpoint(reading: Reading, read: Endpoint): void {
     reading.report.say('warning', 'CONTRADICTION', read.place, `\`${read.id}\` names \`${id}\` among its route tables, but that table, as it was given, has no route to it. The endpoint is believed; were both outputs taken at the same time?`);
   }
   reading.add('gatewayEndpoint', about(read, policyOpen(read)), {
-    ...common(read),
+    ...common(reading, read),
     serviceName: item.ServiceName ?? '',
     routeTableIds: [...new Set([...listed, ...leading])],
     policy: policyTextOf(item.PolicyDocument),
@@ -61,9 +61,10 @@ function addInterfaceEndpoint(reading: Reading, read: Endpoint): void {
     return [{ subnetId: each.SubnetId, ...(each.PrivateIpAddress !== undefined && { ipv4: each.PrivateIpAddress }), ...(ipv6 !== undefined && { ipv6 }) }];
   });
   const open = policyOpen(read);
+  if (item.Groups === undefined && !read.unreadable.includes('Groups')) open.push(notGiven('SecurityGroupIds', results.vpcEndpoints.command, 'the default security group of the VPC stands for its own'));
   if (addresses.length < (item.SubnetIds ?? []).length) open.push(notGiven('NetworkInterfaceIds', results.networkInterfaces.command, 'free addresses of its subnets stand for its own'));
   reading.add('interfaceEndpoint', about(read, open), {
-    ...common(read),
+    ...common(reading, read),
     ...place(read),
     ...service(reading, item.ServiceName),
     serviceRegion: item.ServiceRegion === (reading.settings.regionOfVpc(item.VpcId) ?? reading.settings.region) ? undefined : item.ServiceRegion,
@@ -87,13 +88,13 @@ function addGatewayLoadBalancerEndpoint(reading: Reading, read: Endpoint): void 
     reading.report.say('error', 'NOT_DRAWN', read.place, `\`${read.id}\` has no subnet, which a Gateway Load Balancer endpoint needs; it is left out.`);
     return;
   }
-  reading.add('gatewayLoadBalancerEndpoint', about(read, []), { ...common(read), ...service(reading, read.item.ServiceName), subnetId });
+  reading.add('gatewayLoadBalancerEndpoint', about(read, []), { ...common(reading, read), ...service(reading, read.item.ServiceName), subnetId });
 }
 
 function addLatticeEndpoint(reading: Reading, read: Endpoint): void {
   const { item } = read;
   const dns = item.DnsOptions;
-  const fields = { ...common(read), ...place(read), privateDnsPreference: dns?.PrivateDnsPreference, privateDnsSpecifiedDomains: dns?.PrivateDnsSpecifiedDomains };
+  const fields = { ...common(reading, read), ...place(read), privateDnsPreference: dns?.PrivateDnsPreference, privateDnsSpecifiedDomains: dns?.PrivateDnsSpecifiedDomains };
   const target = item.VpcEndpointType === 'Resource' ? item.ResourceConfigurationArn : item.ServiceNetworkArn;
   if (target === undefined) {
     reading.report.say('error', 'NOT_DRAWN', read.place, `\`${read.id}\` does not say what it leads to; it is left out.`);
@@ -117,8 +118,10 @@ function policyOpen(read: Endpoint): OpenProperty[] {
   return parsed?.type !== 'aws-service' ? [] : [notGiven('PolicyDocument', results.vpcEndpoints.command, 'the default policy, which allows everything, is assumed')];
 }
 
-function common({ item }: Endpoint) {
-  const state = item.State === undefined ? undefined : item.State.charAt(0).toLowerCase() + item.State.slice(1);
+function common(reading: Reading, { id, item }: Endpoint) {
+  // The provider's side tells the state of a connection, too.
+  const given = item.State ?? results.endpointConnections.in(reading.found).items.find((connection) => connection.item.VpcEndpointId === id)?.item.VpcEndpointState;
+  const state = given === undefined ? undefined : given.charAt(0).toLowerCase() + given.slice(1);
   return {
     vpcId: item.VpcId,
     state: endpointState.options.find((option) => option === state),

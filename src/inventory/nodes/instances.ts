@@ -2,6 +2,7 @@ import { notGiven, type OpenProperty, type Reading } from '../reading';
 import { results } from '../results';
 import { addElasticIp } from './addresses';
 import { roleOfProfile } from './identities';
+import { ipv6Of } from './interfaces';
 
 export function readInstances(reading: Reading): void {
   for (const { item: reservation, place: reservationPlace, unreadable } of results.reservations.in(reading.found).items) {
@@ -25,6 +26,7 @@ export function readInstances(reading: Reading): void {
       if (isOwnAddress) addElasticIp(reading, { id: own?.Association?.AllocationId ?? `eip-${association.PublicIp ?? ''}`, publicIp: association.PublicIp, associatedWith: id, place });
 
       const open: OpenProperty[] = [];
+      if (item.SecurityGroups === undefined && primary?.Groups === undefined) open.push(notGiven('SecurityGroupIds', results.reservations.command, 'the default security group of the VPC stands for its own'));
       const profile = item.IamInstanceProfile?.Arn;
       const role = profile === undefined ? undefined : roleOfProfile(reading, profile);
       if (role !== undefined && !role.isKnown) open.push(notGiven('IamInstanceProfile', results.instanceProfiles.command, 'its role is taken to have the name of the profile, as the console makes it'));
@@ -35,7 +37,7 @@ export function readInstances(reading: Reading): void {
           subnetId: item.SubnetId ?? primary?.SubnetId,
           securityGroupIds: ((item.SecurityGroups ?? []).length > 0 ? item.SecurityGroups : primary?.Groups)?.map(({ GroupId }) => GroupId) ?? [],
           privateIpAddress: item.PrivateIpAddress ?? primary?.PrivateIpAddress,
-          ipv6Addresses: (primary?.Ipv6Addresses ?? []).flatMap(({ Ipv6Address }) => Ipv6Address ?? []),
+          ...ipv6Of(primary?.Ipv6Addresses),
           sourceDestCheck: primary?.SourceDestCheck ?? item.SourceDestCheck ?? true,
           networkInterfaceIds: further.map(({ NetworkInterfaceId }) => NetworkInterfaceId),
           associatePublicIpAddress: (association?.PublicIp ?? item.PublicIpAddress) !== undefined,
@@ -52,7 +54,7 @@ export function readInstances(reading: Reading): void {
             subnetId: each.SubnetId,
             securityGroupIds: (each.Groups ?? []).map(({ GroupId }) => GroupId),
             privateIpAddress: each.PrivateIpAddress,
-            ipv6Addresses: (each.Ipv6Addresses ?? []).flatMap(({ Ipv6Address }) => Ipv6Address ?? []),
+            ...ipv6Of(each.Ipv6Addresses),
             sourceDestCheck: each.SourceDestCheck ?? true,
             instanceId: id,
           },

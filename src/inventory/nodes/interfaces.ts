@@ -11,6 +11,12 @@ export function interfaceOf(reading: Reading, id: string): Interface['item'] | u
   return results.networkInterfaces.in(reading.found).find(id)?.item;
 }
 
+/** A list that is there and empty says that there is no address. */
+export function ipv6Of(addresses: readonly { readonly Ipv6Address?: string | undefined }[] | undefined) {
+  const ipv6Addresses = (addresses ?? []).flatMap(({ Ipv6Address }) => Ipv6Address ?? []);
+  return { ipv6Addresses, withoutIpv6: addresses !== undefined && ipv6Addresses.length === 0 ? true : undefined };
+}
+
 /**
  * Interfaces of what has a node of its own are that node's; the others are workloads: something sends and receives there, whatever it is.
  */
@@ -89,7 +95,7 @@ function addWorkload(reading: Reading, read: Interface): void {
   if (PublicIp !== undefined) addElasticIp(reading, { id: AllocationId ?? `eip-${PublicIp}`, publicIp: PublicIp, associatedWith: id, place });
   reading.add('networkInterface', aboutOf(read, { name: description, tags: item.TagSet, ownerId: item.OwnerId, vpcId: item.VpcId }), {
     ...common,
-    ipv6Addresses: (item.Ipv6Addresses ?? []).flatMap(({ Ipv6Address }) => Ipv6Address ?? []),
+    ...ipv6Of(item.Ipv6Addresses),
     sourceDestCheck: item.SourceDestCheck ?? true,
     instanceId: item.Attachment?.InstanceId,
   });

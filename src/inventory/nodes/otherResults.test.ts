@@ -109,6 +109,17 @@ describe('Network interfaces', () => {
   });
 });
 
+describe('IPv6', () => {
+  it('is not given to what runs without it, though its subnet has a block', () => {
+    const dual = subnets.map((subnet, index) => ({ ...subnet, Ipv6CidrBlockAssociationSet: [{ Ipv6CidrBlock: `2001:db8:0:${index + 1}::/64`, Ipv6CidrBlockState: { State: 'associated' } }] }));
+    const plain = { NetworkInterfaceId: 'eni-0e', SubnetId: 'subnet-0a', PrivateIpAddress: '10.0.1.10', Groups: [{ GroupId: 'sg-0a' }], Attachment: { DeviceIndex: 0 } };
+    const having = (addresses: readonly object[]) => ({ ...base, Subnets: dual, RouteTables: [table('a', [])], Reservations: [{ OwnerId: account, Instances: [{ ...host('a', 0), NetworkInterfaces: [{ ...plain, Ipv6Addresses: addresses }] }, { ...host('b', 1), InstanceId: 'i-0c', SubnetId: 'subnet-0a', VpcId: 'vpc-0a', PrivateIpAddress: '10.0.1.30', SecurityGroups: [{ GroupId: 'sg-0a' }] }] }] });
+    const sixTo = (value: object) => ask(value, { from: 'i-0c', to: 'i-0a', port: 22, ipVersion: 6 });
+    expect(sixTo(having([]))).not.toMatchObject({ verdict: 'allowed' });
+    expect(sixTo(having([{ Ipv6Address: '2001:db8:0:1::10' }])).path).toContain('i-0a');
+  });
+});
+
 describe('Security groups', () => {
   it('may be known by their rules alone', () => {
     const rules = [

@@ -13,6 +13,8 @@ const schema = z.object({
   securityGroupIds: z.array(anyId()),
   privateIpAddress: z.optional(z.string()),
   ipv6Addresses: z.array(z.string()),
+  /** It has no IPv6 address, although its subnet has a block: what runs need not have one. Absent: the lowest free one, if none is given. */
+  withoutIpv6: z.optional(z.boolean()),
   sourceDestCheck: z.boolean(),
   /** Interfaces that are nodes of their own, the primary one first; further ones where the instance has a subnet itself. */
   networkInterfaceIds: z.array(idOf('networkInterface')),

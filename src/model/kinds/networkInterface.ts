@@ -12,6 +12,8 @@ const schema = z.object({
   securityGroupIds: z.array(anyId()),
   privateIpAddress: z.optional(z.string()),
   ipv6Addresses: z.array(z.string()),
+  /** It has no IPv6 address, although its subnet has a block: what runs need not have one. Absent: the lowest free one, if none is given. */
+  withoutIpv6: z.optional(z.boolean()),
   /** Off in a middlebox that forwards packets of others. */
   sourceDestCheck: z.boolean(),
   instanceId: z.optional(idOf('instance')),
