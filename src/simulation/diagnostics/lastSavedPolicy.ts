@@ -1,7 +1,7 @@
 import type { ActionCatalog } from '../../catalog/actions';
 import type { DesignNode } from '../../model/kinds';
 import type { DesignPolicyKind } from '../../model/policies';
-import { diffPolicies, type DesignFacts, type PolicyDiff } from '../../policy';
+import { diffPolicies, type DesignFacts, type DiffOptions, type PolicyDiff } from '../../policy';
 
 /** What stands where no policy is written: an endpoint lets everything through, everything else allows nothing of its own. */
 const defaultEndpointPolicy = '{"Statement": [{"Effect": "Allow", "Principal": "*", "Action": "*", "Resource": "*"}]}';
@@ -34,7 +34,7 @@ export function diffOfEdit(edit: PolicyEdit, catalog: ActionCatalog): PolicyDiff
   const endpointType = node?.kind === 'gatewayEndpoint' ? 'gateway' : node?.kind === 'interfaceEndpoint' ? 'interface' : undefined;
   const key = JSON.stringify([...texts, kind, service, endpointType]);
   if (latest?.key !== key || latest.catalog !== catalog) {
-    const options = { catalog, ...(service !== undefined && { service }), ...(endpointType !== undefined && { endpointType }) };
+    const options: DiffOptions = { catalog, ...(service !== undefined && { service }), ...(endpointType !== undefined && { endpointType }) };
     latest = { key, catalog, diff: diffPolicies(...texts, kind, options) };
   }
   return latest.diff;
