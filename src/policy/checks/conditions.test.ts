@@ -85,6 +85,7 @@ describe('Conditions that mean less than they seem to', () => {
   { code: 'POL447', finds: when('"StringLike": {"aws:RequestedRegion": ⟦"*"⟧}'), butNotIn: when('"StringLike": {"aws:RequestedRegion": "eu-*"}'), fixes: 'some' },
   { code: 'POL448', finds: denyWhen('"StringNotLike": {"aws:RequestedRegion": ⟦"*"⟧}'), butNotIn: denyWhen('"StringNotLike": {"aws:RequestedRegion": "eu-*"}') },
   { code: 'POL449', finds: listing('"StringLike": {"s3:prefix": ["home/*", ⟦"home/ann/*"⟧]}'), butNotIn: listing('"StringLike": {"s3:prefix": ["home/*", "work/*"]}'), fixes: 'some' },
+  { code: 'POL449', finds: when('"ArnLike": {"aws:PrincipalArn": ["arn:aws:iam::111122223333:role/team/*", ⟦"arn:aws:iam::111122223333:role/team/r"⟧]}'), butNotIn: when('"ArnLike": {"aws:PrincipalArn": ["arn:aws:iam::*:role/team", "arn:aws:iam::111122223333:role/team/r"]}'), fixes: 'some' },
   { code: 'POL449', finds: when('"IpAddress": {"aws:SourceIp": ["203.0.113.0/24", ⟦"203.0.113.7"⟧]}'), butNotIn: when('"IpAddress": {"aws:SourceIp": ["203.0.113.0/24", "203.0.114.7"]}'), fixes: 'some' },
   { code: 'POL450', kind: 'resource', finds: bucketPolicy('"StringEquals": {⟦"s3:ResourceAccount"⟧: "111122223333"}'), butNotIn: bucketPolicy('"StringEquals": {"aws:PrincipalAccount": "111122223333"}') },
   { code: 'POL451', finds: when('"StringEquals": {⟦"aws:ResourceTag/team"⟧: "a"}', '"Effect": "Deny", "Action": "execute-api:*", "Resource": "*"'), butNotIn: when('"StringEquals": {"aws:ResourceTag/team": "a"}', '"Effect": "Deny", "Action": "ec2:*", "Resource": "*"') },

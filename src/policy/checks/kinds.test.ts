@@ -42,6 +42,7 @@ describe('Trust policies', () => {
     { code: 'POL727', kind: 'trust', finds: trust('{"Federated": ⟦"accounts.google.com"⟧}', '"sts:AssumeRoleWithWebIdentity"'), butNotIn: trust('{"Federated": "accounts.google.com"}', '"sts:AssumeRoleWithWebIdentity"', ', "Condition": {"StringEquals": {"accounts.google.com:aud": "app"}}') },
     { code: 'POL728', kind: 'trust', finds: trust(github, '"sts:AssumeRoleWithWebIdentity"'), butNotIn: bySubject('"repo:o/r:ref:refs/heads/main"') },
     { code: 'POL729', kind: 'trust', finds: bySubject('⟦"repo:o/r:*"⟧'), butNotIn: bySubject('"repo:o/r:ref:refs/heads/main"') },
+    { code: 'POL729', kind: 'trust', finds: bySubject('⟦"repo:o/r:environment:prod"⟧'), butNotIn: bySubject('"repo:o/r:environment:prod", "token.actions.githubusercontent.com:ref": "refs/heads/main"') },
     { code: 'POL730', kind: 'trust', finds: `⟦{⟧${trust(`{"AWS": "${role}"}`, '"sts:AssumeRole"', `, "Sid": "${'a'.repeat(2048)}"`).slice(1)}`, butNotIn: trust(`{"AWS": "${role}"}`, '"sts:AssumeRole"') },
     { code: 'POL731', kind: 'identity', finds: `⟦{⟧${scp(`, "Sid": "${'a'.repeat(6144)}"`).slice(1)}`, butNotIn: scp('') },
     { code: 'POL732', kind: 'resource', service: 's3', finds: `⟦{⟧${scp(`, "Sid": "${'ä'.repeat(10_240)}"`).slice(1)}`, butNotIn: scp('') },

@@ -1,3 +1,4 @@
+import { parseArn, type Arn } from '../arn';
 import { compareDecimals, parseDecimal } from '../conditions/numericValue';
 import type { ConditionOperator } from '../conditions/operator';
 import { fix, replaceNode } from '../fixes';
@@ -67,6 +68,7 @@ interface ValueEntry {
   readonly value: ValueView;
   readonly position: number;
   readonly range: AddressRange | undefined;
+  readonly arn: Arn | undefined;
   /** A character that is escaped would pass for a wildcard of the other. */
   readonly isEscaped: boolean;
   /** Undefined for values that cover no other text than their own. */
@@ -77,12 +79,20 @@ interface ValueEntry {
 function readValue(comparison: ConditionOperator['comparison'], value: ValueView, position: number): ValueEntry {
   const { text } = value;
   const range = comparison.group === 'IpAddress' ? parseAddressRange(text) : undefined;
-  return { value, position, range, isEscaped: text.includes('${*}') || text.includes('${?}'), covers: text.includes('${') ? undefined : coverOf(comparison, text, range) };
+  const arn = comparison.group === 'Arn' && !text.includes('${') ? parseArn(text) : undefined;
+  return { value, position, range, arn, isEscaped: text.includes('${*}') || text.includes('${?}'), covers: text.includes('${') ? undefined : coverOf(comparison, text, range) };
 }
+
+/** ARN operators compare part by part. */
+const arnParts = ['partition', 'service', 'region', 'account', 'resource'] as const;
 
 function coverOf(comparison: ConditionOperator['comparison'], text: string, range: AddressRange | undefined): ValueEntry['covers'] {
   if (comparison.group === 'String' && comparison.how === 'like') {
     return hasWildcard(text) ? (other) => !other.isEscaped && coversText(text, other.value.text) : undefined;
+  }
+  if (comparison.group === 'Arn') {
+    const own = hasWildcard(text) ? parseArn(text) : undefined;
+    return own && (({ arn }) => arn !== undefined && arnParts.every((part) => coversText(own[part], arn[part])));
   }
   if (comparison.group === 'String' && comparison.how === 'equalsIgnoreCase') {
     const lower = text.toLowerCase();

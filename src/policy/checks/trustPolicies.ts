@@ -84,7 +84,7 @@ function checkProviders({ principals, conditions }: StatementView, report: Repor
     else if (!isGitHub && own.length === 0) report('POL727', `Everybody who can sign in at \`${domain}\` can take on this role; add a condition on \`${domain}:aud\` or \`${domain}:sub\`.`, node);
     if (!isGitHub || own.some(({ lowerCaseKey }) => lowerCaseKey === `${domain}:ref`)) continue;
     for (const value of subjects.flatMap(({ values }) => values)) {
-      const isOpen = hasWildcard(value.text) || !/:(?:ref|environment|pull_request)\b/.test(value.text);
+      const isOpen = hasWildcard(value.text) || !/:ref:/.test(value.text);
       if (isOpen) report('POL729', 'Name repository and branch, as in `repo:owner/name:ref:refs/heads/main`.', value.node);
     }
   }
