@@ -53,12 +53,12 @@ export function sourceOf(key: string, { type, texts }: CallerShape): KeySource {
 
 /** The kinds of callers a kind of policy can meet, apart from each other as far as the entries tell them apart; the most usual first. */
 export function callerShapes(kind: PolicyKind, entries: readonly PrincipalEntry[], exchange: 'token exchange' | 'other'): readonly CallerShape[] {
-  const role = shape('role', roleArn, 'arn:aws:iam::111122223333:role/example', 'arn:aws:iam::444455556666:role/example');
+  const role = shape('role', roleArn, 'arn:aws:iam::111122223333:role/example', 'arn:aws:iam::444455556666:role/example', 'arn:aws:iam::999988887777:role/example');
   const named = (type: PrincipalEntry['type']) => [...new Set(entries.flatMap((entry) => (entry.type === type ? [entry.text] : [])))];
   const sessionNames = [...new Set([...named('session').flatMap((text) => text.slice(text.lastIndexOf('/') + 1) || []), 'example-session'])];
   const sessions = sessionNames.map((sessionName): CallerShape => ({ ...role, type: 'session', sessionName }));
-  const user = shape('user', userArn, 'arn:aws:iam::111122223333:user/example', 'arn:aws:iam::444455556666:user/example');
-  const root = shape('root', rootArn, 'arn:aws:iam::111122223333:root', 'arn:aws:iam::444455556666:root');
+  const user = shape('user', userArn, 'arn:aws:iam::111122223333:user/example', 'arn:aws:iam::444455556666:user/example', 'arn:aws:iam::999988887777:user/example');
+  const root = shape('root', rootArn, 'arn:aws:iam::111122223333:root', 'arn:aws:iam::444455556666:root', 'arn:aws:iam::999988887777:root');
   const federated = shape('federatedUser', federatedArn, 'arn:aws:sts::111122223333:federated-user/example');
   const federatedByUsers = named('user').map((text): CallerShape => {
     const [, partition = 'aws', , , account = ''] = text.split(':');
@@ -72,7 +72,8 @@ export function callerShapes(kind: PolicyKind, entries: readonly PrincipalEntry[
   if (kind === 'identity' || kind === 'boundary') return [role, ...sessions, user, federated];
   if (kind === 'session') return [role, ...sessions, federated];
   if (kind === 'scp') return [role, ...sessions, user, federated, root];
-  const iam = [role, ...sessions, user, federated, ...federatedByUsers, root, ...identified];
+  // A root user cannot assume a role. https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html
+  const iam = [role, ...sessions, user, federated, ...federatedByUsers, ...(kind === 'trust' ? [] : [root]), ...identified.filter(({ type }) => kind !== 'trust' || type !== 'root')];
   const providers = [...named('identityProvider'), 'idp.example.com'].flatMap((name) => nameShape('identityProvider', name, exchange));
   const anonymous: CallerShape = { ...shape('anonymous', exactly('anonymous'), 'anonymous'), type: 'anonymous' };
   if (exchange === 'token exchange') return [...providers, ...iam, anonymous];

@@ -4,7 +4,7 @@ import type { PolicyKind } from '../grammar';
 import type { PrincipalEntry } from '../principals';
 import type { PrincipalReading } from '../statement';
 import { callerShapes, sourceOf, type CallerShape } from './callerShapes';
-import { findText, type Budget, type TextConstraint } from './findText';
+import { findText, type Budget, type Effort, type TextConstraint } from './findText';
 import { RememberingSpace, type Draft, type Point, type Ref } from './formula';
 import { conditionIdentity, type PlacedCondition } from './keySpace';
 import { includes, Language, withLastName, withPart, type Place } from './language';
@@ -52,16 +52,18 @@ export class CallerSpace extends RememberingSpace {
 
   protected search(refs: readonly Ref[]): Point | undefined {
     const keys = [...new Set(refs.flatMap((ref) => this.keyOf(ref) ?? []))];
-    for (const shape of this.shapes) {
-      for (const absent of absences(keys, shape)) {
-        const point = this.pointOf(refs, shape, absent);
-        if (point !== undefined) return point;
+    for (const effort of ['samples', 'all'] as const) {
+      for (const shape of this.shapes) {
+        for (const absent of absences(keys, shape)) {
+          const point = this.pointOf(refs, shape, { absent, effort });
+          if (point !== undefined) return point;
+        }
       }
     }
     return undefined;
   }
 
-  private pointOf(refs: readonly Ref[], shape: CallerShape, absent: readonly string[]): Point | undefined {
+  private pointOf(refs: readonly Ref[], shape: CallerShape, { absent, effort }: { readonly absent: readonly string[]; readonly effort: Effort }): Point | undefined {
     const texts: TextConstraint[] = [{ set: shape.texts, not: false }];
     const userIds: TextConstraint[] = [{ set: userIdSet, not: false }, { set: this.uniqueIds, not: shape.facts['uniqueId'] === undefined }];
     for (const ref of refs) {
@@ -78,7 +80,7 @@ export class CallerSpace extends RememberingSpace {
         if (outcome !== true) (outcome.on === 'user id' ? userIds : texts).push(outcome);
       }
     }
-    const text = findText(texts, this.budget);
+    const text = findText(texts, this.budget, effort);
     if (text === undefined) return undefined;
     const userId = userIds.length > 2 ? findText(userIds, this.budget) : undefined;
     if (userIds.length > 2 && userId === undefined) return undefined;

@@ -11,8 +11,11 @@ export interface Budget {
   left: number;
 }
 
+/** `samples`: only texts that read well are looked at, and finding none proves nothing. */
+export type Effort = 'samples' | 'all';
+
 /** A text that meets all constraints: a readable one where one is at hand, else one of the shortest. Undefined: there is none, or the budget is spent. */
-export function findText(constraints: readonly TextConstraint[], budget: Budget): string | undefined {
+export function findText(constraints: readonly TextConstraint[], budget: Budget, effort: Effort = 'all'): string | undefined {
   if (isContradiction(constraints)) return undefined;
   for (const { set, not } of constraints) {
     if (not) continue;
@@ -21,7 +24,7 @@ export function findText(constraints: readonly TextConstraint[], budget: Budget)
       if (constraints.every((constraint) => includes(constraint.set, sample) !== constraint.not)) return sample;
     }
   }
-  return shortestText(constraints, budget);
+  return effort === 'samples' ? undefined : shortestText(constraints, budget);
 }
 
 function isContradiction(constraints: readonly TextConstraint[]): boolean {

@@ -47,6 +47,9 @@ export function solve(formulas: readonly Formula[], budget: Budget): Solution | 
   return search(new Map(), formulas, budget);
 }
 
+/** What one turn of the search costs, measured by the reading of a character. */
+const stepsOfDecision = 200;
+
 interface Known {
   readonly refs: readonly Ref[];
   readonly point: Point;
@@ -57,7 +60,7 @@ function search(start: Knowledge, pending: readonly Formula[], budget: Budget): 
   let known = start;
   let open = pending;
   for (;;) {
-    budget.left -= 1;
+    budget.left -= stepsOfDecision;
     if (budget.left <= 0) return undefined;
     const settled = settle(known, open);
     if (settled === undefined) return undefined;

@@ -48,7 +48,9 @@ export function boundsOfResources(texts: readonly string[], options: ResourceOpt
 /** The texts that can be the ARN of a request's resource; the first parts in lower case, as they compare without regard to case. */
 export const arnUniverse: readonly Place[] = [
   ...exactly('arn:'),
-  ...[0, 1, 2, 3].flatMap((): Place[] => [{ type: 'run', of: 'arnHead' }, ...exactly(':')]),
+  // No request has a resource without partition and service; Region and account are empty in many.
+  ...[0, 1].flatMap((): Place[] => [{ type: 'one', of: 'arnHead' }, { type: 'run', of: 'arnHead' }, ...exactly(':')]),
+  ...[0, 1].flatMap((): Place[] => [{ type: 'run', of: 'arnHead' }, ...exactly(':')]),
   { type: 'one', of: 'any' },
   { type: 'run', of: 'any' },
 ];
@@ -185,7 +187,8 @@ function samplesOfResource(pattern: string, reading: VariableReading): readonly 
   const parts = text.split(':');
   const head = parts.slice(0, 5).map((part, index) => (part === '*' ? (usualParts[index] ?? '') : fill(part, '').toLowerCase()));
   const tail = parts.slice(5).join(':') || '*';
-  return ['example', '', 'another/example'].map((filler) => [...head, ...usualParts.slice(head.length, 5), fill(tail, filler)].join(':'));
+  const texts = ['example', '', 'another/example'].map((filler) => [...head, ...usualParts.slice(head.length, 5), fill(tail, filler)].join(':'));
+  return parts[1] === '*' ? [...texts, ...texts.map((sample) => sample.replace('arn:aws:', 'arn:aws-cn:'))] : texts;
 }
 
 function fill(pattern: string, filler: string): string {

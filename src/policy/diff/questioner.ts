@@ -4,7 +4,7 @@ import { hasPrincipalElement, type PolicyKind } from '../grammar';
 import { isEvaluationError, prepareRequest, type EvaluationRequest, type PreparedRequest } from '../request';
 import type { PrincipalReading } from '../statement';
 import type { Budget } from './findText';
-import { solve, type Formula } from './formula';
+import { solve, type Formula, type Solution } from './formula';
 import { RequestWorld, type WorldOptions } from './requestWorld';
 import { assignmentsOf, variableUse, type VariableUse } from './variableUse';
 
@@ -27,8 +27,9 @@ export interface Question {
   readonly isAnswer: (request: PreparedRequest) => boolean;
 }
 
-/** Steps one question may take; a usual one takes some thousands. */
+/** Steps one question may take, and all of one comparison together; a usual question takes some thousands. A million is about a second. */
 const mostSteps = 4_000_000;
+const mostStepsTogether = 12_000_000;
 /** A request that reads better is worth less. */
 const mostStepsForUsual = 400_000;
 
@@ -37,6 +38,7 @@ export class Questioner {
   private readonly policies: readonly CompiledPolicy[];
   private readonly options: QuestionOptions;
   private readonly budget: Budget = { left: mostSteps };
+  private left = mostStepsTogether;
   private readonly use: VariableUse;
   private readonly worlds = new Map<string, RequestWorld>();
 
@@ -61,8 +63,7 @@ export class Questioner {
   canBe(formulas: Question['formulas']): boolean {
     return this.worldsFor(this.use.keys.length === 0 ? {} : 'unknown').some((world) => {
       const frame = world.frame('known');
-      this.budget.left = mostSteps;
-      return frame !== undefined && (solve([...frame, ...formulas(world)], this.budget) !== undefined || this.budget.left <= 0);
+      return frame !== undefined && (this.solve([...frame, ...formulas(world)], mostSteps) !== undefined || this.budget.left <= 0);
     });
   }
 
@@ -80,16 +81,13 @@ export class Questioner {
       const frame = world.frame(actions);
       if (frame === undefined) continue;
       const formulas = [...frame, ...question.formulas(world)];
-      this.budget.left = mostSteps;
-      const solution = solve(formulas, this.budget);
+      const solution = this.solve(formulas, mostSteps);
       if (solution === undefined) {
         if (this.budget.left <= 0) unknown = { found: 'unknown', because: 'There are too many combinations of conditions to look at.' };
         continue;
       }
       // Worth a second look: a request that somebody can make reads better.
-      this.budget.left = mostStepsForUsual;
-      const usual = actions === 'known' ? solve([...formulas, world.usualFormula], this.budget) : undefined;
-      this.budget.left = mostSteps;
+      const usual = actions === 'known' ? this.solve([...formulas, world.usualFormula], mostStepsForUsual) : undefined;
       for (const candidate of usual === undefined ? [solution] : [usual, solution]) {
         const request = world.requestOf(candidate);
         const prepared = prepareRequest(request, false);
@@ -98,6 +96,14 @@ export class Questioner {
       unknown = { found: 'unknown', because: this.use.statements.length > 0 ? variableWords(this.use) : 'Some conditions compare a key in ways that are not followed together.' };
     }
     return unknown ?? { found: 'none' };
+  }
+
+  private solve(formulas: readonly Formula[], steps: number): Solution | undefined {
+    const given = Math.min(steps, this.left);
+    this.budget.left = given;
+    const solution = solve(formulas, this.budget);
+    this.left -= given - Math.max(this.budget.left, 0);
+    return solution;
   }
 
   private worldsFor(variables: WorldOptions['variables']): readonly RequestWorld[] {

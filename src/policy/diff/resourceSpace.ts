@@ -2,7 +2,7 @@ import type { PatternList } from '../compile';
 import type { RequestContext } from '../context';
 import type { ResourceOptions, ResourcePattern } from '../resources';
 import { RememberingSpace, type Draft, type Point, type Ref } from './formula';
-import { findText, type Budget, type TextConstraint } from './findText';
+import { findText, type Budget, type Effort, type TextConstraint } from './findText';
 import { includes, Language, withPart } from './language';
 import { conditionIdentity, type PlacedCondition } from './keySpace';
 import { arnUniverse, boundsOfResources, exactly, type Bounds, type VariableReading } from './patterns';
@@ -53,16 +53,20 @@ export class ResourceSpace extends RememberingSpace {
 
   protected search(refs: readonly Ref[]): Point | undefined {
     const keys = [...new Set(refs.flatMap((ref) => (this.keyOf(ref) ?? [])))];
-    for (const text of ['with account', 'without account', 'none'] as const) {
-      for (const present of subsets(keys)) {
-        const point = this.pointOf(refs, text, present);
-        if (point !== undefined) return point;
+    const presences = subsets(keys);
+    // A request without a resource needs no text at all: it comes after those that read well.
+    for (const effort of ['samples', 'all'] as const) {
+      for (const kind of ['without account', 'with account', 'none'] as const) {
+        for (const present of presences) {
+          const point = this.pointOf(refs, kind, { present, effort });
+          if (point !== undefined) return point;
+        }
       }
     }
     return undefined;
   }
 
-  private pointOf(refs: readonly Ref[], kind: ResourceKind, present: readonly string[]): Point | undefined {
+  private pointOf(refs: readonly Ref[], kind: ResourceKind, { present, effort }: { readonly present: readonly string[]; readonly effort: Effort }): Point | undefined {
     const { fixed, context } = this.options;
     const texts: TextConstraint[] = kind === 'none' ? [] : [{ set: universe, not: false }, { set: accountInArn, not: kind === 'without account' }];
     const accounts: TextConstraint[] = [{ set: accountId, not: false }];
@@ -88,7 +92,7 @@ export class ResourceSpace extends RememberingSpace {
         }
       }
     }
-    const text = kind === 'none' ? '*' : findText(texts, this.budget);
+    const text = kind === 'none' ? '*' : findText(texts, this.budget, effort);
     const account = text === undefined ? undefined : kind === 'with account' ? text.split(':', 5)[4] : findText(accounts, this.budget);
     if (text === undefined || account === undefined) return undefined;
     return this.makePoint(refs, { kind, text, account, present });
@@ -141,7 +145,7 @@ type Entry =
 const digit = { type: 'one', of: 'digit' } as const;
 const twelveDigits = Array.from({ length: 12 }, () => digit);
 const universe = new Language([arnUniverse], { samples: ['arn:aws:s3:::example-bucket/example'] });
-export const accountId = new Language([twelveDigits], { samples: ['111122223333', '444455556666'] });
+export const accountId = new Language([twelveDigits], { samples: ['111122223333', '444455556666', '999988887777'] });
 const accountInArn = withPart(accountId, 4, ['arn:aws:sqs:us-east-1:111122223333:example']);
 
 /** Everything else. The parts of an ARN that it is used for are there in every text of the universe. */

@@ -112,6 +112,7 @@ const everyone = [...callers, 'arn:aws:iam::111122223333:root', 'arn:aws:iam::44
 function callersOf(kind: PolicyKind): readonly string[] {
   if (kind === 'identity') return callers;
   if (kind === 'scp') return [...callers, 'arn:aws:iam::111122223333:root'];
+  if (kind === 'trust') return [...callers, 'anonymous', 'sns.amazonaws.com', 'idp.example.org'];
   return kind === 'endpoint' ? everyone : [...everyone, 'sns.amazonaws.com', 'idp.example.org'];
 }
 
