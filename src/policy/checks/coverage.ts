@@ -20,8 +20,8 @@ export function coversText(pattern: string, other: string): boolean {
 export function coversAction(entry: ActionView, other: ActionView): boolean {
   if (entry.every) return true;
   if (other.every || entry.prefix !== other.prefix) return false;
-  if (!entry.hasWildcard) return entry.name.toLowerCase() === other.name.toLowerCase() && entry.prefix !== '';
-  return !hasWildcard(entry.prefix) && coversText(entry.name.toLowerCase(), other.name.toLowerCase()) && compileActionPattern(entry.text).type !== 'nothing';
+  if (!entry.hasWildcard) return lowerCase(entry.name) === lowerCase(other.name) && entry.prefix !== '';
+  return !hasWildcard(entry.prefix) && coversText(lowerCase(entry.name), lowerCase(other.name)) && compileActionPattern(entry.text).type !== 'nothing';
 }
 
 export function coversResource(pattern: string, other: string): boolean {
@@ -39,6 +39,7 @@ export function coversResource(pattern: string, other: string): boolean {
 const noContext: RequestContext = { get: () => undefined, entries: () => [] };
 
 /** Every entry of a list is held against every other. */
+const lowerCase = remembered((text) => text.toLowerCase());
 const wildcardOf = remembered(parseWildcard);
 const compiledResource = remembered((pattern) => compileResourcePattern(pattern, { variables: 'literal', shortArns: 'literal', apiShorthand: 'literal' }));
 const resourceText = remembered((text) => {
