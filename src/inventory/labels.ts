@@ -4,29 +4,40 @@ import { regionOfZone } from './settings';
 const shortest = 4;
 
 /**
- * A label is unique within its kind: of several with one name, each gets the end of its id, as much as tells
- * them apart; subnets their zones.
+ * A label is unique within its kind: of several with one name, subnets get their zones, others the ends of their ids, as much of them
+ * as tells them apart.
  */
 export function labelled(nodes: readonly DesignNode[]): DesignNode[] {
   const same = new Map<string, DesignNode[]>();
-  for (const node of nodes) same.set(keyOf(node), [...(same.get(keyOf(node)) ?? []), node]);
+  for (const node of nodes) {
+    const alike = same.get(keyOf(node));
+    if (alike === undefined) same.set(keyOf(node), [node]);
+    else alike.push(node);
+  }
+  const words = new Map([...same].flatMap(([key, alike]) => (alike.length < 2 ? [] : [[key, tellingWord(alike)] as const])));
   return nodes.map((node) => {
-    const alike = same.get(keyOf(node)) ?? [];
-    if (alike.length < 2 || node.name === node.id) return node;
-    if (node.kind === 'subnet') {
-      const zones = alike.flatMap((other) => (other.kind === 'subnet' ? other.availabilityZone : []));
-      if (new Set(zones).size === alike.length) return { ...node, name: `${node.name} ${zoneWord(node.availabilityZone)}` };
-    }
-    let length = shortest;
-    const endOf = (other: DesignNode) => other.id.slice(-length);
-    while (length < node.id.length && alike.some((other) => other !== node && endOf(other) === endOf(node))) length += 1;
+    const wordOf = words.get(keyOf(node));
+    if (wordOf === undefined || node.name === node.id) return node;
     // oxlint-disable-next-line typescript/consistent-type-assertions -- only the label changes; the kind stays
-    return { ...node, name: `${node.name} ${endOf(node)}` } as DesignNode;
+    return { ...node, name: `${node.name} ${wordOf(node)}` } as DesignNode;
   });
 }
 
+/** What tells nodes of one name apart. */
+function tellingWord(alike: readonly DesignNode[]): (node: DesignNode) => string {
+  const differ = (word: (node: DesignNode) => string) => new Set(alike.map(word)).size === alike.length;
+  if (alike[0]?.kind === 'subnet' && differ(zoneWord)) return zoneWord;
+  const longest = Math.max(...alike.map(({ id }) => id.length));
+  for (let length = shortest; length < longest; length += 1) {
+    const endOf = (node: DesignNode) => node.id.slice(-length);
+    if (differ(endOf)) return endOf;
+  }
+  return ({ id }) => id;
+}
+
 /** `a` of `eu-west-1a`, `lax-1a` of `us-west-2-lax-1a`. */
-function zoneWord(zone: string): string {
+function zoneWord(node: DesignNode): string {
+  const zone = node.kind === 'subnet' ? node.availabilityZone : '';
   return zone.slice((regionOfZone(zone) ?? '').length).replace(/^-/, '') || zone;
 }
 

@@ -1,5 +1,6 @@
 import type { Place } from '../finding';
 import type { Reading } from '../reading';
+import type { FoundResults } from '../result';
 import { results } from '../results';
 
 export interface GivenAddress {
@@ -25,9 +26,25 @@ export function readAddresses(reading: Reading): void {
 /** Whether an instance has the interface besides its primary one, which is part of the instance. */
 export function isSecondaryInterface(reading: Reading, instanceId: string, interfaceId: string | undefined): boolean {
   if (interfaceId === undefined) return false;
-  for (const { item } of results.reservations.in(reading.found).items) {
-    const instance = item.Instances?.find((each) => each.InstanceId === instanceId);
-    if (instance !== undefined) return (instance.NetworkInterfaces ?? []).some((each) => each.NetworkInterfaceId === interfaceId && (each.Attachment?.DeviceIndex ?? 0) > 0);
-  }
+  const own = interfacesOfInstances(reading).get(instanceId);
+  if (own !== undefined) return own.has(interfaceId);
   return (results.networkInterfaces.in(reading.found).find(interfaceId)?.item.Attachment?.DeviceIndex ?? 0) > 0;
+}
+
+const furtherInterfaces = new WeakMap<FoundResults, ReadonlyMap<string, ReadonlySet<string>>>();
+
+/** Of each instance the interfaces besides its primary one. */
+function interfacesOfInstances({ found }: Reading): ReadonlyMap<string, ReadonlySet<string>> {
+  const known = furtherInterfaces.get(found);
+  if (known !== undefined) return known;
+  const made = new Map(
+    results.reservations.in(found).items.flatMap(({ item }) =>
+      (item.Instances ?? []).map(({ InstanceId, NetworkInterfaces }) => {
+        const further = (NetworkInterfaces ?? []).flatMap(({ NetworkInterfaceId, Attachment }) => ((Attachment?.DeviceIndex ?? 0) > 0 ? [NetworkInterfaceId] : []));
+        return [InstanceId, new Set(further)] as const;
+      }),
+    ),
+  );
+  furtherInterfaces.set(found, made);
+  return made;
 }

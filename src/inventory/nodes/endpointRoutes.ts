@@ -1,5 +1,6 @@
 import { prefixListById, prefixListNameOf } from '../../catalog/prefixLists';
 import { notGiven, type Reading } from '../reading';
+import type { FoundResults } from '../result';
 import { results } from '../results';
 
 /** Routes that AWS made for gateway endpoints, prefix list to endpoint: the endpoint has its tables, so they are not stored again. */
@@ -17,9 +18,26 @@ export function endpointRoutes(reading: Reading): ReadonlySet<object> {
 
 /** The tables whose routes lead to a gateway endpoint, as the tables themselves say. */
 export function tablesLeadingTo(reading: Reading, endpointId: string): readonly string[] {
-  return results.routeTables
-    .in(reading.found)
-    .items.flatMap(({ id, item }) => ((item.Routes ?? []).some((route) => route.GatewayId === endpointId && route.DestinationPrefixListId !== undefined) ? [id] : []));
+  let index = tablesByEndpoint.get(reading.found);
+  if (index === undefined) {
+    index = indexTables(reading);
+    tablesByEndpoint.set(reading.found, index);
+  }
+  return [...(index.get(endpointId) ?? [])];
+}
+
+const tablesByEndpoint = new WeakMap<FoundResults, ReadonlyMap<string, ReadonlySet<string>>>();
+
+function indexTables(reading: Reading): ReadonlyMap<string, ReadonlySet<string>> {
+  const index = new Map<string, Set<string>>();
+  for (const { id, item } of results.routeTables.in(reading.found).items) {
+    for (const { GatewayId, DestinationPrefixListId } of item.Routes ?? []) {
+      if (GatewayId === undefined || DestinationPrefixListId === undefined) continue;
+      const known = index.get(GatewayId) ?? new Set();
+      index.set(GatewayId, known.add(id));
+    }
+  }
+  return index;
 }
 
 /** Gateway endpoints that only routes name: what they lead to is known, their policies are not. */
