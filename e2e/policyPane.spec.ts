@@ -47,6 +47,8 @@ test('the brace that the printed policy lacks is found where it belongs and put 
   const policy = await designer.policyText('RDS endpoint, policy as printed');
   await expect(designer.diagnostics).toHaveText(/^1 error.* · POL100, line 18: Expected } here\./);
   await expect(designer.policyPane).toContainText('there is no earlier version that could be');
+  // Said once the typing rests.
+  await expect(designer.policyPane.locator('[aria-live=polite]').first()).toContainText('POL100, line 18');
   await designer.policyPane.getByRole('button', { name: 'What is POL100?' }).click();
   await expect(designer.policyPane.getByRole('link', { name: /JSON_SYNTAX_ERROR/ })).toHaveAttribute('href', /^https:\/\/docs\.aws\.amazon\.com\//);
   await expectAccessible(page);
@@ -83,7 +85,7 @@ test('hover and completion know the catalogue, the request and the design', asyn
   );
   await designer.settled();
   for (const [token, words] of [
-    ['s3:GetObject', 'access level read'],
+    ['s3:GetObject', 'Allows a caller to retrieve objects from Amazon S3.'],
     ['arn:aws:s3:::my-secure-', 'Covers in this design: my-secure-bucket'],
     ['aws:SourceVpce', 'In the traced request: S3GatewayEndpoint'],
     ['StringNotEquals', 'Key missing: true'],

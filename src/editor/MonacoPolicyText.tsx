@@ -68,6 +68,8 @@ export function MonacoPolicyText(props: PolicyTextProps) {
       wordWrap: 'on',
       wrappingIndent: 'indent',
       fixedOverflowWidgets: true,
+      // Above the text Monaco leaves a gap as soon as the words wrap, and the mouse cannot get to them.
+      hover: { above: false },
       wordBasedSuggestions: 'off',
       quickSuggestions: { strings: true, other: true, comments: false },
       scrollbar: { alwaysConsumeMouseWheel: false },
