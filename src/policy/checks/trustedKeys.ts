@@ -23,7 +23,7 @@ export const trustedKeys = defineCheck({
         const endpointKey = endpointKeys.find((name) => name.toLowerCase() === lowerCaseKey);
         if (endpointKey && operator && operator.comparison.group !== 'Null') {
           const silent = (statement.actions && !statement.actions.negated ? statement.actions.entries : []).filter((entry) => !supplies(endpointKey, entry));
-          if (silent.length > 0) report('POL432', `${namesOf(silent)} \`${key}\`: ${consequence(statement, operator.negated || operator.ifExists)}`, place, { fixes: [splitOf(policy, { statement, condition, silent })] });
+          if (silent.length > 0 && !(operator.ifExists && hasOtherEndpointKey(statement, condition, silent))) report('POL432', `${namesOf(silent)} \`${key}\`: ${consequence(statement, operator.negated || operator.ifExists)}`, place, { fixes: [splitOf(policy, { statement, condition, silent })] });
         }
         if (policy.kind === 'resource' && operator?.comparison.group !== 'Null' && constantKeys.has(lowerCaseKey)) report('POL450', 'Constant for this resource.', place);
       }
@@ -53,6 +53,14 @@ function splitOf(policy: PolicyView, { statement, condition, silent }: { readonl
   const [only, ...others] = silent;
   const isTrueWithoutKey = condition.operator?.negated === true || condition.operator?.ifExists === true;
   return only && others.length === 0 ? splitWithoutCondition(policy, { statement, entry: only, condition, isTrueWithoutKey }) : undefined;
+}
+
+/** With `IfExists` one key of the endpoint steps back where it is missing, and another that these services do send decides. */
+function hasOtherEndpointKey({ conditions }: StatementView, own: ConditionView, silent: readonly ActionView[]): boolean {
+  return conditions.some(({ lowerCaseKey }) => {
+    const key = lowerCaseKey === own.lowerCaseKey ? undefined : endpointKeys.find((name) => name.toLowerCase() === lowerCaseKey);
+    return key !== undefined && silent.every((entry) => supplies(key, entry));
+  });
 }
 
 function supplies(key: EndpointKey, { every, text, prefix }: ActionView): boolean {
