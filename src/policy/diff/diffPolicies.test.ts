@@ -56,6 +56,28 @@ describe('What an edit of a policy changes', () => {
     expect(diffPolicies(guard, guard, 'resource')).toEqual(nothing);
   });
 
+  it('reads an account in the policy of a gateway endpoint as its root user', () => {
+    // 11.5
+    const who = (principal: string) => policy(`"Effect": "Allow", "Principal": ${principal}, "Action": "s3:GetObject", "Resource": "*"`);
+    const change = (before: string, after: string) => diffPolicies(who(before), who(after), 'endpoint', { endpointType: 'gateway' });
+    const root = '{"AWS": "arn:aws:iam::111122223333:root"}';
+    expect(change('{"AWS": "arn:aws:iam::111122223333:role/app"}', root)).toMatchObject({ newlyAllowed: [{ request: { principal: 'arn:aws:iam::111122223333:root' } }], newlyDenied: [] });
+    expect(sides(change(root, '{"AWS": ["111122223333", "arn:aws:iam::111122223333:user/alice"]}'))).toBe('+');
+    expect(sides(change('{"AWS": "111122223333"}', '{"AWS": ["111122223333", "arn:aws:iam::111122223333:user/alice"]}'))).toBe('');
+  });
+
+  it('finds callers that only a design knows: unique ids, canonical users, users behind federated sessions', () => {
+    // 7, 7.8
+    const who = (...principals: readonly string[]) => policy(...principals.map((principal) => `"Effect": "Allow", "Principal": ${principal}, "Action": "s3:GetObject", "Resource": "*"`));
+    const alice = '{"AWS": "arn:aws:iam::111122223333:user/alice"}';
+    const gained = (principal: string) => diffPolicies(who(alice), who(alice, principal), 'resource').newlyAllowed[0]?.request;
+    expect(gained('{"AWS": "AROAEXAMPLEEXAMPLE01"}')).toMatchObject({ principalFacts: { uniqueId: 'AROAEXAMPLEEXAMPLE01' } });
+    expect(gained('{"CanonicalUser": "79a59df900b949e55d96a1e698fbacedfd6e09d98eacf8f8d5218e7cd47ef2be"}')).toMatchObject({ principalFacts: { canonicalUserId: expect.any(String) } });
+    expect(gained('{"Service": "sns.amazonaws.com"}')).toMatchObject({ principal: 'sns.amazonaws.com' });
+    expect(gained('{"AWS": "arn:aws:sts::111122223333:assumed-role/app/session-1"}')).toMatchObject({ principal: 'arn:aws:sts::111122223333:assumed-role/app/session-1' });
+    expect(gained(alice)).toBeUndefined();
+  });
+
   it('says what it could not decide', () => {
     expect(diffPolicies('{', policy(reports), 'identity')).toMatchObject({ unknown: true });
   });
