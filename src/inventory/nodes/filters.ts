@@ -2,6 +2,7 @@ import type { z } from 'zod/mini';
 import { aboutOf, notGiven, type NodeFields, type Reading } from '../reading';
 import { results } from '../results';
 import type { permission } from '../shapes/network';
+import { listNamed } from './managedLists';
 
 type Rule = NodeFields<'securityGroup'>['ingress'][number];
 type Entry = NodeFields<'networkAcl'>['entries'][number];
@@ -19,8 +20,8 @@ export function readSecurityGroups(reading: Reading): void {
     reading.add('securityGroup', aboutOf(read, { name, tags: item.Tags, ownerId: item.OwnerId, vpcId: item.VpcId, open }), {
       vpcId: item.VpcId,
       description: item.Description ?? '',
-      ingress: (item.IpPermissions ?? []).flatMap(rulesOf),
-      egress: item.IpPermissionsEgress?.flatMap(rulesOf),
+      ingress: (item.IpPermissions ?? []).flatMap((each) => rulesOf(reading, each)),
+      egress: item.IpPermissionsEgress?.flatMap((each) => rulesOf(reading, each)),
       associatedVpcIds: [],
     });
   }
@@ -28,12 +29,12 @@ export function readSecurityGroups(reading: Reading): void {
 }
 
 /** One permission holds a protocol, ports and any number of peers; each peer is a rule. */
-function rulesOf(given: z.infer<typeof permission>): Rule[] {
+function rulesOf(reading: Reading, given: z.infer<typeof permission>): Rule[] {
   const base = portsOf(given);
   return [
     ...(given.IpRanges ?? []).map(({ CidrIp, Description }) => ({ ...base, peer: { type: 'cidr' as const, cidr: CidrIp }, description: Description })),
     ...(given.Ipv6Ranges ?? []).map(({ CidrIpv6, Description }) => ({ ...base, peer: { type: 'cidr' as const, cidr: CidrIpv6 }, description: Description })),
-    ...(given.PrefixListIds ?? []).map(({ PrefixListId, Description }) => ({ ...base, peer: { type: 'prefixList' as const, prefixListId: PrefixListId }, description: Description })),
+    ...(given.PrefixListIds ?? []).map(({ PrefixListId, Description }) => ({ ...base, peer: { type: 'prefixList' as const, prefixListId: listNamed(reading, PrefixListId) }, description: Description })),
     ...(given.UserIdGroupPairs ?? []).map(({ GroupId, Description }) => ({ ...base, peer: { type: 'securityGroup' as const, securityGroupId: GroupId }, description: Description })),
   ].map(withoutUndefined);
 }
@@ -60,7 +61,7 @@ function readGroupsOfRules(reading: Reading): void {
   for (const [id, rules] of byGroup) {
     const [first] = rules;
     if (first === undefined || results.securityGroups.in(found).find(id) !== undefined) continue;
-    const made = (isEgress: boolean) => rules.flatMap(({ item }): Rule[] => (item.IsEgress === isEgress ? ruleOf(item) : []));
+    const made = (isEgress: boolean) => rules.flatMap(({ item }): Rule[] => (item.IsEgress === isEgress ? ruleOf(reading, item) : []));
     reading.add('securityGroup', { id, place: first.place, ownerId: first.item.GroupOwnerId, vpcId: vpcOfGroup(reading, id) }, {
       vpcId: vpcOfGroup(reading, id),
       description: '',
@@ -71,13 +72,13 @@ function readGroupsOfRules(reading: Reading): void {
   }
 }
 
-function ruleOf(item: ReturnType<typeof results.securityGroupRules.in>['items'][number]['item']): Rule[] {
+function ruleOf(reading: Reading, item: ReturnType<typeof results.securityGroupRules.in>['items'][number]['item']): Rule[] {
   const cidr = item.CidrIpv4 ?? item.CidrIpv6;
   const peer: Rule['peer'] | undefined =
     item.ReferencedGroupInfo !== undefined
       ? { type: 'securityGroup', securityGroupId: item.ReferencedGroupInfo.GroupId }
       : item.PrefixListId !== undefined
-        ? { type: 'prefixList', prefixListId: item.PrefixListId }
+        ? { type: 'prefixList', prefixListId: listNamed(reading, item.PrefixListId) }
         : cidr === undefined
           ? undefined
           : { type: 'cidr', cidr };

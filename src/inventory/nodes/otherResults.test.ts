@@ -162,6 +162,23 @@ describe('Prefix lists', () => {
   });
 });
 
+describe('Lists of AWS whose ids nobody publishes', () => {
+  const region = 'ap-southeast-4';
+  const network = {
+    Vpcs: [vpcs[0]], Subnets: [{ ...subnets[0], AvailabilityZone: `${region}a` }], NetworkAcls: [acls[0]], Reservations: [{ OwnerId: account, Instances: [host('a', 0)] }],
+    SecurityGroups: [{ ...groups[0], IpPermissionsEgress: [{ IpProtocol: 'tcp', FromPort: 443, ToPort: 443, PrefixListIds: [{ PrefixListId: 'pl-0123abcd' }] }] }],
+    RouteTables: [table('a', [{ DestinationPrefixListId: 'pl-0123abcd', GatewayId: 'vpce-0a', Origin: 'CreateRoute', State: 'active' }])],
+    VpcEndpoints: [{ VpcEndpointId: 'vpce-0a', VpcEndpointType: 'Gateway', VpcId: 'vpc-0a', ServiceName: `com.amazonaws.${region}.s3`, State: 'available', RouteTableIds: ['rtb-0a'], PolicyDocument: '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":"*","Action":"*","Resource":"*"}]}' }],
+  };
+
+  it('are known by the gateway endpoint that routes lead to', () => {
+    const { design, findings } = read(network);
+    expect(findNodeOf(design, 'sg-0a', 'securityGroup')?.egress).toMatchObject([{ peer: { type: 'prefixList', prefixListId: `com.amazonaws.${region}.s3` } }]);
+    expect(notGiven(findings)).not.toContain('pl-0123abcd');
+    expect(ask(network, { from: 'i-0a', action: 's3:GetObject', resource: 'arn:aws:s3:::reports/a' }).route).toBe('gateway-endpoint');
+  });
+});
+
 describe('Endpoint services', () => {
   const balancerArn = `arn:aws:elasticloadbalancing:eu-west-1:${account}:loadbalancer/net/orders/0123456789abcdef`;
   const groupArn = `arn:aws:elasticloadbalancing:eu-west-1:${account}:targetgroup/orders/fedcba9876543210`;

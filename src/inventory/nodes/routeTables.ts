@@ -6,6 +6,7 @@ import type { route as routeShape } from '../shapes/network';
 import { isSecondaryInterface } from './addresses';
 import { endpointRoutes } from './endpointRoutes';
 import { vpcNameOf } from './filters';
+import { listNamed } from './managedLists';
 import { propagatedBlocks } from './vpn';
 
 type GivenRoute = z.infer<typeof routeShape>;
@@ -52,7 +53,7 @@ function readRoute(reading: Reading, route: GivenRoute, place: Place): Route | u
   const cidr = route.DestinationCidrBlock ?? route.DestinationIpv6CidrBlock;
   const destination =
     route.DestinationPrefixListId !== undefined
-      ? ({ type: 'prefixList', prefixListId: route.DestinationPrefixListId } as const)
+      ? ({ type: 'prefixList', prefixListId: listNamed(reading, route.DestinationPrefixListId) } as const)
       : cidr === undefined
         ? undefined
         : ({ type: 'cidr', cidr } as const);
