@@ -58,16 +58,6 @@ test('bucket policy and role decide like the endpoint policy does, each in its p
   await expect(designer.explanation).toContainText('app-role');
 });
 
-test('each statement says what of it does not fit the request', async ({ designer }) => {
-  await designer.openExample('S3 and DynamoDB');
-  await designer.askSaved('Delete an object');
-  await designer.policyText('S3 gateway endpoint');
-  await expect(designer.policyPane.getByRole('tab', { name: 'is silent S3 gateway endpoint' })).toBeVisible();
-  // The reason stands in the text, at the end of the element that failed.
-  await expect(designer.policyPane.getByRole('code')).toContainText('s3:DeleteObject');
-  await expect(designer.policyPane.getByRole('tab', { name: /^(allows|denies|is silent) app-role: access$/ })).toBeVisible();
-});
-
 test('broken text is diagnosed while typing, and the trace goes on with the last readable one', async ({ designer, page }) => {
   await designer.openExample('S3 and DynamoDB');
   await designer.askSaved('Read an object through the gateway endpoint');
@@ -83,28 +73,6 @@ test('broken text is diagnosed while typing, and the trace goes on with the last
   await expect(page.getByRole('region', { name: 'Assumed' })).toContainText('its last version that could be read is used');
   await expect(designer.node('S3 gateway endpoint')).toHaveAccessibleName(/1 error/);
   await page.keyboard.type('}');
-  await expect(designer.policyPane).not.toContainText('This text cannot be read');
-});
-
-test('the missing brace of the printed policy is put in by a quick fix', async ({ designer, page }) => {
-  await designer.openExample('Managing Aurora');
-  await designer.askSaved('Through the endpoint whose policy lacks a brace');
-  await expect(designer.verdict).toHaveText(/^Invalid/);
-  await expect(designer.explanation).toContainText('RDS endpoint, policy as printed');
-  await designer.inspect('RDS endpoint, policy as printed');
-  await designer.inspector.getByRole('button', { name: /^Edit policy/ }).click();
-  const policy = await designer.policyText('RDS endpoint, policy as printed');
-  await expect(designer.diagnostics).toHaveText(/^1 error/);
-  await policy.focus();
-  await page.keyboard.press('Control+Home');
-  await page.keyboard.press('F8');
-  await page.keyboard.press('Escape');
-  await page.keyboard.press('Control+.');
-  const fixes = page.getByRole('option').or(page.getByRole('menuitem')).or(page.getByRole('listitem'));
-  await fixes.filter({ hasText: /brace|\}/i }).first().click();
-  await expect(designer.diagnostics).not.toHaveText(/error/);
-  await designer.settled();
-  await expect(designer.verdict).toHaveText(/^Denied/);
   await expect(designer.policyPane).not.toContainText('This text cannot be read');
 });
 

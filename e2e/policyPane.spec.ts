@@ -9,6 +9,8 @@ test('statements show what of them fits the request, and lead to the trace, the 
   await designer.askSaved('Delete an object');
   const policy = await designer.policyText('S3 gateway endpoint');
   const text = designer.policyPane.getByRole('code');
+  await expect(designer.policyPane.getByRole('tablist', { name: 'Policies' }).getByRole('tab')).toHaveText(['–S3 gateway endpoint', '✓app-role: access', '–my-secure-bucket']);
+  await expect(designer.policyPane.getByRole('tab', { name: 'is silent S3 gateway endpoint' })).toBeVisible();
   await expect(text).toContainText('Action: s3:DeleteObject is not covered by s3:GetObject or s3:PutObject.');
   await expect(text).toContainText('"Principal": "*", ✓');
   await expect(designer.policyPane.getByRole('list', { name: 'Statements' })).toContainText('Statement 1 does not apply');
@@ -43,7 +45,9 @@ test('statements show what of them fits the request, and lead to the trace, the 
 test('the brace that the printed policy lacks is found where it belongs and put in by one click', async ({ designer, page }) => {
   await designer.openExample('Managing Aurora');
   await designer.askSaved('Through the endpoint whose policy lacks a brace');
-  await designer.select('RDS endpoint, policy as printed');
+  await expect(designer.verdict).toHaveText(/^Invalid/);
+  await designer.inspect('RDS endpoint, policy as printed');
+  await designer.inspector.getByRole('button', { name: /^Edit policy/ }).click();
   const policy = await designer.policyText('RDS endpoint, policy as printed');
   await expect(designer.diagnostics).toHaveText(/^1 error.* · POL100, line 18: Expected } here\./);
   await expect(designer.policyPane).toContainText('there is no earlier version that could be');

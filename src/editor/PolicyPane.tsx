@@ -198,6 +198,7 @@ function OpenPolicy({ tab, engine, theme, reveal, readOnly }: OpenPolicyProps) {
       return requestFixes(asked, {
         marks,
         action: marks.length === 0 ? undefined : simulationStore.getState().request?.action,
+        throughEndpoint: marks.length > 0 && typeof simulationStore.getState().result?.endpoint === 'string',
         resourceArns: design.nodes.flatMap((node) => arnOf(design, node) ?? []),
         actionPrefix: actionPrefixOf(tab.node),
       });

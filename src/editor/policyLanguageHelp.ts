@@ -56,8 +56,8 @@ export function provideFor(model: monaco.editor.ITextModel, source: () => HelpSo
       },
     }),
     monaco.languages.registerCodeActionProvider(policyLanguageId, {
-      provideCodeActions: (asked, range) => {
-        if (asked !== model) return { actions: [], dispose: nothingToDispose };
+      provideCodeActions: (document, range) => {
+        if (document !== model) return { actions: [], dispose: nothingToDispose };
         const { diagnostics, areDiagnosticsCurrent, suggest, help } = source();
         const touching = (areDiagnosticsCurrent ? diagnostics : []).filter((diagnostic) =>
           monaco.Range.areIntersectingOrTouching(range, {
@@ -68,7 +68,9 @@ export function provideFor(model: monaco.editor.ITextModel, source: () => HelpSo
           }),
         );
         const fitting = suggest(model.getValue()).filter(({ offset, length }) => monaco.Range.areIntersectingOrTouching(range, rangeIn(model, offset, length)));
-        const fixes = [...touching.flatMap((diagnostic) => diagnostic.fixes ?? []), ...fitting];
+        const asked = touching.flatMap((diagnostic) => diagnostic.fixes ?? []);
+        const known = new Set(asked.map(({ edits }) => JSON.stringify(edits)));
+        const fixes = [...asked, ...fitting.filter(({ edits }) => !known.has(JSON.stringify(edits)))];
         const ignoring = help.ignore === undefined ? [] : touching.filter(({ severity }) => severity !== 'error').map((diagnostic) => toIgnoreAction(ignoreCommand, diagnostic));
         return { actions: [...fixes.map((fix) => toCodeAction(model, fix)), ...ignoring], dispose: nothingToDispose };
       },

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { applyEdits } from '../policy/fixes';
 import { requestFixes, type RequestFixFacts } from './requestFixes';
 
-const nothing: RequestFixFacts = { marks: [], action: undefined, resourceArns: [], actionPrefix: undefined };
+const nothing: RequestFixFacts = { marks: [], action: undefined, throughEndpoint: false, resourceArns: [], actionPrefix: undefined };
 const policy = (statement: object) => JSON.stringify({ Version: '2012-10-17', Statement: [statement] });
 const fixed = (statement: object, facts: Partial<RequestFixFacts>): readonly [string, unknown][] => {
   const text = policy(statement);
@@ -52,6 +52,18 @@ describe('adding `IfExists`', () => {
 
   it.each(['StringEqualsIfExists', 'Null', 'StringNotEquals', 'ForAllValues:StringEquals', 'NoOperator'])('is not offered for %s', (operator) => {
     expect(fixed(conditional('Allow', operator), {})).toEqual([]);
+  });
+});
+
+describe('a source address behind an endpoint', () => {
+  const statement = (key: string) => ({ Effect: 'Deny', Action: 's3:*', Resource: 'arn:aws:s3:::a', Condition: { NotIpAddress: { [key]: '203.0.113.0/24' } } });
+
+  it('is that of the VPC', () => {
+    expect(fixed(statement('aws:sourceIp'), { throughEndpoint: true })).toEqual([['Write `aws:VpcSourceIp`: the traced request comes through an endpoint (denies otherwise)', statement('aws:VpcSourceIp')]]);
+  });
+
+  it.each([[false, 'aws:SourceIp'], [true, 'aws:VpcSourceIp']])('is left as it is elsewhere', (throughEndpoint, key) => {
+    expect(fixed(statement(key), { throughEndpoint })).toEqual([]);
   });
 });
 

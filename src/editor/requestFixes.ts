@@ -15,6 +15,8 @@ export interface RequestFixFacts {
   readonly marks: readonly StatementMark[];
   /** The action of the traced request. */
   readonly action: string | undefined;
+  /** Whether the traced request comes through a VPC endpoint. */
+  readonly throughEndpoint: boolean;
   /** ARNs of the design's resources. */
   readonly resourceArns: readonly string[];
   /** The service `*` stands for here: that of the endpoint. */
@@ -25,7 +27,7 @@ export interface RequestFixFacts {
 export function requestFixes(text: string, facts: RequestFixFacts): readonly PlacedFix[] {
   const syntax = parsePolicy(text);
   if (syntax.errors.length > 0) return [];
-  return statementsOf(syntax).flatMap((statement) => [...addedAction(text, statement, facts), ...restrictedResource(statement, facts), ...operatorsWithIfExists(statement)]);
+  return statementsOf(syntax).flatMap((statement) => [...addedAction(text, statement, facts), ...restrictedResource(statement, facts), ...operatorsWithIfExists(statement), ...privateSource(statement, facts)]);
 }
 
 function addedAction(text: string, statement: ObjectNode, { marks, action }: RequestFixFacts): readonly PlacedFix[] {
@@ -64,6 +66,19 @@ function operatorsWithIfExists(statement: ObjectNode): readonly PlacedFix[] {
     if (parsed.operator.negated || parsed.operator.set === 'ForAllValues') return [];
     const effect = effectOf(statement) === 'Deny' ? 'denies more' : 'grants more';
     return [{ ...fix(`Write \`${name}\`: requests without the key fit, too (${effect})`, renameMember(member, name)), ...placeOf(member) }];
+  });
+}
+
+/** Behind an endpoint there is no `aws:SourceIp`. https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-vpcsourceip */
+function privateSource(statement: ObjectNode, { throughEndpoint }: RequestFixFacts): readonly PlacedFix[] {
+  const block = memberValue(statement, 'Condition');
+  if (!throughEndpoint || block?.type !== 'object') return [];
+  return block.members.flatMap(({ value }): readonly PlacedFix[] => {
+    if (value?.type !== 'object' || memberOf(value, 'aws:VpcSourceIp')) return [];
+    const effect = effectOf(statement) === 'Deny' ? 'denies otherwise' : 'grants otherwise';
+    return value.members
+      .filter(({ name }) => name.toLowerCase() === 'aws:sourceip')
+      .map((key) => ({ ...fix(`Write \`aws:VpcSourceIp\`: the traced request comes through an endpoint (${effect})`, renameMember(key, 'aws:VpcSourceIp')), ...placeOf(key) }));
   });
 }
 
