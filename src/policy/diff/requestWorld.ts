@@ -11,7 +11,6 @@ import type { EvaluationRequest } from '../request';
 import type { ResourceOptions } from '../resources';
 import { isDecidedByTrustPolicy } from '../services/sts';
 import type { PrincipalReading } from '../statement';
-import { memberValue } from '../syntax';
 import { ActionSpace } from './actionSpace';
 import { callerKeys, isTokenExchange } from './callerShapes';
 import { CallerSpace } from './callerSpace';
@@ -21,6 +20,7 @@ import { KeySpace, type PlacedCondition } from './keySpace';
 import type { VariableReading } from './patterns';
 import { ResourceSpace, resourceAccountKeys } from './resourceSpace';
 import { usualRequests } from './usualRequests';
+import { keysNeededBy, languageOf } from './variableUse';
 
 export interface WorldOptions {
   readonly kind: PolicyKind;
@@ -61,7 +61,7 @@ export class RequestWorld {
     const entries = statements.flatMap(({ principal }) => principal?.patterns ?? []);
     this.callers = new CallerSpace({ kind, principals: options.principals, exchange: options.exchange, entries, context, reading }, budget);
     const placed = statements.flatMap((statement) => statement.conditions.map((condition) => this.place(statement, condition)));
-    const pins = this.pinConditions();
+    const pins = [...this.pinConditions(), ...statements.flatMap((statement) => this.presenceConditions(statement).map((condition): PlacedCondition => ({ condition, variables: 'literal' })))];
     for (const [key, list] of groupByKey([...placed, ...pins])) {
       if (callerKeys.includes(key) || resourceAccountKeys.includes(key)) continue;
       const name = list[0]?.condition.key ?? key;
@@ -79,6 +79,7 @@ export class RequestWorld {
     const { action, resource, principal, conditions, effect } = statement;
     const parts = [literal(this.actions, this.actions.refOfList(action))];
     if (resource) parts.push(literal(this.resources, this.resources.refOfList(resource, this.resourceOptions(statement))));
+    for (const condition of this.presenceConditions(statement)) parts.push(this.conditionFormula({ condition, variables: 'literal' }));
     if (principal) parts.push(literal(this.callers, this.callers.refOfPrincipals(principal, effect)));
     for (const condition of conditions) parts.push(this.conditionFormula(this.place(statement, condition)));
     const formula: Formula = { type: 'all', parts };
@@ -161,6 +162,12 @@ export class RequestWorld {
     return { condition, variables: this.languages.get(statement) ?? 'literal' };
   }
 
+  /** A resource whose variable has no value matches nothing: where values are open, their keys are there at least. */
+  private presenceConditions(statement: CompiledStatement): readonly Condition[] {
+    if (this.options.variables !== 'unknown' || this.languages.get(statement) !== 'replaced') return [];
+    return keysNeededBy(statement).map((key) => conditionOn(key, 'Null', 'false'));
+  }
+
   private resourceOptions(statement: CompiledStatement): ResourceOptions {
     const { kind } = this.options;
     return {
@@ -174,18 +181,14 @@ export class RequestWorld {
   private pinConditions(): readonly PlacedCondition[] {
     const { variables } = this.options;
     if (variables === 'unknown') return [];
-    return Object.entries(variables).map(([key, value]) => {
-      const parsed = parseOperator(value === null ? 'Null' : 'StringEquals');
-      if (!parsed.known) throw new Error('an operator of IAM is not known');
-      return { condition: compileCondition(parsed.operator, key, { values: [value ?? 'true'], pointer: '', variables: 'literal' }), variables: 'literal' };
-    });
+    return Object.entries(variables).map(([key, value]) => ({ condition: value === null ? conditionOn(key, 'Null', 'true') : conditionOn(key, 'StringEquals', value), variables: 'literal' }));
   }
 }
 
-/** Only the current version of the language has variables. */
-export function languageOf({ syntax }: CompiledPolicy): 'replaced' | 'literal' {
-  const version = memberValue(syntax.root, 'Version');
-  return version?.type === 'string' && version.value === '2012-10-17' ? 'replaced' : 'literal';
+function conditionOn(key: string, operatorName: 'Null' | 'StringEquals', value: string): Condition {
+  const parsed = parseOperator(operatorName);
+  if (!parsed.known) throw new Error('an operator of IAM is not known');
+  return compileCondition(parsed.operator, key, { values: [value], pointer: '', variables: 'literal' });
 }
 
 function literal(space: Space, ref: Ref): Formula {

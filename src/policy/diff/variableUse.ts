@@ -1,11 +1,13 @@
 import type { CompiledPolicy, CompiledStatement } from '../compile';
+import { memberValue } from '../syntax';
 import { parseTemplate, type Template } from '../variables';
-import { languageOf } from './requestWorld';
 
 /** The variables of policies: their keys in lower case, the texts other conditions hold these keys against, and the statements. */
 export interface VariableUse {
   readonly keys: readonly string[];
   readonly values: ReadonlyMap<string, readonly string[]>;
+  /** Of buckets, folders and the like in the resources beside them: a variable may hold one of these, too. */
+  readonly names: readonly string[];
   readonly statements: readonly string[];
 }
 
@@ -26,15 +28,23 @@ export function variableUse(policies: readonly CompiledPolicy[]): VariableUse {
       if (keys.has(lowerCaseKey)) values.set(lowerCaseKey, [...(values.get(lowerCaseKey) ?? []), ...own.filter((value) => !/[*?]|\$\{/.test(value))]);
     }
   }
-  return { keys: [...keys], values, statements: [...statements] };
+  const names = new Set(policies.flatMap((policy) => policy.statements.flatMap(({ resource }) => (resource?.texts ?? []).flatMap(namesIn))));
+  return { keys: [...keys], values, names: [...names], statements: [...statements] };
 }
 
 /** Values to try: a plain one, those the policies name, and the key missing. */
-export function assignmentsOf({ keys, values }: VariableUse): readonly Readonly<Record<string, string | null>>[] {
+export function assignmentsOf({ keys, values, names }: VariableUse): readonly Readonly<Record<string, string | null>>[] {
   const plain = Object.fromEntries(keys.map((key) => [key, usualValue(key)]));
   const named = keys.flatMap((key) => (values.get(key) ?? []).slice(0, 3).map((value) => ({ ...plain, [key]: value })));
+  const beside = keys.flatMap((key) => names.slice(0, mostNames).map((name) => ({ ...plain, [key]: name })));
   const missing = keys.flatMap((key) => (keys.length > 1 ? [{ ...plain, [key]: null }] : []));
-  return [plain, ...named, ...missing, Object.fromEntries(keys.map((key) => [key, null]))];
+  return [plain, ...named, ...missing, ...beside, Object.fromEntries(keys.map((key) => [key, null]))];
+}
+
+const mostNames = 4;
+
+function namesIn(text: string): readonly string[] {
+  return text.split(':').slice(5).join(':').split(/[/:*?]|\$\{[^}]*\}/).filter((name) => name !== '');
 }
 
 function usualValue(key: string): string {
@@ -50,4 +60,19 @@ function keysIn({ resource, conditions }: CompiledStatement): readonly string[] 
     if (group === 'String' || group === 'Arn' || group === 'Bool') templates.push(...values.map((value) => parseTemplate(value, { variables: 'replaced', wildcards: 'wildcards' })));
   }
   return templates.flatMap(({ tokens }) => tokens.flatMap((token) => (typeof token === 'object' && !token.multivalued ? [token.key] : [])));
+}
+
+/** The variables without which no entry of `Resource` matches anything. */
+export function keysNeededBy({ resource }: CompiledStatement): readonly string[] {
+  if (!resource || resource.negated) return [];
+  const [first = [], ...others] = resource.texts.map((text) =>
+    parseTemplate(text, { variables: 'replaced', wildcards: 'wildcards' }).tokens.flatMap((token) => (typeof token === 'object' && !token.multivalued && token.fallback === undefined ? [token.key] : [])),
+  );
+  return [...new Set(first)].filter((key) => others.every((keys) => keys.includes(key)));
+}
+
+/** Only the current version of the language has variables. */
+export function languageOf({ syntax }: CompiledPolicy): 'replaced' | 'literal' {
+  const version = memberValue(syntax.root, 'Version');
+  return version?.type === 'string' && version.value === '2012-10-17' ? 'replaced' : 'literal';
 }
