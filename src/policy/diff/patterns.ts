@@ -39,7 +39,7 @@ export function boundsOfValues(comparison: Comparison, values: readonly string[]
   return boundsOf(patterns, { ...options, samples });
 }
 
-/** Undefined: the pattern matches nothing. `wild`: a pattern whose reach into the resource part depends on letter case. */
+/** The ARNs that entries of `Resource` cover; the request that names no resource is none of them. */
 export function boundsOfResources(texts: readonly string[], options: ResourceOptions & { readonly reading: VariableReading }): Bounds {
   const patterns = texts.flatMap((text) => (text === '*' ? [{ places: arnUniverse, exact: true }] : (patternOfResource(text, options) ?? [])));
   return boundsOf(patterns, { samples: texts.flatMap((text) => samplesOfResource(text, options.reading)) });
