@@ -1,4 +1,4 @@
-import type { PolicyEngine } from '../editor/PolicyPane';
+import type { PolicyEngine } from '../editor/policyEngine';
 import { designStore } from '../state/designStore';
 import { engine } from '../state/engine';
 import type { Answer, Question, QuestionType } from '../worker/protocol';

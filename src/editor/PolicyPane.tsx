@@ -1,16 +1,13 @@
 import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { arnOf } from '../model/arns';
-import type { DesignPolicyKind } from '../model/policies';
+import { withPolicy, type DesignPolicyKind } from '../model/policies';
 import { toNodeId } from '../model/identifiers';
 import { suppress } from '../model/operations/designSettings';
-import { withPolicy } from '../model/policies';
-import type { PolicyDiff } from '../policy';
 import type { DiagnosticFix, PolicyDiagnostic } from '../policy/diagnostic';
 import { applyEdits } from '../policy/fixes';
 import { checkGrammar } from '../policy/grammar';
 import { parsePolicy } from '../policy/syntax';
 import { stepOfStatement } from '../simulation/policyOfStep';
-import type { SimulationResult } from '../simulation/result';
 import { apply, designStore, endBurst } from '../state/designStore';
 import { useDesignState, usePolicyPane, useSelectedIds, useSimulation } from '../state/hooks';
 import { notify } from '../state/notificationStore';
@@ -22,42 +19,23 @@ import { selectStep, simulationStore } from '../state/simulationStore';
 import { coveredNodeIds } from './coveredNodes';
 import { DiagnosticsLine } from './DiagnosticsLine';
 import './followSelection';
-import { PolicyChanges, type DiffQuestion } from './PolicyChanges';
+import { PolicyChanges } from './PolicyChanges';
 import type { PolicyLanguageHelp } from './policyLanguageHelp';
 import { PlainPolicyText, type TypingPlace } from './PlainPolicyText';
+import type { PolicyEngine } from './policyEngine';
+import { PolicyTabButton } from './PolicyTabButton';
 import { PolicyTemplateMenu } from './PolicyTemplateMenu';
 import { policyTabs, shownTab, tabKey, type PolicyTab } from './policyTabs';
 import { requestFixes } from './requestFixes';
 import { StatementList } from './StatementList';
 import { statementAt, type StatementMark } from './statementMarks';
 import { actionPrefixOf } from './templateFacts';
+import { noDiagnostics, useDiagnostics } from './useDiagnostics';
 import { useLastSaved } from './useLastSaved';
 import './policyPane.css';
 
 const MonacoPolicyText = lazy(() => import('./MonacoPolicyText').then((module) => ({ default: module.MonacoPolicyText })));
 const PolicyComparison = lazy(() => import('./PolicyComparison').then((module) => ({ default: module.PolicyComparison })));
-
-/** What the pane asks the engine. The application wires it to the worker. */
-export interface PolicyEngine {
-  /** Undefined: the engine did not answer, or a newer question took the place of this one. */
-  readonly lint: (question: PolicyText) => Promise<readonly PolicyDiagnostic[] | undefined>;
-  /** `requestContext`: the condition keys of the traced request. */
-  readonly hover: (question: PolicyText & { readonly offset: number; readonly requestContext?: SimulationResult['context'] }) => ReturnType<PolicyLanguageHelp['hover']>;
-  readonly complete: (question: PolicyText & { readonly offset: number }) => ReturnType<PolicyLanguageHelp['complete']>;
-  /** Undefined: the engine did not answer. */
-  readonly diff: (question: DiffQuestion) => Promise<PolicyDiff | undefined>;
-}
-
-interface PolicyText {
-  readonly text: string;
-  readonly kind: DesignPolicyKind;
-  /** The node that carries the policy: what its service is, and what the design knows of it. */
-  readonly nodeId: string;
-  /** The policy within its node. */
-  readonly key?: string;
-  /** The text when it was last saved: with it the engine says what the edit changes, which takes longer. */
-  readonly saved?: string | null;
-}
 
 interface PolicyPaneProps {
   readonly engine: PolicyEngine;
@@ -68,8 +46,6 @@ interface PolicyPaneProps {
 acceptPoliciesBy((text, kind) => checkGrammar(parsePolicy(text), kind).length === 0);
 
 const noMarks: readonly StatementMark[] = [];
-const marksOfOutcome = { allows: '✓', denies: '⊘', silent: '–' } as const;
-const wordsOfOutcome = { allows: 'allows', denies: 'denies', silent: 'is silent' } as const;
 
 /** The policies of the selection and of the traced path, and the text of one of them. */
 export function PolicyPane({ engine, theme }: PolicyPaneProps) {
@@ -107,38 +83,6 @@ export function PolicyPane({ engine, theme }: PolicyPaneProps) {
       />
     </div>
   );
-}
-
-function PolicyTabButton({ tab, shown }: { tab: PolicyTab; shown: boolean }) {
-  const outcome = tab.trace?.outcome;
-  return (
-    <button
-      type="button"
-      role="tab"
-      aria-selected={shown}
-      tabIndex={shown ? 0 : -1}
-      data-outcome={outcome}
-      onClick={() => openPolicy(tab.ref)}
-      onKeyDown={moveBetweenTabs}
-    >
-      {outcome !== undefined && (
-        <span className="policy-tab-mark" role="img" aria-label={wordsOfOutcome[outcome]}>
-          {marksOfOutcome[outcome]}
-        </span>
-      )}
-      {tab.policy.title}
-    </button>
-  );
-}
-
-function moveBetweenTabs(event: React.KeyboardEvent<HTMLButtonElement>): void {
-  const step = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
-  const tabs = [...(event.currentTarget.parentElement?.querySelectorAll<HTMLButtonElement>('[role=tab]') ?? [])];
-  const next = tabs.at((tabs.indexOf(event.currentTarget) + step) % tabs.length);
-  if (step === 0 || next === undefined) return;
-  event.preventDefault();
-  next.focus();
-  next.click();
 }
 
 interface OpenPolicyProps {
@@ -308,48 +252,6 @@ function OpenPolicy({ tab, engine, theme, reveal, readOnly }: OpenPolicyProps) {
 /** A finding a person has decided to live with: in this statement, or at the node where the statement has no Sid. */
 function ignore(id: string, { code, sid }: PolicyDiagnostic): void {
   perform(`Ignore ${code}`, (design) => suppress(design, { code, nodeId: toNodeId(id), ...(sid !== undefined && { sid }) }), { announce: 'summary' });
-}
-
-interface Diagnosed {
-  /** The text that was looked at. */
-  readonly text: string;
-  /** Undefined: the engine did not answer. */
-  readonly list: readonly PolicyDiagnostic[] | undefined;
-}
-
-/** What an edit changes is asked when the typing rests: it takes the simulation. */
-const restBeforeSimulating = 500;
-const noDiagnostics: readonly PolicyDiagnostic[] = [];
-
-/** The engine's findings. Until those of the present text are there the former stay, so that nothing flickers with every key. */
-function useDiagnostics(engine: PolicyEngine, tab: PolicyTab, saved: string | null): Diagnosed {
-  const [diagnosed, setDiagnosed] = useState<Diagnosed>({ text: '', list: noDiagnostics });
-  const { text, kind } = tab.policy;
-  const { nodeId, key } = tab.ref;
-  const suppressions = useDesignState((state) => state.design.suppressions);
-  useEffect(() => {
-    if (text === undefined) {
-      setDiagnosed({ text: '', list: noDiagnostics });
-      return;
-    }
-    let newest = 0;
-    const ask = (question: Parameters<PolicyEngine['lint']>[0]) => {
-      const serial = ++newest;
-      const show = (list: Diagnosed['list']) => {
-        // An older question that got no answer gave way to the newer one.
-        if (serial === newest) setDiagnosed({ text, list });
-      };
-      // The engine stopped: the page says so elsewhere, and old findings must not point into new text.
-      void engine.lint(question).then(show, () => show(undefined));
-    };
-    ask({ text, kind, nodeId, key });
-    const timer = setTimeout(() => ask({ text, kind, nodeId, key, saved }), restBeforeSimulating);
-    return () => {
-      newest = -1;
-      clearTimeout(timer);
-    };
-  }, [engine, text, kind, nodeId, key, saved, suppressions]);
-  return diagnosed;
 }
 
 /** Lights what the statement under the cursor speaks of. */
