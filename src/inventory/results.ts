@@ -19,6 +19,7 @@ export const results = {
   routeTables: defineResult({ command: 'ec2 describe-route-tables', key: 'RouteTables', shape: network.routeTable, idOf: (table) => table.RouteTableId }),
   securityGroups: defineResult({ command: 'ec2 describe-security-groups', key: 'SecurityGroups', shape: network.securityGroup, idOf: (group) => group.GroupId }),
   securityGroupRules: defineResult({ command: 'ec2 describe-security-group-rules', key: 'SecurityGroupRules', shape: network.securityGroupRule, idOf: (rule) => rule.SecurityGroupRuleId }),
+  securityGroupVpcAssociations: defineResult({ command: 'ec2 describe-security-group-vpc-associations', key: 'SecurityGroupVpcAssociations', shape: network.securityGroupVpcAssociation }),
   networkAcls: defineResult({ command: 'ec2 describe-network-acls', key: 'NetworkAcls', shape: network.networkAcl, idOf: (acl) => acl.NetworkAclId }),
   networkInterfaces: defineResult({ command: 'ec2 describe-network-interfaces', key: 'NetworkInterfaces', shape: network.networkInterface, idOf: (each) => each.NetworkInterfaceId }),
   prefixLists: defineResult({ command: 'ec2 describe-managed-prefix-lists', key: 'PrefixLists', shape: network.prefixList, idOf: (list) => list.PrefixListId }),

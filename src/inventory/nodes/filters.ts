@@ -22,7 +22,9 @@ export function readSecurityGroups(reading: Reading): void {
       description: item.Description ?? '',
       ingress: (item.IpPermissions ?? []).flatMap((each) => rulesOf(reading, each)),
       egress: item.IpPermissionsEgress?.flatMap((each) => rulesOf(reading, each)),
-      associatedVpcIds: [],
+      associatedVpcIds: results.securityGroupVpcAssociations
+        .in(found)
+        .items.flatMap(({ item: association }) => (association.GroupId === read.id && association.VpcId !== item.VpcId && association.State !== 'disassociated' ? [association.VpcId] : [])),
     });
   }
   readGroupsOfRules(reading);

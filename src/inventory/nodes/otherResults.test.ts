@@ -273,6 +273,21 @@ describe('What is gone', () => {
   });
 });
 
+describe('Outputs of former years', () => {
+  it('lack what was added since, and are read all the same', () => {
+    const { design } = read({
+      Vpcs: [{ VpcId: 'vpc-a01106c2', InstanceTenancy: 'default', State: 'available', DhcpOptionsId: 'dopt-7a8b9c2d', CidrBlock: '10.0.0.0/16', IsDefault: false }],
+      // A gateway endpoint said `true` here, which meant nothing: it does not speak for the DNS attributes of its VPC.
+      VpcEndpoints: [{ VpcEndpointId: 'vpce-032a826a', VpcId: 'vpc-a01106c2', ServiceName: 'com.amazonaws.us-east-1.dynamodb', State: 'available', PrivateDnsEnabled: true, RouteTableIds: ['rtb-3d560345'], PolicyDocument: '{"Statement":[]}' }],
+      NetworkAcls: [{ NetworkAclId: 'acl-6da75208', VpcId: 'vpc-a01106c2', IsDefault: true, Associations: [], Entries: [{ ...all, Egress: true }, { Ipv6CidrBlock: '::/0', RuleNumber: 101, Protocol: '-1', Egress: false, RuleAction: 'allow' }, { Ipv6CidrBlock: '::/0', RuleNumber: 32768, Protocol: '-1', Egress: false, RuleAction: 'deny' }] }],
+    });
+    expect(design.region).toBe('us-east-1');
+    expect(findNodeOf(design, 'vpc-a01106c2', 'vpc')).toMatchObject({ cidrBlocks: ['10.0.0.0/16'], enableDnsHostnames: false });
+    expect(findNodeOf(design, 'vpce-032a826a', 'gatewayEndpoint')).toMatchObject({ serviceName: 'com.amazonaws.us-east-1.dynamodb', routeTableIds: ['rtb-3d560345'] });
+    expect(findNodeOf(design, 'acl-6da75208', 'networkAcl')?.entries.map(({ ruleNumber, direction, cidr }) => [ruleNumber, direction, cidr])).toEqual([[100, 'outbound', '0.0.0.0/0'], [101, 'inbound', '::/0']]);
+  });
+});
+
 describe('Several accounts and Regions', () => {
   it('are told by owners and zones', () => {
     const elsewhere = { Vpcs: [...vpcs, { VpcId: 'vpc-0c', CidrBlock: '10.2.0.0/16', OwnerId: '999988887777' }], Subnets: [...subnets, { SubnetId: 'subnet-0c', VpcId: 'vpc-0c', CidrBlock: '10.2.1.0/24', AvailabilityZone: 'us-west-2-lax-1a', OwnerId: '999988887777' }] };

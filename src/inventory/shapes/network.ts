@@ -105,6 +105,9 @@ export const securityGroupRule = z.object({
   Description: text,
 });
 
+/** https://docs.aws.amazon.com/cli/latest/reference/ec2/describe-security-group-vpc-associations.html */
+export const securityGroupVpcAssociation = z.object({ GroupId: id, VpcId: id, State: text });
+
 /** https://docs.aws.amazon.com/cli/latest/reference/ec2/describe-network-acls.html */
 export const networkAcl = z.object({
   NetworkAclId: id,
