@@ -74,6 +74,12 @@ test('three outputs dropped at once are one network; what they do not tell is li
   await designer.undoButton.click();
   await designer.settled();
   await expect(designer.nodes).toHaveCount(before);
+
+  // What was undone can be added again.
+  await dropFiles(page, 'describe-vpc-endpoints.json');
+  await page.getByRole('option', { name: /^Add to orders/ }).click();
+  await designer.dialog('Added describe-vpc-endpoints.json').getByRole('button', { name: 'Close' }).first().click();
+  await expect(designer.node('s3')).toBeVisible();
 });
 
 test('an output that was pasted opens as well; one that was cut off says where', async ({ designer, page }) => {

@@ -17,15 +17,31 @@ interface Origin {
   readonly imported: Design;
   /** As it was laid out then. */
   readonly layout: Design['layout'];
+  /** What it was before the last outputs were added; taken up again when that was undone. */
+  readonly former: Origin | undefined;
 }
 
 let origin: Origin | undefined;
 
+/** The outputs behind the design as it is now. Of additions that were undone nothing is left in it. */
+function originOf(designId: string, design: Design): Origin | undefined {
+  if (origin?.designId !== designId) return undefined;
+  const present = new Set<string>(design.nodes.map(({ id }) => id));
+  let found = origin;
+  while (found.former !== undefined) {
+    const before = new Set<string>(found.former.imported.nodes.map(({ id }) => id));
+    const arrived = found.imported.nodes.filter(({ id }) => !before.has(id));
+    if (arrived.length === 0 || arrived.some(({ id }) => present.has(id))) break;
+    found = found.former;
+  }
+  return found;
+}
+
 /** Outputs of AWS commands: a new design, or, where the open one came from such outputs, a choice to add to it. */
 export async function openInventory(files: readonly InventoryFile[]): Promise<void> {
   const { designId, design, readOnly } = designStore.getState();
-  if (origin === undefined || origin.designId !== designId || readOnly) return openNew(files);
-  const former = origin;
+  const former = readOnly ? undefined : originOf(designId, design);
+  if (former === undefined) return openNew(files);
   openDialog({
     type: 'choice',
     title: 'Where do these outputs belong?',
@@ -42,7 +58,7 @@ async function openNew(files: readonly InventoryFile[]): Promise<void> {
   const read = await ask(files);
   if (read === undefined) return;
   openAsNew(read.design);
-  remember(files, read.design);
+  remember(files, read.design, undefined);
   tell(`${name} opened.`, `Opened ${name}`, read.findings);
 }
 
@@ -56,14 +72,14 @@ async function addTo(former: Origin, added: readonly InventoryFile[]): Promise<v
     // A picture that nobody has arranged is laid out anew, with all there is now.
     return design.layout === former.layout ? { ...together, layout: [] } : together;
   });
-  remember(files, read.design);
+  remember(files, read.design, former);
   wishView({ type: 'fit-all' });
   tell(`${name} added.`, `Added ${name}`, read.findings);
 }
 
-function remember(files: readonly InventoryFile[], imported: Design): void {
+function remember(files: readonly InventoryFile[], imported: Design, former: Origin | undefined): void {
   const { designId, design } = designStore.getState();
-  origin = { designId, files, imported, layout: design.layout };
+  origin = { designId, files, imported, layout: design.layout, former };
 }
 
 async function ask(files: readonly InventoryFile[]): Promise<{ design: Design; findings: readonly Finding[] } | undefined> {
