@@ -99,11 +99,15 @@ test('hover and completion know the catalogue, the request and the design', asyn
   }
 
   const suggestions = page.getByRole('listbox', { name: 'Suggest' });
-  await policy.replaceWith('{"Statement": [{"Effect": "Allow", "Action": ""}]}');
-  await caretBefore(page.keyboard, 4);
+  await policy.replaceWith('{"Statement": [{"Effect": "Allow", }]}');
+  await caretBefore(page.keyboard, 3);
   await page.keyboard.press('Control+Space');
+  await expect(suggestions.getByRole('option')).toHaveText(['Action', 'Principal', 'Resource', 'Condition', 'NotAction', 'NotPrincipal', 'NotResource', 'Sid']);
+  // The cursor goes where the value belongs, and the values are offered at once: those of the bucket's service first.
+  await suggestions.getByRole('option', { name: /^Action/ }).click();
   await expect(suggestions.getByRole('option').first()).toContainText(/s3:\*.*\d+ actions/s);
-  await page.keyboard.press('Escape');
+  await suggestions.getByRole('option').first().click();
+  await expect(text).toContainText('"Action": "s3:*"');
   await policy.replaceWith('{"Statement": [{"Effect": "Deny", "Action": "s3:*", "Condition": {"StringNotEquals": {"aws:SourceVpce": ""}}}]}');
   await caretBefore(page.keyboard, 7);
   await page.keyboard.press('Control+Space');

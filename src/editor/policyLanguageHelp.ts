@@ -114,12 +114,23 @@ function toSuggestion(model: monaco.editor.ITextModel, completion: PolicyComplet
   return {
     label: completion.label,
     kind: monaco.languages.CompletionItemKind.Value,
-    insertText: completion.insertText,
+    ...insertion(completion.insertText),
     range: rangeIn(model, completion.offset, completion.length),
     filterText: completion.insertText,
     ...(completion.detail === undefined ? {} : { detail: completion.detail }),
     ...(completion.documentation === undefined ? {} : { documentation: completion.documentation }),
     ...(completion.sortKey === undefined ? {} : { sortText: completion.sortKey }),
+  };
+}
+
+/** Where a value is still to be filled in, the cursor goes there and is offered what fits. */
+function insertion(text: string): Pick<monaco.languages.CompletionItem, 'insertText' | 'insertTextRules' | 'command'> {
+  if (!/(?:""|\{\}|\[\])$/.test(text)) return { insertText: text };
+  const plain = (part: string) => part.replace(/[\\$}]/g, '\\$&');
+  return {
+    insertText: `${plain(text.slice(0, -1))}$0${plain(text.slice(-1))}`,
+    insertTextRules: monaco.languages.CompletionItemInsertTextRule.InsertAsSnippet,
+    command: { id: 'editor.action.triggerSuggest', title: 'Suggest' },
   };
 }
 
