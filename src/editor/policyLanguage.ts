@@ -56,7 +56,7 @@ export function definePolicyLanguage(monaco: typeof Monaco): void {
       { token: 'variable', foreground: '7a3e9d', fontStyle: 'bold' },
       { token: 'wildcard', foreground: 'a04a00', fontStyle: 'bold' },
     ],
-    colors: { 'editor.background': '#ffffff', 'editorLineNumber.foreground': '#6b7280' },
+    colors: { 'textLink.foreground': '#1f4b99', 'editor.background': '#ffffff', 'editorLineNumber.foreground': '#6b7280' },
   });
   monaco.editor.defineTheme('policy-dark', {
     base: 'vs-dark',
@@ -71,6 +71,6 @@ export function definePolicyLanguage(monaco: typeof Monaco): void {
       { token: 'variable', foreground: 'd0a6f5', fontStyle: 'bold' },
       { token: 'wildcard', foreground: 'ffb870', fontStyle: 'bold' },
     ],
-    colors: { 'editor.background': '#12161c', 'editorLineNumber.foreground': '#8b93a0' },
+    colors: { 'textLink.foreground': '#9cc3ff', 'editor.background': '#12161c', 'editorLineNumber.foreground': '#8b93a0' },
   });
 }
