@@ -51,7 +51,7 @@ const packages: Readonly<Record<string, readonly string[]>> = {
   app: ['react', 'react-dom', '@xyflow/react', 'zustand', 'idb-keyval', 'fflate', 'zod/mini', 'aws-icons'],
 };
 
-const packagesOfTests = ['node:', 'vitest', 'fast-check', 'jsonc-parser', 'yaml', 'zustand', 'react', 'react-dom'];
+const packagesOfTests = ['node:', 'vitest', 'fast-check', '@aws-cdk/aws-service-spec', '@aws-cdk/service-spec-types', 'jsonc-parser', 'yaml', 'zustand', 'react', 'react-dom'];
 
 /** Folders that know no DOM, no React, no worker, no clock, no file. */
 const pureFolders = floors.slice(0, 6).flat();
