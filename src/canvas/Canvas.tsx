@@ -1,16 +1,17 @@
 import { Background, BackgroundVariant, ConnectionMode, Controls, ReactFlow, ReactFlowProvider, SelectionMode, useReactFlow, useStore, type NodeChange } from '@xyflow/react';
 import '@xyflow/react/dist/style.css';
-import { useCallback, useEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { kindOf } from '../model/containment';
 import { findNode, type Design } from '../model/design';
 import { connectNodes } from '../commands/connectFlow';
 import { isConnectable } from '../model/operations';
-import { useAddresses, useDesign, useDesignState, usePlacement, usePolicyPane, usePreferences, useProblems, useSelectedIds, useSimulation } from '../state/hooks';
+import { useAddresses, useDesign, useDesignState, usePlacement, usePolicyPane, usePreferences, usePresent, useProblems, useSelectedIds, useSimulation } from '../state/hooks';
 import { problemsOf } from '../state/problemsStore';
 import { clearSelection, select, selectionStore } from '../state/selectionStore';
 import { hoverNode } from '../state/simulationStore';
 import { showViewport, viewStore, wishView } from '../state/viewStore';
 import { boxesOf } from '../drawing/boxes';
+import { nodesOfStep } from '../drawing/stepNodes';
 import { CanvasHints } from './CanvasHints';
 import { candidateAt, dropDragged, type DragCandidate } from './dragNodes';
 import { RelationEdge, TraceEdge } from './edges';
@@ -32,24 +33,25 @@ interface Point {
   readonly y: number;
 }
 
-/** The design as a picture: a projection of the document and a thin transient layer over it. */
-export function Canvas() {
+/** The design as a picture: a projection of the document and a thin transient layer over it; `children` lie over both. */
+export function Canvas({ children }: { readonly children?: ReactNode }) {
   // Another design is another picture: React Flow starts anew, with its viewport.
   const designId = useDesignState((state) => state.designId);
   return (
     <ReactFlowProvider key={designId}>
-      <CanvasFlow />
+      <CanvasFlow>{children}</CanvasFlow>
     </ReactFlowProvider>
   );
 }
 
-function CanvasFlow() {
+function CanvasFlow({ children }: { readonly children: ReactNode }) {
   const design = useDesign((current) => current);
-  const readOnly = useDesignState((state) => state.readOnly);
+  const presenting = usePresent((state) => state.presenting);
+  const readOnly = useDesignState((state) => state.readOnly) || presenting;
   const selected = useSelectedIds();
   const selectedIds = useMemo(() => new Set(selected), [selected]);
   const trace = useTracedPath(design);
-  const litIds = useLitIds();
+  const litIds = useLitIds(design);
   const problems = useProblems();
   const addresses = useAddresses();
   const placement = usePlacement();
@@ -108,7 +110,7 @@ function CanvasFlow() {
         const id = nodeIdOf(event.target);
         if (id !== undefined) setFocusedId(id);
       }}
-      onKeyDown={(event) => moveFocus(event, design)}
+      onKeyDown={presenting ? undefined : (event) => moveFocus(event, design)}
     >
       <ReactFlow<CanvasNode, CanvasEdge>
         nodes={nodes}
@@ -148,11 +150,12 @@ function CanvasFlow() {
         elevateNodesOnSelect={false}
         elevateEdgesOnSelect={false}
         nodesConnectable={!readOnly}
+        elementsSelectable={!presenting}
         nodesFocusable={false}
         edgesFocusable={false}
         disableKeyboardA11y
         deleteKeyCode={null}
-        selectionKeyCode="Shift"
+        selectionKeyCode={presenting ? null : 'Shift'}
         multiSelectionKeyCode={selectMoreKeys}
         selectionMode={SelectionMode.Partial}
         zoomOnDoubleClick={false}
@@ -165,6 +168,7 @@ function CanvasFlow() {
         <Controls showInteractive={false} position="bottom-right" />
         <ZoneHeadings boxes={boxesOf(design)} />
         <PlacementLayer candidate={drag?.candidate} pointer={drag?.pointer} />
+        {children}
       </ReactFlow>
       <CanvasHints />
     </div>
@@ -193,10 +197,10 @@ function usePathAtFirst(trace: TracedPath | undefined, needed: boolean): void {
 }
 
 /** What the open step, or the statement under the cursor, speaks of. */
-function useLitIds(): ReadonlySet<string> {
-  const stepNode = useSimulation((state) => (state.selectedStep === null ? undefined : state.result?.steps[state.selectedStep]?.node));
+function useLitIds(design: Design): ReadonlySet<string> {
+  const step = useSimulation((state) => (state.selectedStep === null ? undefined : state.result?.steps[state.selectedStep]));
   const covered = usePolicyPane((state) => state.coveredNodeIds);
-  return useMemo(() => new Set([...covered, ...(stepNode === undefined ? [] : [stepNode])]), [covered, stepNode]);
+  return useMemo(() => new Set([...covered, ...(step === undefined ? [] : nodesOfStep(design, boxesOf(design), step))]), [design, covered, step]);
 }
 
 /** The canvas is one tab stop: the node that had focus last, else what is selected, else the first. */

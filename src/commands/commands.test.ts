@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { defineCommand } from './defineCommand';
 import { chordOf, commandForChord, displayChord, type KeyPress } from './keys';
 import { allCommands } from './registry';
 
@@ -12,11 +13,13 @@ describe('The commands', () => {
   it('never share keys', () => {
     const taken = new Map<string, string>();
     const clashes: string[] = [];
-    for (const { id, keys = [] } of allCommands()) {
+    for (const { id, keys = [], scope } of allCommands()) {
       for (const key of keys) {
-        const other = taken.get(key);
+        // What is there while presenting is there alone.
+        const place = scope === 'presenting' ? `${key} while presenting` : key;
+        const other = taken.get(place);
         if (other !== undefined) clashes.push(`${key}: ${other} and ${id}`);
-        taken.set(key, id);
+        taken.set(place, id);
       }
     }
     expect(clashes).toEqual([]);
@@ -30,7 +33,7 @@ describe('The commands', () => {
 
   it('with a single letter work only on the canvas', () => {
     for (const { id, keys = [], scope } of allCommands()) {
-      if (keys.some((key) => key.length === 1)) expect(scope, id).toBe('canvas');
+      if (keys.some((key) => key.length === 1)) expect(['canvas', 'presenting'], id).toContain(scope);
     }
   });
 });
@@ -55,6 +58,15 @@ describe('A key press', () => {
     expect(find({ canvasHasFocus: false })).toBeUndefined();
     expect(find({ inTextField: true })).toBeUndefined();
     expect(find({ letterKeys: false })).toBeUndefined();
+  });
+
+  it('means nothing of the page while presenting, and the other way round', () => {
+    const next = defineCommand({ id: 'present.next', title: 'Next step', group: 'View', keys: ['R', 'Space'], scope: 'presenting', run: () => undefined });
+    const all = [...allCommands(), next];
+    expect(commandForChord(all, 'R', { ...everywhere, presenting: true })?.id).toBe('present.next');
+    expect(commandForChord(all, 'Ctrl+Z', { ...everywhere, presenting: true })).toBeUndefined();
+    expect(commandForChord(all, 'R', everywhere)?.id).toBe('trace.request');
+    expect(commandForChord(all, 'Space', everywhere)).toBeUndefined();
   });
 
   it('leaves undo to a text field', () => {

@@ -2,8 +2,11 @@ import type { Design } from '../model/design';
 import type { SimulationRequest } from '../model/request';
 import type { SimulationResult } from '../simulation/result';
 
-/** Where a command's keys work: on the whole page, or only while the canvas has focus (single letters: WCAG 2.1.4). */
-export type CommandScope = 'page' | 'canvas';
+/**
+ * Where a command's keys work: on the whole page, or only while the canvas has focus (single letters: WCAG 2.1.4). While presenting only
+ * those of that scope do, anywhere: nothing is edited by accident.
+ */
+export type CommandScope = 'page' | 'canvas' | 'presenting';
 
 export type CommandGroup = 'File' | 'Edit' | 'View' | 'Trace' | 'Add' | 'Layout' | 'Help';
 
@@ -33,7 +36,8 @@ export interface Command {
   /** Where it makes no sense now, the keys keep what they mean to the browser: pasting a text from elsewhere. */
   readonly yields?: true;
   readonly when?: (context: CommandContext) => boolean;
-  readonly run: (context: CommandContext) => void;
+  /** `chord`: the keys that were pressed, if it was run by keys. */
+  readonly run: (context: CommandContext, chord?: string) => void;
 }
 
 export function defineCommand(command: Command): Command {

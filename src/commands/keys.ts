@@ -47,6 +47,7 @@ export interface KeySituation {
   readonly canvasHasFocus: boolean;
   readonly inTextField: boolean;
   readonly letterKeys: boolean;
+  readonly presenting?: boolean;
 }
 
 /** The command that a key press means where it happened, or undefined. */
@@ -54,6 +55,7 @@ export function commandForChord(commands: readonly Command[], chord: string, sit
   return commands.find((command) => {
     if (!command.keys?.includes(chord)) return false;
     const scope: CommandScope = command.scope ?? 'page';
+    if ((scope === 'presenting') !== (situation.presenting === true)) return false;
     if (situation.inTextField && (isCharacter(chord) || command.inTextFields !== 'take')) return false;
     if (scope === 'canvas' && !situation.canvasHasFocus) return false;
     return !isCharacter(chord) || situation.letterKeys;

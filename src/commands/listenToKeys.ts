@@ -1,6 +1,7 @@
 import { cancelPlacement, placementStore } from '../state/placementStore';
 import { dialogStore } from '../state/dialogStore';
 import { preferencesStore } from '../state/preferencesStore';
+import { presentStore } from '../state/presentStore';
 import { chordOf, commandForChord } from './keys';
 import { allCommands, commandContext, run } from './registry';
 
@@ -16,15 +17,19 @@ export function listenToKeys(target: Window): () => void {
     // A dialog is modal for keys too.
     if (dialogStore.getState().dialog !== null) return;
     const element = event.target instanceof Element ? event.target : null;
-    const command = commandForChord(allCommands(), chordOf(event), {
+    // A button that has the focus keeps the keys that press it.
+    if (element instanceof HTMLButtonElement && (event.key === ' ' || event.key === 'Enter')) return;
+    const chord = chordOf(event);
+    const command = commandForChord(allCommands(), chord, {
       canvasHasFocus: element === null || element === target.document.body || element.closest('[data-key-scope="canvas"]') !== null,
       inTextField: element !== null && isTextField(element),
       letterKeys: preferencesStore.getState().letterKeys,
+      presenting: presentStore.getState().presenting,
     });
     // A key with a meaning of ours never falls through to the browser's (Ctrl+S, Ctrl+O), even when there is nothing to do now.
     if (command === undefined || (command.yields === true && command.when?.(commandContext()) === false)) return;
     event.preventDefault();
-    run(command);
+    run(command, chord);
   };
   target.addEventListener('keydown', listener);
   return () => target.removeEventListener('keydown', listener);

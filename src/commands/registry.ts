@@ -44,9 +44,9 @@ export function runCommand(id: string): boolean {
   return command !== undefined && run(command);
 }
 
-export function run(command: Command): boolean {
+export function run(command: Command, chord?: string): boolean {
   const context = commandContext();
   if (command.when && !command.when(context)) return false;
-  command.run(context);
+  command.run(context, chord);
   return true;
 }

@@ -1,5 +1,9 @@
+import { boxesOf } from '../drawing/boxes';
+import { nodesOfStep } from '../drawing/stepNodes';
+import { designStore } from '../state/designStore';
 import { showTab } from '../state/preferencesStore';
-import { moveStep } from '../state/simulationStore';
+import { moveStep, simulationStore } from '../state/simulationStore';
+import { wishView } from '../state/viewStore';
 import { defineCommand, type Command } from './defineCommand';
 import { focusKey } from './focus';
 
@@ -22,7 +26,7 @@ export const traceCommands: readonly Command[] = [
     keys: [']'],
     scope: 'canvas',
     when: ({ result }) => result !== null,
-    run: () => moveStep(1),
+    run: () => goToStep(1),
   }),
   defineCommand({
     id: 'trace.previousStep',
@@ -31,6 +35,16 @@ export const traceCommands: readonly Command[] = [
     keys: ['['],
     scope: 'canvas',
     when: ({ result }) => result !== null,
-    run: () => moveStep(-1),
+    run: () => goToStep(-1),
   }),
 ];
+
+/** The canvas follows: what the step is about comes into view. */
+function goToStep(by: 1 | -1): void {
+  moveStep(by);
+  const { result, selectedStep } = simulationStore.getState();
+  const step = selectedStep === null ? undefined : result?.steps[selectedStep];
+  if (step === undefined) return;
+  const { design } = designStore.getState();
+  wishView({ type: 'reveal', nodeIds: nodesOfStep(design, boxesOf(design), step) });
+}

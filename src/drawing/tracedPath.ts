@@ -30,7 +30,7 @@ export interface TracedPath {
 }
 
 export function tracedPathOf(design: Design, boxes: ReadonlyMap<string, Box>, result: SimulationResult, request: SimulationRequest | null): TracedPath {
-  const see = (id: string | undefined) => (id === undefined ? undefined : visible(design, boxes, id));
+  const see = (id: string | undefined) => (id === undefined ? undefined : seenAs(design, boxes, id));
   const path: string[] = [];
   for (const id of result.path) {
     const seen = see(id);
@@ -99,7 +99,7 @@ function destinationOf(design: Design, request: SimulationRequest | null): strin
 }
 
 /** A node in a collapsed container is seen as that container, what AWS makes with a VPC as the VPC, a part as what it is drawn within. */
-function visible(design: Design, boxes: ReadonlyMap<string, Box>, id: string): string | undefined {
+export function seenAs(design: Design, boxes: ReadonlyMap<string, Box>, id: string): string | undefined {
   const start = parseImplicitNodeId(id)?.ownerId ?? id;
   return visibleIdOf(boxes, start, (inner) => {
     const node = findNode(design, inner);

@@ -4,6 +4,7 @@ import { containerIdOf } from '../model/containment';
 import { emptyDesign, findNode, nodeIndex, type Design } from '../model/design';
 import { originOf } from '../model/operations/placements';
 import type { Done, OperationResult, Refused } from '../model/operations/result';
+import { presentStore } from './presentStore';
 import { select, selectionStore } from './selectionStore';
 
 /** One undo step: the document as it was before, and what was selected on both sides of the change. */
@@ -64,6 +65,7 @@ let burst: { key: string; at: number } | undefined;
 export function apply(label: string, operation: (design: Design) => Design | OperationResult, options: ApplyOptions = {}): ApplyOutcome {
   const state = designStore.getState();
   if (state.readOnly) return { ok: false, reason: 'This design is open for reading only.' };
+  if (presentStore.getState().presenting) return { ok: false, reason: 'Nothing is changed while presenting. `E` goes back to editing.' };
   const outcome = operation(state.design);
   if ('ok' in outcome && !outcome.ok) return outcome;
   const done = 'ok' in outcome ? outcome : undefined;
@@ -119,7 +121,7 @@ export function applyWithoutHistory(operation: (design: Design) => Design): void
 export function undo(): string | undefined {
   const { past, future, design, revision, readOnly } = designStore.getState();
   const entry = past.at(-1);
-  if (entry === undefined || readOnly) return undefined;
+  if (entry === undefined || readOnly || presentStore.getState().presenting) return undefined;
   endBurst();
   designStore.setState({
     design: entry.design,
@@ -134,7 +136,7 @@ export function undo(): string | undefined {
 export function redo(): string | undefined {
   const { past, future, design, revision, readOnly } = designStore.getState();
   const entry = future.at(-1);
-  if (entry === undefined || readOnly) return undefined;
+  if (entry === undefined || readOnly || presentStore.getState().presenting) return undefined;
   endBurst();
   designStore.setState({
     design: entry.design,

@@ -11,6 +11,7 @@ import { notificationStore, type Notification } from './notificationStore';
 import { placementStore, type Placement } from './placementStore';
 import { policyStore, type PolicyState } from './policyStore';
 import { preferencesStore, type Preferences } from './preferencesStore';
+import { presentStore, type PresentState } from './presentStore';
 import { problemsOf, problemsStore } from './problemsStore';
 import { requestStore, type RequestState } from './requestStore';
 import { saveStore, type SaveStatus } from './saveStore';
@@ -77,6 +78,10 @@ export function usePreferences<Selected>(selector: (state: Preferences) => Selec
 
 export function usePolicyPane<Selected>(selector: (state: PolicyState) => Selected): Selected {
   return useStore(policyStore, selector);
+}
+
+export function usePresent<Selected>(selector: (state: PresentState) => Selected): Selected {
+  return useStore(presentStore, selector);
 }
 
 export function usePlacement(): Placement | null {
