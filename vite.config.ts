@@ -5,7 +5,7 @@ import react from '@vitejs/plugin-react';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 import { contentSecurityPolicy } from './scripts/contentSecurityPolicy.mjs';
-import { serviceWorkerText } from './scripts/serviceWorker.mjs';
+import { packFiles, serviceWorkerText } from './scripts/serviceWorker.mjs';
 
 export default defineConfig({
   // Every address in the built site is relative: it works from any sub-path of any static file server.
@@ -47,12 +47,14 @@ function offlineCopy(): Plugin {
       const files = readdirSync(dir, { recursive: true, withFileTypes: true })
         .filter((entry) => entry.isFile() && entry.name !== 'licenses.md')
         .map((entry) => relative(dir, join(entry.parentPath, entry.name)).replaceAll('\\', '/'))
-        .toSorted();
+        .toSorted()
+        .map((name) => ({ name, content: readFileSync(join(dir, name)) }));
       const version = createHash('sha256');
-      for (const file of files) version.update(file).update(readFileSync(join(dir, file)));
-      // The page is kept under the address it is opened with.
-      const kept = files.filter((file) => file !== 'index.html').map((file) => `./${file}`);
-      writeFileSync(join(dir, 'service-worker.js'), serviceWorkerText(kept, version.digest('hex').slice(0, 16)));
+      for (const { name, content } of files) version.update(name).update(content);
+      const copy = { packedName: 'offline-copy.bin', version: version.digest('hex').slice(0, 16) };
+      const { packed, index } = packFiles(files);
+      writeFileSync(join(dir, copy.packedName), packed);
+      writeFileSync(join(dir, 'service-worker.js'), serviceWorkerText(index, copy));
     },
   };
 }

@@ -1,27 +1,10 @@
 // A plain static file server, as any host of the built site would be. Serves from a sub-path and sends the strict Content-Security-Policy.
 import { createServer } from 'node:http';
 import { readFileSync, readdirSync } from 'node:fs';
-import { extname, join, relative, sep } from 'node:path';
+import { join, relative, sep } from 'node:path';
 import { contentSecurityPolicyHeader } from './contentSecurityPolicy.mjs';
+import { mediaTypeOf } from './mediaTypes.mjs';
 import { isStartedDirectly, projectRoot } from './project.mjs';
-
-/** @type {Record<string, string>} */
-const mediaTypes = {
-  '.html': 'text/html; charset=utf-8',
-  '.js': 'text/javascript; charset=utf-8',
-  '.mjs': 'text/javascript; charset=utf-8',
-  '.css': 'text/css; charset=utf-8',
-  '.json': 'application/json; charset=utf-8',
-  '.webmanifest': 'application/manifest+json',
-  '.svg': 'image/svg+xml',
-  '.png': 'image/png',
-  '.ico': 'image/x-icon',
-  '.ttf': 'font/ttf',
-  '.woff2': 'font/woff2',
-  '.wasm': 'application/wasm',
-  '.md': 'text/markdown; charset=utf-8',
-  '.txt': 'text/plain; charset=utf-8',
-};
 
 /**
  * @param {{ folder: string, basePath?: string, port?: number, host?: string }} options
@@ -44,7 +27,7 @@ export async function serveFolder({ folder, basePath = '/', port = 0, host = '12
       return;
     }
     response.writeHead(200, {
-      'content-type': mediaTypes[extname(name === '' ? 'index.html' : name)] ?? 'application/octet-stream',
+      'content-type': mediaTypeOf(name === '' ? 'index.html' : name),
       'content-length': content.length,
       'content-security-policy': contentSecurityPolicyHeader,
       'x-content-type-options': 'nosniff',

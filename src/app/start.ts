@@ -11,11 +11,13 @@ import { fileCommands } from './files/fileCommands';
 import { openFragment, openRecent, openStored, startBlank } from './files/openDesigns';
 import { startTabLock } from './files/tabLock';
 import { followWidth } from './narrowViewer';
+import { keepForOffline } from './offline';
 import { followTheme } from './theme';
 
 /** Everything that runs beside the picture. */
 export function start(): void {
   followTheme();
+  keepForOffline();
   registerCommands(fileCommands);
   void afterFirstPaint(() => import('../commands/laterCommands')).then(({ laterCommands }) => registerCommands(laterCommands));
   listenToKeys(window);
