@@ -11,7 +11,8 @@ export interface DerivationInput {
   readonly resourceAccount: string | undefined;
 }
 
-const derivableKeys: readonly string[] = [
+/** Keys that a request has without giving them, in the default mode of `evaluate`. */
+export const derivableKeys: readonly string[] = [
   'aws:PrincipalArn',
   'aws:PrincipalAccount',
   'aws:PrincipalType',

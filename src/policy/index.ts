@@ -9,6 +9,7 @@ export { evaluateText, type EvaluatedText } from './evaluateText';
 export { compilePolicySet } from './evaluationCase';
 export type { AccessPointFacts, ApiGatewayFacts, EndpointPolicy, EvaluationCase, EvaluationFacts, NamedPolicy, PolicySet, PolicySource, PolicySources } from './evaluationCase';
 export { isEvaluationError, type EvaluationError, type EvaluationRequest } from './request';
+export { derivableKeys } from './derive';
 export type { CallerFacts } from './caller';
 export type { ContextValue, GivenContext } from './context';
 export type { Deciding, DecisionName } from './decision';

@@ -1,4 +1,4 @@
-import { compilePolicy, diffPolicies, loadCatalogFor, positionAt, type ChangedRequest, type PolicyDiff, type PolicyKind } from '../../policy';
+import { compilePolicy, derivableKeys, diffPolicies, loadCatalogFor, positionAt, type ChangedRequest, type PolicyDiff, type PolicyKind } from '../../policy';
 import { readArguments, textOption, writeJson, type Command } from '../command';
 import { Unusable, type Console } from '../console';
 import { nameOf } from '../jsonFile';
@@ -21,11 +21,30 @@ Exit code 1 when something is newly allowed.
     const [before, after] = [readPolicy(console, files[0] ?? '-', kind), readPolicy(console, files[1] ?? '-', kind)];
     const catalog = await loadCatalogFor([before, after], service);
     const difference = diffPolicies(before, after, kind, { catalog, ...(service === undefined ? {} : { service }) });
-    if (values['json'] === true) writeJson(console, difference);
+    if (values['json'] === true) writeJson(console, asRequests(difference));
     else printDifference(console, difference);
     return difference.newlyAllowed.length > 0 ? 1 : 0;
   },
 };
+
+/** As `evaluate` takes them: a key that a request lacks is not in its context, unless it would be filled in there. */
+function asRequests(difference: PolicyDiff): PolicyDiff {
+  const stated = (changes: readonly ChangedRequest[]) => changes.map((change) => ({ ...change, request: { ...change.request, context: withoutMissingKeys(change.request.context ?? {}) } }));
+  const { newlyAllowed, newlyDenied, denialsLifted, denialsAdded } = difference;
+  return {
+    ...difference,
+    newlyAllowed: stated(newlyAllowed),
+    newlyDenied: stated(newlyDenied),
+    ...(denialsLifted && { denialsLifted: stated(denialsLifted) }),
+    ...(denialsAdded && { denialsAdded: stated(denialsAdded) }),
+  };
+}
+
+function withoutMissingKeys(context: NonNullable<ChangedRequest['request']['context']>): NonNullable<ChangedRequest['request']['context']> {
+  return Object.fromEntries(Object.entries(context).filter(([key, value]) => value !== null || filledIn.has(key.toLowerCase())));
+}
+
+const filledIn: ReadonlySet<string> = new Set(derivableKeys.map((key) => key.toLowerCase()));
 
 /** A text that is no policy cannot be compared: the place of its first fault is said, nothing is written. */
 function readPolicy(console: Console, file: string, kind: PolicyKind): string {

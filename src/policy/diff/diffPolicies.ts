@@ -6,8 +6,9 @@ import { isEvaluationError, prepareRequest, type EvaluationRequest, type Prepare
 import type { PrincipalReading } from '../statement';
 import { not, type Formula } from './formula';
 import { isRefused, matches, outcomeOf, partsOf } from './policyAlone';
-import { Questioner, type Question } from './questioner';
+import { Questioner, variableWords, type Question } from './questioner';
 import type { RequestWorld } from './requestWorld';
+import { haveSameVariables, variableUse } from './variableUse';
 
 export interface ChangedRequest {
   /** In the form of `evaluate`'s request. */
@@ -47,7 +48,7 @@ export interface DiffOptions {
 /**
  * What an edit of a policy changes, the policy standing alone: allowed is what an `Allow` matches and no `Deny`. It is decided for all
  * requests that a policy of this kind can meet; every example has been evaluated in both policies. `unknown` is set where a list may be
- * incomplete: variables whose value is not known, actions that are not known.
+ * incomplete: statements with variables, whose values are not known, and actions that are not known.
  */
 export function diffPolicies(before: string, after: string, kind: PolicyKind, options: DiffOptions = {}): PolicyDiff {
   const [old, current] = [compilePolicy(before, kind), compilePolicy(after, kind)];
@@ -60,7 +61,13 @@ export function diffPolicies(before: string, after: string, kind: PolicyKind, op
   const sides = [...(allowed.unknown.length > 0 ? ['newly allowed'] : []), ...(denied.unknown.length > 0 ? ['newly denied'] : [])];
   const [lifted, added] = [allowed.changes.length === 0 ? comparison.denials('lifted') : [], denied.changes.length === 0 ? comparison.denials('added') : []];
   const lists = { newlyAllowed: allowed.changes, newlyDenied: denied.changes, ...(lifted.length > 0 && { denialsLifted: lifted }), ...(added.length > 0 && { denialsAdded: added }) };
-  if (sides.length === 0) return { ...lists, unknown: false };
+  if (sides.length === 0) {
+    // 15.1: policies with variables leave what is decided for all requests, but for what is the same on both sides.
+    const variables = variableUse([old, current]);
+    const found = allowed.changes.length + denied.changes.length > 0;
+    if (variables.statements.length === 0 || (!found && haveSameVariables(old, current))) return { ...lists, unknown: false };
+    return { ...lists, unknown: true, message: variableWords(variables) };
+  }
   return { ...lists, unknown: true, message: `What is ${sides.join(' and what is ')} could not be decided altogether. ${reasons.join(' ')}` };
 }
 

@@ -120,7 +120,7 @@ export class Questioner {
   }
 }
 
-function variableWords({ statements }: VariableUse): string {
+export function variableWords({ statements }: VariableUse): string {
   const list = statements.map((pointer) => `\`${pointer}\``).join(', ');
   return `The values of the variables in ${list} are not known.`;
 }

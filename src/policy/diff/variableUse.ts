@@ -32,6 +32,18 @@ export function variableUse(policies: readonly CompiledPolicy[]): VariableUse {
   return { keys: [...keys], values, names: [...names], statements: [...statements] };
 }
 
+/** Whether both policies hold the same statements with variables, up to spelling: what they decide is the same whatever the values are. */
+export function haveSameVariables(before: CompiledPolicy, after: CompiledPolicy): boolean {
+  const [one, other] = [before, after].map((policy) => (languageOf(policy) === 'literal' ? [] : policy.statements.filter((statement) => keysIn(statement).length > 0).map(spelling).toSorted()));
+  return JSON.stringify(one) === JSON.stringify(other);
+}
+
+function spelling({ effect, principal, action, resource, conditions }: CompiledStatement): string {
+  const listed = (list: { readonly negated: boolean; readonly texts: readonly string[] } | undefined) => list && [list.negated, list.texts.toSorted()];
+  const keys = conditions.map(({ operator, lowerCaseKey, values }) => JSON.stringify([operator.name, lowerCaseKey, values.toSorted()])).toSorted();
+  return JSON.stringify([effect, listed(principal), action.negated, action.texts.map((text) => text.toLowerCase()).toSorted(), listed(resource), keys]);
+}
+
 /** Values to try: a plain one, those the policies name, and the key missing. */
 export function assignmentsOf({ keys, values, names }: VariableUse): readonly Readonly<Record<string, string | null>>[] {
   const plain = Object.fromEntries(keys.map((key) => [key, usualValue(key)]));
