@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { designOf, gatewayEndpoint, instance, interfaceEndpoint, routeTable, subnet, vpc } from '../model/testing/designBuilder';
+import { designOf, gatewayEndpoint, instance, interfaceEndpoint, node, routeTable, subnet, vpc } from '../model/testing/designBuilder';
 import { toNodeId } from '../model/identifiers';
 import { setCollapsed } from '../model/operations';
 import type { Verdict } from '../model/request';
@@ -72,6 +72,15 @@ describe('The traced path on the canvas', () => {
     expect([...trace('allowed', ['Host', 'S3']).numbers.keys()]).toEqual(['Host', 'S3', 'Peer']);
     expect(trace('denied', ['Host', 'S3'], 'Peer').edges.at(-1)).toMatchObject({ source: 'S3', target: 'Peer' });
     expect([...trace('denied', ['Host', 'S3'], 'S3').numbers.keys()]).toEqual(['Host', 'S3']);
+  });
+
+  it('ends at the node whose ARN the request gives, or else at the service that is called', () => {
+    const withServices = designOf(node('s3Bucket', 'Reports', { bucketName: 'reports' }), node('awsService', 'Athena', { service: 'athena' }), vpc('Vpc', '10.0.0.0/16').with(subnet('App', '10.0.1.0/24').with(instance('Host'))));
+    const boxes = boxesOf(withServices);
+    const last = (action: string, resource: string) => [...tracedPathOf(withServices, boxes, result('allowed', ['Host']), { from: 'Host', action, resource }).numbers.keys()].at(-1);
+    expect(last('s3:GetObject', 'arn:aws:s3:::reports/q3.csv')).toBe('Reports');
+    expect(last('s3:GetObject', 'arn:aws:s3:::reports-of-others/q3.csv')).toBe('Host');
+    expect(last('athena:GetWorkGroup', 'arn:aws:athena:us-east-1:111122223333:workgroup/a')).toBe('Athena');
   });
 
   it('sees a node in a collapsed container as that container', () => {

@@ -1,3 +1,4 @@
+import { arnOf } from '../model/arns';
 import { containerIdOf } from '../model/containment';
 import { findNode, findNodeByName, type Design } from '../model/design';
 import { parseImplicitNodeId } from '../model/implicitNodes';
@@ -93,9 +94,20 @@ export function traceStateOf(trace: TracedPath | undefined, id: string): NodeTra
   return trace.around.has(id) || trace.beyond?.target === id ? 'around' : 'aside';
 }
 
+/** The node that answers the request: the one it names, the one whose ARN it gives, or else the service that is called. */
 function destinationOf(design: Design, request: SimulationRequest | null): string | undefined {
-  const reference = typeof request?.resource === 'object' ? request.resource.ref : typeof request?.to === 'string' ? request.to : undefined;
-  return reference === undefined ? undefined : findNodeByName(design, reference)?.id;
+  if (request === null) return undefined;
+  const { resource, to, action } = request;
+  const reference = typeof resource === 'object' ? resource.ref : typeof to === 'string' ? to : undefined;
+  if (reference !== undefined) return findNodeByName(design, reference)?.id;
+  const named = typeof resource === 'string' ? design.nodes.find((node) => isIn(resource, arnOf(design, node))) : undefined;
+  const service = action?.split(':')[0];
+  return (named ?? design.nodes.find((node) => node.kind === 'awsService' && service !== undefined && (node.service === service || node.service.split('.')[0] === service)))?.id;
+}
+
+/** An object's ARN begins with that of its bucket. */
+function isIn(resource: string, arn: string | undefined): boolean {
+  return arn !== undefined && (resource === arn || resource.startsWith(`${arn}/`));
 }
 
 /** A node in a collapsed container is seen as that container, what AWS makes with a VPC as the VPC, a part as what it is drawn within. */
