@@ -2,7 +2,7 @@
 export { actionServicesOf, compileSimulation, type CompiledSimulation } from './compileSimulation';
 export { simulate } from './simulate';
 export { checkExpectations, meetsExpectation, type CheckedExpectation } from './checkExpectations';
-export { matrixColumns, matrixWorkloads, simulateMatrix, type MatrixCell, type MatrixColumn, type MatrixRow } from './matrix';
+export { answerOfCell, matrixColumns, matrixWorkloads, simulateMatrix, type FormerMatrix, type MatrixAnswer, type MatrixCell, type MatrixColumn, type MatrixRow } from './matrix';
 export { groupSteps, sectionOf, sections, type Section, type StepGroup } from './sections';
 export { allCodes, codeInfo, type CodeInfo } from './codes';
 export { diagnoseOptionsOf, diagnosePolicies, policyServiceOf, policyServicesIn, type DesignPolicyDiagnostic, type PolicyToCheck } from './diagnostics/diagnosePolicies';

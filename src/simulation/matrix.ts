@@ -4,11 +4,13 @@ import { arnOf } from '../model/arns';
 import { nodesOf, type Design } from '../model/design';
 import type { DesignNode } from '../model/kinds';
 import { regionNameOf } from '../model/owner';
-import type { SimulationRequest } from '../model/request';
+import type { SimulationRequest, Verdict } from '../model/request';
 import { serviceResourceOf } from '../model/serviceResource';
 import { awsServiceOf } from '../network/dns/endpointNames';
 import type { CompiledSimulation } from './compileSimulation';
-import type { SimulationResult } from './result';
+import type { Layer } from '../network/step';
+import { stillHolds } from './matrixReuse';
+import type { RouteName, SimulationResult } from './result';
 import { simulate } from './simulate';
 
 /** One thing that every workload is asked about. */
@@ -30,16 +32,58 @@ export interface MatrixRow {
   readonly cells: readonly MatrixCell[];
 }
 
-/** Every workload against every service and resource of the design, row by row: whoever shows them need not wait for all. */
-export function* simulateMatrix(compiled: CompiledSimulation): Generator<MatrixRow> {
+/** The matrix of the design as it was before an edit. */
+export interface FormerMatrix {
+  readonly compiled: CompiledSimulation;
+  readonly columns: readonly MatrixColumn[];
+  readonly rows: readonly MatrixRow[];
+}
+
+/**
+ * Every workload against every service and resource of the design, row by row: whoever shows them need not wait for all. With the matrix
+ * before an edit, only what the edit can touch is asked anew.
+ */
+export function* simulateMatrix(compiled: CompiledSimulation, { former }: { readonly former?: FormerMatrix | undefined } = {}): Generator<MatrixRow> {
   const columns = matrixColumns(compiled.design);
+  const known = former === undefined ? undefined : cellsThatHold(former, compiled, columns);
   for (const workload of matrixWorkloads(compiled.design)) {
     const cells = columns.map((column): MatrixCell => {
+      const held = known?.(workload.id, column.id);
+      if (held !== undefined) return held;
       const request = { from: workload.id, ...column.request };
       return { columnId: column.id, request, result: simulate(compiled, request) };
     });
     yield { from: workload.id, cells };
   }
+}
+
+function cellsThatHold(former: FormerMatrix, compiled: CompiledSimulation, columns: readonly MatrixColumn[]): ((from: string, columnId: string) => MatrixCell | undefined) | undefined {
+  const holds = stillHolds(former.compiled, compiled);
+  if (holds === undefined || JSON.stringify(former.columns) !== JSON.stringify(columns)) return undefined;
+  const rows = new Map(former.rows.map((row) => [row.from, new Map(row.cells.map((cell) => [cell.columnId, cell]))]));
+  return (from, columnId) => {
+    const cell = rows.get(from)?.get(columnId);
+    return cell !== undefined && holds(cell) ? cell : undefined;
+  };
+}
+
+/** What is shown of a cell: no more than a table of thousands of them can hold. */
+export interface MatrixAnswer {
+  readonly columnId: string;
+  readonly verdict: Verdict;
+  readonly route: RouteName | null;
+  readonly endpoint: string | null;
+  /** The layer of the step that refused or stopped it. */
+  readonly layer?: Layer;
+  readonly explanation: string;
+  /** It hangs on something that had to be assumed. */
+  readonly assumed: boolean;
+}
+
+export function answerOfCell({ columnId, result }: Pick<MatrixCell, 'columnId' | 'result'>): MatrixAnswer {
+  const { verdict, route, endpoint, explanation, assumptions, decidedBy } = result;
+  const layer = verdict === 'denied' || verdict === 'unreachable' ? decidedBy[0]?.layer : undefined;
+  return { columnId, verdict, route, endpoint, explanation, assumed: assumptions.length > 0, ...(layer === undefined ? {} : { layer }) };
 }
 
 /** What may send requests: workloads with an identity of their own, functions outside of VPCs included. */

@@ -3,15 +3,22 @@ import type { Design } from '../model/design';
 import { importInventory, type InventoryFile, type InventoryFinding } from '../inventory';
 import { formatIpAddress } from '../model/ip';
 import { compileNetwork } from '../network';
-import { actionServicesOf, compileSimulation, matrixColumns, policyServicesIn, simulate, simulateMatrix, type CompiledSimulation } from '../simulation';
+import { actionServicesOf, compileSimulation, policyServicesIn, simulate, type CompiledSimulation } from '../simulation';
+import { answerMatrix } from './matrixQuestion';
 import { catalogWith, complete, diffPolicy, hover, lintPolicy } from './policyQuestions';
 import { findProblems } from './problems';
 import type { Answer, TemplateFinding } from './protocol';
 import type { Ask } from './questionQueue';
 import { assumingReadable, withReadablePolicies } from './readablePolicies';
 
-/** One question, one answer. Throws only for our own bugs; the page then starts the engine anew. */
-export async function answerQuestion(design: Design | undefined, ask: Ask): Promise<unknown> {
+/** One question, one answer; that of the matrix comes bit by bit. Throws only for our own bugs; the page then starts the engine anew. */
+export function answerQuestion(design: Design | undefined, ask: Ask): Promise<unknown> | AsyncGenerator<unknown, unknown> {
+  if (ask.about !== 'matrix') return answerAtOnce(design, ask);
+  if (design === undefined) throw new Error('A question came before the document.');
+  return answerMatrix(design, ask.question, compiled);
+}
+
+async function answerAtOnce(design: Design | undefined, ask: Exclude<Ask, { about: 'matrix' }>): Promise<unknown> {
   if (ask.about === 'importTemplate') return readTemplate(ask.question);
   if (ask.about === 'importInventory') return readInventory(ask.question);
   if (design === undefined) throw new Error('A question came before the document.');
@@ -25,13 +32,6 @@ export async function answerQuestion(design: Design | undefined, ask: Ask): Prom
       const requests = design.requests.map(({ request }) => request);
       const catalog = await catalogWith([...actionServicesOf(requests), ...policyServicesIn(design)]);
       return findProblems(design, await compiled(withReadablePolicies(design, ask.question.readable ?? []), requests), catalog) satisfies Answer<'problems'>;
-    }
-    case 'matrix': {
-      const { readable = [] } = ask.question;
-      const columns = matrixColumns(design);
-      const simulation = await compiled(withReadablePolicies(design, readable), columns.map((column) => column.request));
-      const rows = [...simulateMatrix(simulation)].map((row) => ({ ...row, cells: row.cells.map((cell) => ({ ...cell, result: assumingReadable(cell.result, readable) })) }));
-      return { columns, rows } satisfies Answer<'matrix'>;
     }
     case 'addresses':
       return addressesOf(design) satisfies Answer<'addresses'>;

@@ -1,6 +1,6 @@
 import type { Design } from '../model/design';
 import { diffDesigns } from './designPatch';
-import type { Answer, FromEngine, Question, QuestionType, ToEngine } from './protocol';
+import type { Answer, FromEngine, Part, Question, QuestionType, ToEngine } from './protocol';
 
 /** One running engine, seen from the page. */
 export interface EnginePort {
@@ -31,11 +31,17 @@ export interface Asked<Type extends QuestionType> {
   readonly cancel: () => void;
 }
 
+export interface AskOptions<Type extends QuestionType> {
+  /** The question takes the place of the former one in that slot. */
+  readonly slot?: string;
+  /** Where the answer comes bit by bit: each bit. After a crash they come again from the first. */
+  readonly onPart?: (part: Part<Type>) => void;
+}
+
 export interface EngineClient {
   /** The document every later question is about. Costs nothing until something is asked. */
   setDesign(design: Design, revision: number): void;
-  /** A question with a `slot` takes the place of the former one in that slot. */
-  ask<Type extends QuestionType>(about: Type, question: Question<Type>, options?: { slot?: string }): Asked<Type>;
+  ask<Type extends QuestionType>(about: Type, question: Question<Type>, options?: AskOptions<Type>): Asked<Type>;
   /** Starts a stopped engine again and repeats what was asked. */
   restart(): void;
   dispose(): void;
@@ -52,6 +58,7 @@ interface Pending {
   readonly id: number;
   readonly slot: string | undefined;
   readonly send: () => void;
+  readonly takePart: (part: unknown) => void;
   readonly settle: (outcome: { status: 'answered'; answer: unknown; revision: number } | { status: 'dropped' } | { status: 'stopped'; reason: string }) => void;
 }
 
@@ -107,6 +114,10 @@ export function createEngineClient(options: EngineClientOptions): EngineClient {
         return;
       case 'failed':
         return crashed(message.message);
+      case 'part':
+        // It works: patience begins anew.
+        watch();
+        return pending.get(message.id)?.takePart(message.part);
       case 'answer': {
         if (crashesInARow > 0) {
           crashesInARow = 0;
@@ -163,7 +174,7 @@ export function createEngineClient(options: EngineClientOptions): EngineClient {
       }
     },
 
-    ask(about, question, { slot } = {}) {
+    ask(about, question, { slot, onPart } = {}) {
       if (stopped !== undefined) return { outcome: Promise.resolve({ status: 'stopped', reason: stopped }), cancel: () => undefined };
       if (slot !== undefined) for (const other of pending.values()) if (other.slot === slot) drop(other.id);
       const id = nextId++;
@@ -181,6 +192,9 @@ export function createEngineClient(options: EngineClientOptions): EngineClient {
           // The worker answers a question with the answer of its type: both sides share protocol.ts and are built together.
           // oxlint-disable-next-line typescript/consistent-type-assertions
           settle: (settled) => resolve(settled as Outcome<typeof about>),
+          // And with bits of its type.
+          // oxlint-disable-next-line typescript/consistent-type-assertions
+          takePart: (part) => onPart?.(part as Part<typeof about>),
         };
         pending.set(id, entry);
         entry.send();

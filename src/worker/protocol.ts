@@ -3,7 +3,7 @@ import type { DesignPolicyKind } from '../model/policies';
 import type { ProblemFix } from '../model/operations/problemFixes';
 import type { SimulationRequest } from '../model/request';
 import type { PolicyCompletion, PolicyDiagnostic, PolicyDiff, PolicyHover } from '../policy';
-import type { MatrixColumn, MatrixRow } from '../simulation';
+import type { MatrixAnswer, MatrixColumn } from '../simulation';
 import type { SimulationResult } from '../simulation/result';
 import type { DesignPatch } from './designPatch';
 
@@ -60,6 +60,12 @@ export interface OnReadablePolicies {
   readonly readable?: readonly ReadablePolicy[];
 }
 
+/** One workload's line of the matrix. */
+export interface MatrixAnswerRow {
+  readonly from: string;
+  readonly cells: readonly MatrixAnswer[];
+}
+
 /** What the page asks. Every answer is for the document as it was when the question was sent. */
 export interface Questions {
   readonly simulate: { readonly question: OnReadablePolicies & { readonly request: SimulationRequest }; readonly answer: SimulationResult };
@@ -106,7 +112,13 @@ export interface Questions {
     readonly question: { readonly before: string | null; readonly after: string | null; readonly kind: DesignPolicyKind; readonly nodeId: string };
     readonly answer: PolicyDiff;
   };
-  readonly matrix: { readonly question: OnReadablePolicies; readonly answer: { readonly columns: readonly MatrixColumn[]; readonly rows: readonly MatrixRow[] } };
+  readonly matrix: {
+    /** `design`: another one than the open document, to compare with. */
+    readonly question: OnReadablePolicies & { readonly design?: Design };
+    /** First what will be asked, then each row as it is ready. */
+    readonly part: { readonly columns: readonly MatrixColumn[]; readonly workloads: readonly string[]; readonly row?: MatrixAnswerRow };
+    readonly answer: { readonly columns: readonly MatrixColumn[]; readonly rows: readonly MatrixAnswerRow[] };
+  };
 }
 
 export type QuestionType = keyof Questions;
@@ -114,6 +126,9 @@ export type QuestionType = keyof Questions;
 export type Question<Type extends QuestionType> = Questions[Type]['question'];
 
 export type Answer<Type extends QuestionType> = Questions[Type]['answer'];
+
+/** What comes before the answer, where it comes bit by bit. */
+export type Part<Type extends QuestionType> = Questions[Type] extends { readonly part: infer Bit } ? Bit : never;
 
 /** To the worker. A `change` is only sent on top of the revision the worker has. */
 export type ToEngine =
@@ -126,6 +141,7 @@ export type ToEngine =
 /** From the worker. */
 export type FromEngine =
   | { readonly type: 'ready' }
+  | { readonly type: 'part'; readonly id: number; readonly part: unknown }
   | { readonly type: 'answer'; readonly id: number; readonly revision: number; readonly answer: unknown }
   /** Our own bug: to the page the same as a crash. */
   | { readonly type: 'failed'; readonly id: number; readonly message: string };

@@ -66,4 +66,34 @@ describe('The engine', () => {
     await settle();
     expect(sent).toEqual([{ type: 'failed', id: 3, message: 'a bug' }]);
   });
+
+  it('gives a long answer bit by bit, lets others in between, and stops when nobody waits for it', async () => {
+    const sent: FromEngine[] = [];
+    const turns: (() => void)[] = [];
+    async function* bits() {
+      for (const bit of [1, 2, 3]) {
+        yield bit;
+        // Somebody asks for a verdict meanwhile, and later takes the long question back.
+        if (bit === 1) take({ type: 'ask', id: 2, about: 'simulate', question: { request: { from: 'a' } } });
+        if (bit === 2) take({ type: 'cancel', id: 1 });
+      }
+      return 'whole';
+    }
+    const take = createQuestionQueue({
+      answer: (_design, ask) => (ask.about === 'matrix' ? bits() : 'verdict'),
+      send: (message) => sent.push(message),
+      later: (next) => turns.push(next),
+    });
+    take({ type: 'open', revision: 1, design });
+    take({ type: 'ask', id: 1, about: 'matrix', question: {} });
+    for (let turn = turns.shift(); turn !== undefined; turn = turns.shift()) {
+      turn();
+      await new Promise((resolve) => setTimeout(resolve, 0));
+    }
+    expect(sent).toEqual([
+      { type: 'part', id: 1, part: 1 },
+      { type: 'part', id: 1, part: 2 },
+      { type: 'answer', id: 2, revision: 1, answer: 'verdict' },
+    ]);
+  });
 });

@@ -5,6 +5,7 @@ import type { FromEngine, ToEngine } from './protocol';
 export type Ask = Extract<ToEngine, { type: 'ask' }>;
 
 export interface QuestionQueueOptions {
+  /** An answer that takes long comes bit by bit, so that others need not wait for it. */
   readonly answer: (design: Design | undefined, ask: Ask) => unknown;
   readonly send: (message: FromEngine) => void;
   /** Lets further messages in before `next` runs: a cancelled question is then never computed. */
@@ -26,19 +27,41 @@ function nextOf(waiting: readonly ToEngine[]): number {
 /** The engine's side of the protocol: keeps the document, answers in the order of the questions, the pressing ones first, forgets cancelled ones. */
 export function createQuestionQueue({ answer, send, later }: QuestionQueueOptions): (message: ToEngine) => void {
   const waiting: ToEngine[] = [];
+  /** Answers under way: they go on when nothing else waits. */
+  const underway: Underway[] = [];
   let document: { design: Design; revision: number } | undefined;
   let busy = false;
 
   function schedule(): void {
-    if (busy || waiting.length === 0) return;
+    if (busy || (waiting.length === 0 && underway.length === 0)) return;
     busy = true;
     later(() => {
       const [message] = waiting.splice(nextOf(waiting), 1);
-      void (message === undefined ? Promise.resolve() : take(message)).finally(() => {
+      void (message === undefined ? goOn(underway[0]) : take(message)).finally(() => {
         busy = false;
         schedule();
       });
     });
+  }
+
+  async function goOn(work: Underway | undefined): Promise<void> {
+    if (work === undefined) return;
+    const { id, revision, bits } = work;
+    try {
+      const { done, value } = await bits.next();
+      // Nobody waits for it any more.
+      if (!underway.includes(work)) return;
+      if (done === true) forget(id);
+      send(done === true ? { type: 'answer', id, revision, answer: value } : { type: 'part', id, part: value });
+    } catch (error) {
+      forget(id);
+      send({ type: 'failed', id, message: messageOf(error) });
+    }
+  }
+
+  function forget(id: number): void {
+    const position = underway.findIndex((work) => work.id === id);
+    if (position !== -1) underway.splice(position, 1);
   }
 
   async function take(message: ToEngine): Promise<void> {
@@ -53,9 +76,11 @@ export function createQuestionQueue({ answer, send, later }: QuestionQueueOption
         const { id } = message;
         const revision = document?.revision ?? 0;
         try {
-          send({ type: 'answer', id, revision, answer: await answer(document?.design, message) });
+          const answered = answer(document?.design, message);
+          if (isBitByBit(answered)) underway.push({ id, revision, bits: answered });
+          else send({ type: 'answer', id, revision, answer: await answered });
         } catch (error) {
-          send({ type: 'failed', id, message: error instanceof Error ? error.message : String(error) });
+          send({ type: 'failed', id, message: messageOf(error) });
         }
         return;
       }
@@ -68,9 +93,24 @@ export function createQuestionQueue({ answer, send, later }: QuestionQueueOption
     if (message.type === 'cancel') {
       const position = waiting.findIndex((other) => other.type === 'ask' && other.id === message.id);
       if (position !== -1) waiting.splice(position, 1);
+      forget(message.id);
       return;
     }
     waiting.push(message);
     schedule();
   };
+}
+
+interface Underway {
+  readonly id: number;
+  readonly revision: number;
+  readonly bits: AsyncIterator<unknown, unknown>;
+}
+
+function isBitByBit(answered: unknown): answered is AsyncGenerator<unknown, unknown> {
+  return typeof answered === 'object' && answered !== null && Symbol.asyncIterator in answered;
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }
