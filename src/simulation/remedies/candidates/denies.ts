@@ -1,0 +1,58 @@
+import { memberValue } from '../../../policy';
+import type { RemedyEdit } from '../remedyEdit';
+import { statementAt, textsOf, withCondition, withoutValue, withValues } from '../policyTextEdits';
+import { callsOf, type Propose, type Stuck } from '../stuckRequest';
+import { conditionValue, policiesAt, principalArn, type TracedPolicy } from './grants';
+import { policyWordOf } from './policyWords';
+
+const excluding = /^(?:ForAnyValue:|ForAllValues:)?(?:StringNotEquals|StringNotEqualsIgnoreCase|StringNotLike|ArnNotEquals|ArnNotLike|NotIpAddress)(?:IfExists)?$/;
+
+/** An explicit deny wins over every allow: the statement gets one more exception, or is narrowed. Never taken away whole. */
+export const proposeExemptions: Propose = (stuck) =>
+  policiesAt(stuck, stuck.step.layer).flatMap((traced) =>
+    traced.trace.statements.filter(({ outcome }) => outcome === 'denies').flatMap(({ pointer }) => exemptions(stuck, traced, pointer)),
+  );
+
+function exemptions(stuck: Stuck, { trace, policy }: TracedPolicy, pointer: string): readonly RemedyEdit[] {
+  const { text } = policy;
+  const read = text === undefined ? undefined : statementAt(text, pointer);
+  if (text === undefined || read === undefined) return [];
+  const where = `${read.words} of ${policyWordOf(stuck.design, trace, policy)}`;
+  const edits: RemedyEdit[] = [];
+  const push = (title: string, edited: string | undefined, breadth: number, caution?: string) => {
+    if (edited === undefined || edited === text) return;
+    edits.push({ title: `${title} (grants more)`, changes: [{ operation: 'setPolicy', nodeId: trace.nodeId, key: policy.key, text: edited }], breadth, slot: `deny ${trace.nodeId} ${policy.key} ${pointer}`, ...(caution === undefined ? {} : { caution }) });
+  };
+
+  const arn = principalArn(stuck);
+  const condition = memberValue(read.node, 'Condition');
+  let namesCaller = false;
+  for (const operator of condition?.type === 'object' ? condition.members : []) {
+    for (const key of operator.value?.type === 'object' ? operator.value.members : []) {
+      const addition = conditionValue(stuck, `${pointer}/Condition/${operator.name}/${key.name.replaceAll('~', '~0').replaceAll('/', '~1')}`, excluding);
+      if (addition === undefined) continue;
+      if (key.name.toLowerCase() === 'aws:principalarn') namesCaller = true;
+      push(`Add \`${addition.value}\` to the \`${key.name}\` that ${where} excepts`, withValues(text, [addition]), 2, `The statement then no longer guards against requests with this \`${key.name}\`.`);
+    }
+  }
+  for (const [element, value] of exceptions(stuck, arn)) {
+    if (memberValue(read.node, element) === undefined) continue;
+    push(`Add \`${value}\` to \`${element}\` of ${where}`, withValues(text, [{ pointer: `${pointer}/${element}`, value }]), 3);
+  }
+  if (arn !== undefined && !namesCaller) {
+    const edited = withCondition(text, pointer, { operator: 'ArnNotEquals', key: 'aws:PrincipalArn', value: arn });
+    push(`Except \`${arn}\` from ${where}`, edited, 4, 'The statement then no longer guards against anything this principal does.');
+  }
+  for (const call of callsOf(stuck)) {
+    for (const [element, value] of [['Action', call.action], ['Resource', call.resource]] as const) {
+      if (textsOf(memberValue(read.node, element)).length < 2) continue;
+      push(`Take \`${value}\` out of ${where}`, withoutValue(text, `${pointer}/${element}`, value), 6, 'It is then no longer denied to anybody by this statement.');
+    }
+  }
+  return edits;
+}
+
+function exceptions(stuck: Stuck, arn: string | undefined): readonly (readonly [string, string])[] {
+  const ofCalls = callsOf(stuck).flatMap(({ action, resource }) => [['NotAction', action], ['NotResource', resource]] as const);
+  return arn === undefined ? ofCalls : [...ofCalls, ['NotPrincipal', arn] as const];
+}

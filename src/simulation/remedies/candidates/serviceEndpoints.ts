@@ -1,0 +1,142 @@
+import { servicesOfActionPrefix, type PrivateLinkService } from '../../../catalog/services';
+import { findNodeOf, nodesOf } from '../../../model/design';
+import type { SecurityGroupRule, Vpc } from '../../../model/kinds';
+import { serviceLabel } from '../../../model/operations/serviceLabels';
+import type { CompiledSubnet } from '../../../network/compile/compiledNetwork';
+import { awsServiceOf } from '../../../network/dns/endpointNames';
+import { matchEndpointService } from '../../serviceMatch';
+import { tryChanges, type RemedyChange, type RemedyEdit } from '../remedyEdit';
+import { editable, sourceInterfaces, sourceSubnets, type Propose, type Stuck } from '../stuckRequest';
+import { tableToChange } from './routes';
+
+/** A private way to the service that is called: the endpoint there is, put to use, or a new one. */
+export const proposeServiceEndpoints: Propose = (stuck) => {
+  const { call } = stuck.question;
+  if (call === undefined) return [];
+  const subnets = sourceSubnets(stuck);
+  const vpc = findNodeOf(stuck.design, subnets[0]?.vpc.id, 'vpc');
+  if (vpc === undefined) return [];
+  return [...gatewayEndpoints(stuck, vpc, subnets), ...interfaceEndpoints(stuck, vpc, subnets)];
+};
+
+function gatewayEndpoints(stuck: Stuck, vpc: Vpc, subnets: readonly CompiledSubnet[]): readonly RemedyEdit[] {
+  const { design, question } = stuck;
+  const { call } = question;
+  if (call === undefined) return [];
+  const edits: RemedyEdit[] = [];
+  const tableIds = [...new Set(subnets.map((subnet) => subnet.routeTable.id))];
+  for (const endpoint of nodesOf(design, 'gatewayEndpoint')) {
+    if (endpoint.vpcId !== vpc.id || editable(design, endpoint.id) === undefined || !matchEndpointService(design, endpoint, call).matches) continue;
+    const tables = tableIds.flatMap((id) => tableToChange(stuck, id) ?? []).filter((table) => !endpoint.routeTableIds.some((id) => id === table.tableId));
+    if (tables.length === 0) continue;
+    const routeTableIds = [...endpoint.routeTableIds, ...tables.map((table) => table.tableId)];
+    edits.push({
+      title: `Associate \`${endpoint.name}\` with ${tables.map((table) => table.name).join(' and ')}`,
+      changes: [...tables.flatMap((table) => table.before), { operation: 'setGatewayEndpointTables', endpointId: endpoint.id, routeTableIds }],
+      breadth: 1,
+    });
+  }
+  const service = serviceFor(call.prefix, 'Gateway');
+  const [subnet] = subnets;
+  const serviceName = service === undefined ? undefined : nameIn(service, call.region);
+  const hasOne = nodesOf(design, 'gatewayEndpoint').some((endpoint) => endpoint.vpcId === vpc.id && endpoint.serviceName === serviceName);
+  if (serviceName !== undefined && subnet !== undefined && !hasOne && call.region === subnet.vpc.region) {
+    edits.push({
+      title: `Add a gateway endpoint for ${serviceLabel(serviceName)} to the route table of \`${subnet.name}\``,
+      changes: [{ operation: 'drop', kind: 'gatewayEndpoint', containerId: subnet.id, options: { serviceName } }],
+      breadth: 3,
+    });
+  }
+  return edits;
+}
+
+function interfaceEndpoints(stuck: Stuck, vpc: Vpc, subnets: readonly CompiledSubnet[]): readonly RemedyEdit[] {
+  const { design, question } = stuck;
+  const { call } = question;
+  if (call === undefined) return [];
+  const edits: RemedyEdit[] = [];
+  const attributes = dnsAttributes(vpc);
+  for (const endpoint of nodesOf(design, 'interfaceEndpoint')) {
+    if (endpoint.vpcId !== vpc.id || editable(design, endpoint.id) === undefined || !matchEndpointService(design, endpoint, call).matches) continue;
+    const service = awsServiceOf(design, endpoint);
+    const onlyInbound = service?.suffix === 's3' && endpoint.privateDnsOnlyForInboundResolverEndpoint === 'OnlyInboundResolver';
+    if (endpoint.privateDnsEnabled && attributes === undefined && !onlyInbound) continue;
+    const properties = { privateDnsEnabled: true, ...(onlyInbound ? { privateDnsOnlyForInboundResolverEndpoint: 'AllResolvers' } : {}) };
+    const own: readonly RemedyChange[] = endpoint.privateDnsEnabled && !onlyInbound ? [] : [{ operation: 'setProperties', nodeId: endpoint.id, properties }];
+    const words = own.length === 0 ? [] : [onlyInbound ? `let private DNS of \`${endpoint.name}\` answer every resolver` : `turn on private DNS of \`${endpoint.name}\``];
+    edits.push({
+      title: upperFirst([...(attributes === undefined ? [] : [attributes.words]), ...words].join(' and ')),
+      changes: [...(attributes?.changes ?? []), ...own],
+      breadth: 1,
+    });
+  }
+  const service = serviceFor(call.prefix, 'Interface');
+  const [subnet] = subnets;
+  const serviceName = service === undefined ? undefined : nameIn(service, call.region);
+  const hasOne = nodesOf(design, 'interfaceEndpoint').some((endpoint) => endpoint.vpcId === vpc.id && endpoint.serviceName === serviceName && endpoint.endpointServiceId === undefined);
+  if (serviceName !== undefined && subnet !== undefined && !hasOne && call.region === subnet.vpc.region) edits.push(...newInterfaceEndpoint(stuck, { vpc, subnet, serviceName }));
+  return edits;
+}
+
+/** With a group that admits HTTPS from the workload only, where it has a group of its own or an address. */
+function newInterfaceEndpoint(stuck: Stuck, { vpc, subnet, serviceName }: { readonly vpc: Vpc; readonly subnet: CompiledSubnet; readonly serviceName: string }): readonly RemedyEdit[] {
+  const attributes = dnsAttributes(vpc);
+  const drop: readonly RemedyChange[] = [...(attributes?.changes ?? []), { operation: 'drop', kind: 'interfaceEndpoint', containerId: subnet.id, options: { serviceName } }];
+  const made = tryChanges(stuck.design, drop);
+  const [endpointId, ...others] = made?.created ?? [];
+  const group = others.flatMap((id) => (made === undefined ? [] : (findNodeOf(made.design, id, 'securityGroup') ?? [])))[0];
+  if (made === undefined || endpointId === undefined || group === undefined) return [];
+  const [source] = sourceInterfaces(stuck);
+  const sourceGroup = source?.securityGroupIds?.map((id) => findNodeOf(stuck.design, id, 'securityGroup')).find((each) => each !== undefined);
+  const peer: SecurityGroupRule['peer'] | undefined = sourceGroup === undefined ? undefined : { type: 'securityGroup', securityGroupId: sourceGroup.id };
+  const rule: SecurityGroupRule | undefined = peer && { protocol: 'tcp', fromPort: 443, toPort: 443, peer };
+  const narrow: readonly RemedyChange[] = rule === undefined ? [] : [{ operation: 'setProperties', nodeId: group.id, properties: { ingress: [rule], description: `HTTPS from ${sourceGroup?.name ?? vpc.name}` } }];
+  const who = sourceGroup?.name ?? vpc.name;
+  const dns = attributes === undefined ? '' : `, with DNS support and DNS hostnames on in \`${vpc.name}\``;
+  return [
+    {
+      title: `Add an interface endpoint for ${serviceLabel(serviceName)} in \`${subnet.name}\` that admits HTTPS from \`${who}\`${dns}`,
+      changes: [...drop, ...narrow],
+      breadth: 4,
+      ...(attributes === undefined ? {} : { weight: 2 }),
+    },
+  ];
+}
+
+/** With private DNS of API Gateway every API name of the Region leads to the endpoint. https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-private-apis.html */
+export const proposePrivateDnsOff: Propose = ({ design, result }) => {
+  const endpoint = findNodeOf(design, result.endpoint ?? undefined, 'interfaceEndpoint');
+  if (endpoint === undefined || editable(design, endpoint.id) === undefined || !endpoint.privateDnsEnabled) return [];
+  return [
+    {
+      title: `Turn off private DNS of \`${endpoint.name}\``,
+      changes: [{ operation: 'setProperties', nodeId: endpoint.id, properties: { privateDnsEnabled: false } }],
+      breadth: 5,
+      caution: 'Private APIs are then reached by the names of the endpoint only, public ones over the internet.',
+    },
+  ];
+};
+
+/** Private DNS needs both attributes. https://docs.aws.amazon.com/vpc/latest/userguide/vpc-dns.html */
+function dnsAttributes(vpc: Vpc): { readonly words: string; readonly changes: readonly RemedyChange[] } | undefined {
+  if (vpc.enableDnsSupport && vpc.enableDnsHostnames) return undefined;
+  const missing = [...(vpc.enableDnsSupport ? [] : ['DNS support']), ...(vpc.enableDnsHostnames ? [] : ['DNS hostnames'])].join(' and ');
+  return {
+    words: `turn on ${missing} of \`${vpc.name}\``,
+    changes: [{ operation: 'setProperties', nodeId: vpc.id, properties: { enableDnsSupport: true, enableDnsHostnames: true } }],
+  };
+}
+
+/** The service behind an action's prefix; FIPS variants and those about to end come last. */
+function serviceFor(prefix: string, type: 'Gateway' | 'Interface'): PrivateLinkService | undefined {
+  const offered = servicesOfActionPrefix(prefix).filter((service) => service.types.includes(type) && service.scope === 'regional' && !service.suffix.includes('fips') && !service.ending);
+  return offered.find(({ suffix }) => suffix === prefix) ?? offered[0];
+}
+
+function nameIn({ serviceNamePattern }: PrivateLinkService, region: string): string {
+  return serviceNamePattern.replace('{region}', region);
+}
+
+function upperFirst(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

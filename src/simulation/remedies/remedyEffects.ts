@@ -1,0 +1,81 @@
+import { findNode } from '../../model/design';
+import type { SimulationRequest } from '../../model/request';
+import { meetsExpectation } from '../checkExpectations';
+import { compileSimulation, type CompiledSimulation } from '../compileSimulation';
+import { matrixColumns, matrixWorkloads } from '../matrix';
+import type { SimulationResult } from '../result';
+import { simulate } from '../simulate';
+import type { RemedyEffect } from './remedy';
+import { applyEdits, type RemedyEdit } from './remedyEdit';
+
+/** Requests of the matrix that are compared at most. */
+const mostRequests = 2500;
+
+export interface RemedyEffects {
+  readonly effects: readonly RemedyEffect[];
+  readonly compared: number;
+  /** False: the design is too large to compare all of its matrix. */
+  readonly complete: boolean;
+}
+
+/**
+ * What else the edits would change: every saved request and every cell of the matrix, before and after. Yields how many of how many were
+ * compared. The request itself is left out.
+ */
+export function* searchEffects(compiled: CompiledSimulation, request: SimulationRequest, edits: readonly RemedyEdit[]): Generator<{ readonly done: number; readonly of: number }, RemedyEffects> {
+  const changed = applyEdits(compiled.design, edits);
+  if (!changed.ok) return { effects: [], compared: 0, complete: true };
+  const after = compileSimulation(changed.design, { actions: compiled.actions });
+  const asked = JSON.stringify(request);
+  const all = questionsOf(compiled).filter((question) => JSON.stringify(question.request) !== asked);
+  const questions = all.slice(0, mostRequests);
+  const effects: RemedyEffect[] = [];
+  for (const [done, question] of questions.entries()) {
+    yield { done, of: questions.length };
+    const was = resultOf(compiled, question.request);
+    const is = simulate(after, question.request);
+    const breaksExpectation = question.expected !== undefined && meetsExpectation(was, question.expected) && !meetsExpectation(is, question.expected);
+    if (was.verdict === is.verdict && was.route === is.route && was.endpoint === is.endpoint) continue;
+    effects.push({ source: question.source, title: question.title, before: was.verdict, after: is.verdict, routeOnly: was.verdict === is.verdict, breaksExpectation });
+  }
+  return { effects, compared: questions.length, complete: questions.length === all.length };
+}
+
+interface AskedBefore {
+  readonly source: RemedyEffect['source'];
+  readonly title: string;
+  readonly request: SimulationRequest;
+  readonly expected?: Parameters<typeof meetsExpectation>[1];
+}
+
+function questionsOf({ design }: CompiledSimulation): readonly AskedBefore[] {
+  const saved = design.requests.map(({ title, request, expected }): AskedBefore => ({ source: 'saved', title, request, ...(expected === undefined ? {} : { expected }) }));
+  const columns = matrixColumns(design);
+  const cells = matrixWorkloads(design).flatMap((workload) =>
+    columns.map((column): AskedBefore => ({ source: 'matrix', title: `${findNode(design, workload.id)?.name ?? workload.id} to ${column.label}`, request: { from: workload.id, ...column.request } })),
+  );
+  return [...saved, ...cells];
+}
+
+const former = new WeakMap<CompiledSimulation, Map<string, SimulationResult>>();
+
+/** Several remedies are compared with the same design. */
+function resultOf(compiled: CompiledSimulation, request: SimulationRequest): SimulationResult {
+  let results = former.get(compiled);
+  if (results === undefined) former.set(compiled, (results = new Map()));
+  const key = JSON.stringify(request);
+  const known = results.get(key);
+  if (known !== undefined) return known;
+  const result = simulate(compiled, request);
+  results.set(key, result);
+  return result;
+}
+
+/** As `searchEffects`, at once. */
+export function effectsOf(compiled: CompiledSimulation, request: SimulationRequest, edits: readonly RemedyEdit[]): RemedyEffects {
+  const search = searchEffects(compiled, request, edits);
+  for (;;) {
+    const next = search.next();
+    if (next.done === true) return next.value;
+  }
+}
