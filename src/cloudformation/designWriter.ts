@@ -4,6 +4,8 @@ import { containerIdOf } from '../model/containment';
 import { findNode, type Design } from '../model/design';
 import { parseImplicitNodeId } from '../model/implicitNodes';
 import type { DesignNode } from '../model/kinds';
+import { accountIdOf, regionNameOf } from '../model/owner';
+import type { Writing } from './baseline';
 import { Call, LogicalId, Reference, Substitution, type Expression, type Properties } from './expression';
 import type { PartOrigin } from './importedTemplate';
 import { compact, isObject, valueAt, type JsonObject } from './json';
@@ -27,6 +29,8 @@ export interface WritingOptions {
   readonly origins?: ReadonlyMap<string, PartOrigin> | undefined;
   /** Endpoints whose policy must not refer to APIs, because the APIs refer to them. */
   readonly endpointsWithApiPattern?: ReadonlySet<string>;
+  /** In several stacks, `AWS::Region` and `AWS::AccountId` are those of the node's own stack. Default: one template. */
+  readonly writing?: Writing;
 }
 
 /** The resources a design should be, in the order in which things were drawn, containers before contents. */
@@ -71,7 +75,7 @@ class DesignWriter implements ResourceWriter, WrittenDesign {
     readonly design: Design,
     private readonly options: WritingOptions,
   ) {
-    this.policies = new PolicyWriter(design, options.endpointsWithApiPattern ?? new Set());
+    this.policies = new PolicyWriter(design, options.endpointsWithApiPattern ?? new Set(), (expression, target) => this.seenFromHere(expression, target));
   }
 
   write(node: DesignNode): void {
@@ -155,7 +159,32 @@ class DesignWriter implements ResourceWriter, WrittenDesign {
   arn(nodeId: string | undefined): Expression | undefined {
     const node = findNode(this.design, nodeId);
     if (node === undefined || !this.isWritten(node)) return nodeId;
-    return arnReference(node) ?? idReference(node);
+    const arn = arnReference(node);
+    return arn === undefined ? idReference(node) : this.seenFromHere(arn, node);
+  }
+
+  /** The account and Region that the pseudo parameters stand for where the current node is written. */
+  private get here(): { readonly accountId: string; readonly region: string } {
+    const { design, current } = this;
+    if (this.options.writing !== 'several-stacks' || current === undefined) return design;
+    return { accountId: accountIdOf(design, current), region: regionNameOf(design, current) };
+  }
+
+  /** Of a node elsewhere, account and Region are literal: the pseudo parameters would be those of here. */
+  private seenFromHere(expression: Expression, target: DesignNode): Expression {
+    if (!(expression instanceof Substitution)) return expression;
+    const { here } = this;
+    const [accountId, region] = [accountIdOf(this.design, target), regionNameOf(this.design, target)];
+    const parts = expression.parts.map((part) => {
+      if (part instanceof Reference && part.key === 'AWS::AccountId' && accountId !== here.accountId) return accountId;
+      return part instanceof Reference && part.key === 'AWS::Region' && region !== here.region ? region : part;
+    });
+    return new Substitution(parts);
+  }
+
+  regionOf(node: DesignNode): Expression {
+    const region = regionNameOf(this.design, node);
+    return region === this.here.region ? new Reference('AWS::Region') : region;
   }
 
   private isWritten(node: DesignNode): boolean {
@@ -201,12 +230,12 @@ class DesignWriter implements ResourceWriter, WrittenDesign {
   }
 
   zone(name: string): Expression {
-    const position = zonesOf(this.design.region).findIndex((zone) => zone.name === name);
+    const position = zonesOf(this.here.region).findIndex((zone) => zone.name === name);
     return position < 0 ? name : new Call('Fn::Select', [position, new Call('Fn::GetAZs', '')]);
   }
 
   regional(text: string): Expression {
-    const { region } = this.design;
+    const { region } = this.here;
     const [before, after, ...more] = text.split(`.${region}.`);
     // Names in the Regions of China follow no single pattern: they stay literal.
     if (before === undefined || after === undefined || more.length > 0 || region.startsWith('cn-')) return text;
@@ -256,6 +285,7 @@ class DesignWriter implements ResourceWriter, WrittenDesign {
       Name: !hasTag && this.needsLabel(node) ? node.name : undefined,
       AccountId: node.accountId,
       Region: node.region,
+      Stack: node.stack,
     });
   }
 

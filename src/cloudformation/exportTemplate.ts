@@ -1,22 +1,20 @@
 import { findNode, type Design } from '../model/design';
 import { parseImplicitNodeId } from '../model/implicitNodes';
+import { baselineOf, type Baseline, type Writing } from './baseline';
+import { addDesigner } from './designerPatch';
 import { writeDesign, type WrittenDesign } from './designWriter';
-import { designerVersion } from './designerMetadata';
 import { designerMetadataOf } from './designerMetadataWriter';
 import { dependenciesOf, componentsOf, referencesAt } from './dependencies';
 import { exportSizeFindings } from './exportLimits';
 import { locate, type Finding, type FindingAt } from './finding';
 import { utf8LengthOf } from './functions/base64';
-import type { ImportedTemplate, PartOrigin } from './importedTemplate';
-import { readTemplate } from './importTemplate';
-import { compact, isEqual, isObject, objectAt, property, valueAt, withoutProperty, withProperty, type Json, type JsonObject } from './json';
+import { compact, objectAt, property, valueAt, withoutProperty, withProperty, type Json, type JsonObject } from './json';
 import { assignLogicalIds, LogicalIds } from './logicalIds';
-import { mergeObject, mergeValue } from './merge';
 import { readJsonTemplate } from './readJson';
-import { renameResources } from './renameResources';
 import { render, renderProperties, type Resolve } from './render';
 import type { Part } from './resourceWriter';
-import { severalStacksNotes } from './severalStacks';
+import { withSection } from './sections';
+import { placeNotes } from './stacks/placeNotes';
 import { checkTemplate } from './templateChecks';
 import { compareParts, patchResources, type PatchedResources } from './templatePatch';
 
@@ -42,50 +40,31 @@ export type ExportResult =
 
 /** A design as a CloudFormation template. What an imported template said and nobody changed comes out as it went in. */
 export function exportTemplate(design: Design, options: ExportOptions = {}): ExportResult {
-  const base = baselineOf(design);
+  const { attempt, base } = writeWhole(design, options, 'one-template');
+  return finish(attempt, options, base);
+}
+
+/** Everything in one template, whether or not one stack could hold it. */
+export function writeWhole(design: Design, options: ExportOptions, writing: Writing): { readonly attempt: Attempt; readonly base: Baseline } {
+  const base = baselineOf(design, writing);
   let standalone: ReadonlySet<string> = new Set();
   let patterns: ReadonlySet<string> = new Set();
   // Each round moves what closes a circle out of the way; there are no more rounds than things to move.
   for (let round = 0; ; round += 1) {
-    const attempt = attemptExport(design, base, options, standalone, patterns);
+    const attempt = attemptExport(design, base, { ...options, writing, standalone, patterns });
     const moved = breakCircles(attempt, standalone, patterns, design);
-    if (moved === undefined || round > 20) return finish(attempt, options, base);
+    if (moved === undefined || round > 20) return { attempt, base };
     ({ standalone, patterns } = moved);
   }
 }
 
-interface Baseline {
-  readonly document: JsonObject;
-  readonly design: Design | undefined;
-  readonly written: WrittenDesign | undefined;
-  readonly template: ImportedTemplate | undefined;
-  readonly origins: ReadonlyMap<string, PartOrigin>;
+interface AttemptOptions extends ExportOptions {
+  readonly writing: Writing;
+  readonly standalone: ReadonlySet<string>;
+  readonly patterns: ReadonlySet<string>;
 }
 
-/** What the design was when it was imported, with the logical ids it has now. */
-function baselineOf(design: Design): Baseline {
-  // oxlint-disable-next-line typescript/consistent-type-assertions -- a design document is JSON, and so is what it carries
-  const carried = design.template?.document as Json | undefined;
-  if (design.template === undefined || !isObject(carried)) return { document: {}, design: undefined, written: undefined, template: undefined, origins: new Map() };
-  const read = (document: JsonObject) => readTemplate(document, 'json', { name: design.name, parameterValues: design.template?.parameterValues ?? [] });
-  const names = new Map<string, string>();
-  for (const node of design.nodes) {
-    if (node.logicalId !== undefined && node.logicalId !== node.id && valueAt(carried, ['Resources', node.id]) !== undefined && valueAt(carried, ['Resources', node.logicalId]) === undefined) {
-      names.set(node.id, node.logicalId);
-    }
-  }
-  const document = renameResources(carried, names);
-  const renamed = read(document);
-  const written = writeDesign(renamed.design, { document, origins: renamed.template.origins });
-  if (names.size === 0) return { document, design: renamed.design, written, template: renamed.template, origins: renamed.template.origins };
-  // Nodes keep their ids when their logical ids change: the baseline is told in today's ids.
-  const original = read(carried);
-  const origins = new Map([...original.template.origins].map(([key, origin]): [string, PartOrigin] => [key, { ...origin, logicalId: names.get(origin.logicalId) ?? origin.logicalId }]));
-  const before = { ...original.design, nodes: original.design.nodes.map((node) => (names.has(node.id) ? { ...node, logicalId: names.get(node.id) ?? node.id } : node)) };
-  return { document, design: before, written: writeDesign(before, { document, origins }), template: renamed.template, origins };
-}
-
-interface Attempt {
+export interface Attempt {
   readonly document: JsonObject;
   readonly patched: PatchedResources;
   readonly written: WrittenDesign;
@@ -95,8 +74,9 @@ interface Attempt {
   readonly newIds: readonly { readonly nodeId: string; readonly logicalId: string }[];
 }
 
-function attemptExport(design: Design, base: Baseline, options: ExportOptions, standalone: ReadonlySet<string>, patterns: ReadonlySet<string>): Attempt {
-  const written = writeDesign(design, { document: base.template && base.document, origins: base.template && base.origins, endpointsWithApiPattern: patterns });
+function attemptExport(design: Design, base: Baseline, options: AttemptOptions): Attempt {
+  const { writing, standalone, patterns } = options;
+  const written = writeDesign(design, { document: base.template && base.document, origins: base.template && base.origins, endpointsWithApiPattern: patterns, writing });
   const before = base.written?.parts ?? new Map<string, Part>();
   const changes = compareParts(before, written.parts);
   const resources = objectAt(base.document, 'Resources') ?? {};
@@ -113,7 +93,7 @@ function attemptExport(design: Design, base: Baseline, options: ExportOptions, s
   const patched = patchResources({ resources, before, after: written.parts, origins: base.origins, resolveBefore, resolveAfter, logicalIds, changes, standalone, isAbsent });
 
   const patternNames = design.nodes.filter((node) => patterns.has(node.id)).map((node) => `The endpoint policy of \`${node.name}\` names APIs by pattern, because their own policies name the endpoint.`);
-  const notes = [...written.notes, ...patternNames, ...severalStacksNotes(design)];
+  const notes = [...written.notes, ...patternNames, ...placeNotes(design, writing)];
   const withResources = withSection(skeletonOf(base.document, design), 'Resources', patched.resources);
   const withParameters = addParameters(base.template ? withResources : addTransform(withResources), written, resolveAfter, base, notes);
   const withOutputs = removeDanglingOutputs(withParameters, patched.removed, notes);
@@ -186,16 +166,6 @@ function skeletonOf(document: JsonObject, design: Design): JsonObject {
   return compact<Json>({ AWSTemplateFormatVersion: '2010-09-09', Description: design.name === '' ? undefined : design.name.slice(0, 256) });
 }
 
-const sections = ['AWSTemplateFormatVersion', 'Description', 'Metadata', 'Parameters', 'Rules', 'Mappings', 'Conditions', 'Transform', 'Resources', 'Outputs'];
-
-/** A section replaced where it stands; a new one takes its usual place. */
-function withSection(document: JsonObject, name: string, value: Json): JsonObject {
-  if (Object.hasOwn(document, name)) return withProperty(document, name, value);
-  const entries = Object.entries(document);
-  const at = entries.findIndex(([other]) => sections.indexOf(other) > sections.indexOf(name));
-  return Object.fromEntries(entries.toSpliced(at < 0 ? entries.length : at, 0, [name, value]));
-}
-
 /** Parameters that something refers to by now. In a new template, every name without a meaning becomes one. */
 function addParameters(document: JsonObject, written: WrittenDesign, resolve: Resolve, base: Baseline, notes: string[]): JsonObject {
   const known = objectAt(document, 'Parameters') ?? {};
@@ -234,59 +204,6 @@ function removeDanglingOutputs(document: JsonObject, removed: ReadonlySet<string
   return kept.length === 0 ? withoutProperty(document, 'Outputs') : withProperty(document, 'Outputs', Object.fromEntries(kept));
 }
 
-interface DesignerInput {
-  readonly designerBefore: JsonObject | undefined;
-  readonly designerAfter: JsonObject;
-  readonly base: Baseline;
-  readonly written: WrittenDesign;
-  readonly resolveBefore: Resolve;
-  readonly resolveAfter: Resolve;
-  readonly logicalIds: ReadonlyMap<string, string>;
-  readonly isAbsent: (expression: Json) => boolean;
-}
-
-/** Our own key, as far as it changed. Facts that came on a resource stay there. */
-function addDesigner(document: JsonObject, input: DesignerInput): JsonObject {
-  const original = objectAt(document, 'Metadata', 'Designer') ?? {};
-  let designer = mergeObject(original, input.designerBefore ?? {}, input.designerAfter, input.isAbsent);
-  let resources = objectAt(document, 'Resources') ?? {};
-  const keys = new Set([...(input.base.written?.factsByKey.keys() ?? []), ...input.written.factsByKey.keys()]);
-  for (const key of keys) {
-    const before = renderProperties(input.base.written?.factsByKey.get(key) ?? {}, input.resolveBefore);
-    const after = renderProperties(input.written.factsByKey.get(key) ?? {}, input.resolveAfter);
-    const logicalId = input.logicalIds.get(key) ?? input.base.origins.get(key)?.logicalId;
-    if (logicalId === undefined) continue;
-    const isThere = Object.hasOwn(resources, logicalId);
-    for (const fact of new Set([...Object.keys(before), ...Object.keys(after)])) {
-      const own = objectAt(resources, logicalId, 'Metadata', 'Designer');
-      const isOwn = own !== undefined && Object.hasOwn(own, fact);
-      const holder = isOwn ? own : (objectAt(designer, 'resources', logicalId) ?? {});
-      const value = mergeValue(property(holder, fact), property(before, fact), isThere ? property(after, fact) : undefined, input.isAbsent);
-      if (value === property(holder, fact)) continue;
-      const changed = value === undefined ? withoutProperty(holder, fact) : withProperty(holder, fact, value);
-      if (isOwn) resources = withFact(resources, logicalId, changed);
-      else designer = withResourceFacts(designer, logicalId, changed);
-    }
-  }
-  const withResources = resources === document['Resources'] ? document : withProperty(document, 'Resources', resources);
-  if (isEqual(designer, original)) return withResources;
-  const versioned = Object.hasOwn(designer, 'version') ? designer : { version: designerVersion, ...designer };
-  return withSection(withResources, 'Metadata', withProperty(objectAt(document, 'Metadata') ?? {}, 'Designer', versioned));
-}
-
-function withFact(resources: JsonObject, logicalId: string, facts: JsonObject): JsonObject {
-  const body = objectAt(resources, logicalId) ?? {};
-  const metadata = objectAt(body, 'Metadata') ?? {};
-  const changed = Object.keys(facts).length > 0 ? withProperty(metadata, 'Designer', facts) : withoutProperty(metadata, 'Designer');
-  return withProperty(resources, logicalId, Object.keys(changed).length > 0 ? withProperty(body, 'Metadata', changed) : withoutProperty(body, 'Metadata'));
-}
-
-function withResourceFacts(designer: JsonObject, logicalId: string, facts: JsonObject): JsonObject {
-  const all = objectAt(designer, 'resources') ?? {};
-  const changed = Object.keys(facts).length > 0 ? withProperty(all, logicalId, facts) : withoutProperty(all, logicalId);
-  return Object.keys(changed).length > 0 ? withProperty(designer, 'resources', changed) : withoutProperty(designer, 'resources');
-}
-
 /** What must stand on its own, or be named by pattern, so that nothing waits for itself; undefined when nothing (more) can be done. */
 function breakCircles(attempt: Attempt, standalone: ReadonlySet<string>, patterns: ReadonlySet<string>, design: Design) {
   const { dependencies } = dependenciesOf(attempt.document);
@@ -297,7 +214,8 @@ function breakCircles(attempt: Attempt, standalone: ReadonlySet<string>, pattern
   for (const component of circles) {
     for (const { key, into } of attempt.patched.inlined) {
       const part = attempt.written.parts.get(key);
-      if (!component.has(into) || moved.has(key) || part === undefined || part.type === '' || part.inline === undefined) continue;
+      if (!component.has(into) || moved.has(key) || part === undefined || part.inline === undefined) continue;
+      if (part.type === '' && part.inline.otherwise === undefined) continue;
       const named = referencesAt(render(part.inline.value, (name) => ({ type: 'name', name: attempt.logicalIds.get(name) ?? name })), []);
       if (named.some(({ name }) => component.has(name))) moved.add(key);
     }
@@ -308,6 +226,7 @@ function breakCircles(attempt: Attempt, standalone: ReadonlySet<string>, pattern
   return moved.size === standalone.size && patterned.size === patterns.size ? undefined : { standalone: moved, patterns: patterned };
 }
 
+/** The whole as one template, or why it cannot be one. */
 function finish(attempt: Attempt, options: ExportOptions, base: Baseline): ExportResult {
   const { document } = attempt;
   const resources = objectAt(document, 'Resources') ?? {};

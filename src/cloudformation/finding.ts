@@ -16,6 +16,9 @@ export type TemplateCode =
   | 'TOO_MANY_PARAMETERS'
   | 'TOO_MANY_OUTPUTS'
   | 'TOO_MANY_MAPPINGS'
+  | 'TOO_MANY_MAPPING_ATTRIBUTES'
+  | 'PARAMETER_VALUE_TOO_LONG'
+  | 'POLICY_TOO_LONG'
   | 'DESCRIPTION_TOO_LONG'
   | 'NAME_TOO_LONG'
   | 'LOGICAL_ID_NOT_ALPHANUMERIC'
@@ -34,7 +37,8 @@ export type TemplateCode =
   | 'BROKEN_LAYOUT'
   | 'NOTHING_TO_EXPORT'
   | 'NOT_EXPRESSIBLE'
-  | 'NAME_TAKEN';
+  | 'NAME_TAKEN'
+  | 'JOINED_BY_NAME';
 
 export type Severity = 'error' | 'warning' | 'note';
 
@@ -46,6 +50,8 @@ export interface Finding {
   readonly line: number;
   readonly column: number;
   readonly message: string;
+  /** Which of several templates it is about. */
+  readonly file?: string;
 }
 
 /** Where a finding is, before its line is looked up. */

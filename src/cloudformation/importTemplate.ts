@@ -3,10 +3,13 @@ import type { DesignNode } from '../model/kinds';
 import { readDesignerMetadata } from './designerMetadata';
 import { locate, type Finding, type FindingAt } from './finding';
 import { ImportedTemplate, type TemplateResource } from './importedTemplate';
-import { isList, isObject, property, type Json, type JsonObject } from './json';
+import { isList, isObject, objectAt, property, type Json, type JsonObject } from './json';
 import { readJsonTemplate } from './readJson';
 import { ResourceReader } from './resourceReader';
 import { checkTemplate, findOverlongText } from './templateChecks';
+import { joinStacks, type JoinedStacks } from './stacks/joinStacks';
+import { placeNodes } from './stacks/placeNodes';
+import type { ImportedStack } from './stacks/stackPlace';
 import type { TemplateSource } from './templateSource';
 import { isFoldedType, resourceTypeOf } from './types';
 import { readCarriedResource } from './types/carriedResource';
@@ -15,10 +18,14 @@ import { readGovernedAccounts } from './types/organizationsPolicy';
 export interface ImportOptions {
   readonly name: string;
   /** Used when the template's own Metadata gives none. Default: us-east-1. */
-  readonly region?: string;
+  readonly region?: string | undefined;
   /** Used when the template's own Metadata gives none. Default: 111122223333. */
-  readonly accountId?: string;
+  readonly accountId?: string | undefined;
   readonly parameterValues?: readonly { readonly name: string; readonly value: string }[];
+  /** The templates that the document was joined from. */
+  readonly stacks?: readonly ImportedStack[] | undefined;
+  /** How they were joined, where that is known already. */
+  readonly joined?: JoinedStacks | undefined;
 }
 
 export type ImportResult =
@@ -40,18 +47,23 @@ export function importTemplateSource(source: TemplateSource, options: ImportOpti
   // `refusalOf` lets objects through only.
   const document = isObject(source.document) ? source.document : {};
   const { design, template, findings } = readTemplate(document, source.format, options);
-  const all = [...checkTemplate(document, source.size), ...findings, ...template.findings, ...design.nodes.flatMap(carriedNote)];
+  const all = [...checkTemplate(document, source.size), ...findings, ...template.findings, ...carriedNotes(design.nodes)];
   return { ok: true, design, findings: all.map((finding) => locate(finding, source.positionOf)) };
 }
 
 /** What is kept without taking part, so that nobody believes it was looked at. */
+export function carriedNotes(nodes: readonly DesignNode[]): readonly FindingAt[] {
+  return nodes.flatMap(carriedNote);
+}
+
 function carriedNote(node: DesignNode): readonly FindingAt[] {
   if (node.kind !== 'carriedResource' || node.outside === true) return [];
   const logicalId = node.logicalId ?? node.id;
   return [{ severity: 'note', code: 'NOT_SIMULATED', path: ['Resources', logicalId], message: `\`${logicalId}\` (${node.type}) takes no part in a simulation; it is kept as it is.` }];
 }
 
-function refusalOf(document: Json): FindingAt | undefined {
+/** What is no template at all. */
+export function refusalOf(document: Json): FindingAt | undefined {
   const error = (code: FindingAt['code'], message: string, path: FindingAt['path'] = []): FindingAt => ({ severity: 'error', code, path, message });
   if (!isObject(document)) {
     const found = document === null ? 'null' : isList(document) ? 'a list' : `\`${String(document).slice(0, 80)}\``;
@@ -83,9 +95,11 @@ export function readTemplate(document: JsonObject, format: 'json' | 'yaml', opti
   const accountId = metadata.accountId ?? options.accountId ?? given.get(accountParameter) ?? '111122223333';
   if (metadata.region === undefined) given.set(regionParameter, region);
   if (metadata.accountId === undefined) given.set(accountParameter, accountId);
-  const template = new ImportedTemplate(document, { region, accountId, stackName: 'stack', parameterValues: given }, resourceTypeOf);
+  const stacks = options.joined ?? (options.stacks && joinStacks(options.stacks));
+  const template = new ImportedTemplate(document, { region, accountId, stackName: 'stack', parameterValues: given, stacks }, resourceTypeOf);
   const accounts = readGovernedAccounts(template, new Set(metadata.drawn.flatMap((node) => (node.kind === 'account' ? [node.account] : []))));
-  const nodes = labelled([...readNodes(template), ...accounts, ...metadata.drawn]);
+  const read = labelled([...readNodes(template), ...accounts, ...metadata.drawn]);
+  const nodes = stacks ? placeNodes(read, template, stacks, ownStacksIn(options.stacks)) : read;
   const { layout, requests, managedPrefixLists, publicDns, suppressions, viewport, notes } = metadata;
   const ids = new Set<string>(nodes.map((node) => node.id));
   const design: Design = {
@@ -102,9 +116,14 @@ export function readTemplate(document: JsonObject, format: 'json' | 'yaml', opti
     ...(publicDns && { publicDns }),
     ...(suppressions && { suppressions }),
     ...(viewport && { viewport }),
-    template: { format, document, parameterValues: [...given].map(([name, value]) => ({ name, value })) },
+    template: { format, document, parameterValues: [...given].map(([name, value]) => ({ name, value })), ...(options.stacks && { stacks: options.stacks }) },
   };
   return { design, template, findings };
+}
+
+/** Stacks that an export of ours wrote: their nodes say themselves where they belong. */
+function ownStacksIn(stacks: ImportOptions['stacks']): ReadonlySet<number> {
+  return new Set((stacks ?? []).flatMap(({ document }, position) => (objectAt(document, 'Metadata', 'Designer', 'stack') === undefined ? [] : [position])));
 }
 
 function readNodes(template: ImportedTemplate): DesignNode[] {

@@ -6,13 +6,15 @@ import type { DesignNode } from '../model/kinds';
 import type { FindingAt } from './finding';
 import { evaluateCondition, type ConditionValue } from './functions/conditions';
 import { evaluate, type EvaluationContext } from './functions/evaluate';
-import { list, opaque, scalar, type Value } from './functions/values';
+import { list, opaque, scalar, textOf, type Value } from './functions/values';
 import { isList, isObject, objectAt, property, valueAt, type Json, type JsonObject, type Path } from './json';
 import { placeholderOf } from './placeholders';
 import { vpcBesideNode } from './outsideVpc';
 import { readParameters, type OutsideNode } from './parameters';
 import { ResourceReader } from './resourceReader';
 import type { ResourceType } from './resourceType';
+import type { JoinedStacks } from './stacks/joinStacks';
+import type { StackPlace } from './stacks/stackPlace';
 
 export interface TemplateResource {
   readonly logicalId: string;
@@ -42,6 +44,8 @@ export interface TemplateSettings {
   readonly accountId: string;
   readonly stackName: string;
   readonly parameterValues: ReadonlyMap<string, string>;
+  /** Where the document is several templates joined. */
+  readonly stacks?: JoinedStacks | undefined;
 }
 
 /** A template being read: its resources, what expressions evaluate to, what was noticed, what came from where. */
@@ -54,6 +58,9 @@ export class ImportedTemplate {
   readonly folded = new Set<string>();
   readonly context: EvaluationContext;
   private readonly parameters: ReadonlyMap<string, Value>;
+  /** Parameters by the outputs of other stacks that give them. */
+  private readonly given: ReadonlyMap<string, string>;
+  private exports: readonly StackOutput[] | undefined;
   private readonly conditions = new Map<string, ConditionValue>();
   private readonly evaluating = new Set<string>();
   private readonly byFold = new Map<string, ReadonlyMap<string, readonly TemplateResource[]>>();
@@ -66,7 +73,9 @@ export class ImportedTemplate {
     readonly typeOf: (type: string) => ResourceType | undefined,
   ) {
     const zones = zonesOf(settings.region).map((zone) => zone.name);
-    const { values, outsideNodes } = readParameters(document, settings.parameterValues, zones);
+    // A parameter that another stack gives its value stands for nothing outside; a value given by hand comes first.
+    this.given = new Map((settings.stacks?.links ?? []).flatMap(({ parameter, output }): [string, string][] => (settings.parameterValues.has(parameter) ? [] : [[parameter, output]])));
+    const { values, outsideNodes } = readParameters(document, settings.parameterValues, zones, this.given);
     this.parameters = values;
     this.outsideNodes = outsideNodes;
     this.context = {
@@ -76,6 +85,7 @@ export class ImportedTemplate {
       condition: (name) => this.condition(name),
       mapping: (map, top, second) => property(objectAt(document, 'Mappings', map, top), second),
       zones: (region) => zonesOf(region).map((zone) => zone.name),
+      importValue: (name) => this.importValue(name),
     };
     this.resources = this.readResources();
   }
@@ -191,8 +201,22 @@ export class ImportedTemplate {
     return value;
   }
 
+  /** The account and Region a resource is deployed into, where it is another one than the design's. */
+  placeOf(logicalId: string): StackPlace | undefined {
+    const { stacks } = this.settings;
+    const position = stacks?.stackOf.get(logicalId);
+    return position === undefined ? undefined : stacks?.places[position];
+  }
+
   private ref(name: string): Value | undefined {
-    const { region, accountId, stackName } = this.settings;
+    const numbered = this.settings.stacks === undefined ? null : /^(AWS::\w+)::(\d+)$/.exec(name);
+    if (numbered) return this.pseudoParameter(numbered[1] ?? '', this.settings.stacks?.places[Number(numbered[2])]);
+    const main = this.settings.stacks?.places[this.settings.stacks.main];
+    return this.pseudoParameter(name, main) ?? this.namedValue(name);
+  }
+
+  private pseudoParameter(name: string, stack: StackPlace | undefined): Value | undefined {
+    const { region, accountId, name: stackName } = stack ?? { ...this.settings, name: this.settings.stackName };
     const partition = partitionOf(region);
     switch (name) {
       case 'AWS::Region':
@@ -209,11 +233,56 @@ export class ImportedTemplate {
         return scalar(`arn:${partition.name}:cloudformation:${region}:${accountId}:stack/${stackName}/00000000-0000-0000-0000-000000000000`);
       case 'AWS::NotificationARNs':
         return list([]);
+      default:
+        return undefined;
     }
+  }
+
+  private namedValue(name: string): Value | undefined {
+    const output = this.given.get(name);
+    if (output !== undefined) return this.outputValue(output, name);
     const parameter = this.parameters.get(name);
     if (parameter) return parameter;
     const resource = this.resources.get(name);
     return resource && this.referenceTo(resource, undefined);
+  }
+
+  /** What the output of another stack gives; of itself nothing is made. */
+  private outputValue(output: string, parameter: string): Value | undefined {
+    const key = `output ${output}`;
+    if (this.evaluating.has(key)) return undefined;
+    this.evaluating.add(key);
+    const expression = valueAt(this.document, ['Outputs', output, 'Value']);
+    const type = valueAt(this.document, ['Parameters', parameter, 'Type']);
+    const isList = typeof type === 'string' && (type.startsWith('List<') || type === 'CommaDelimitedList');
+    const joined = isList ? property(expression, 'Fn::Join') : undefined;
+    const value = this.evaluate(Array.isArray(joined) && joined.length === 2 ? joined[1] : expression);
+    this.evaluating.delete(key);
+    return value.type === 'absent' ? undefined : value;
+  }
+
+  /** The output that is exported under this name by another stack; a name with an open part finds the one export that fits. */
+  private importValue(name: string): Value | undefined {
+    this.exports ??= this.readExports();
+    const exact = this.exports.filter((candidate) => candidate.name === name);
+    const pattern = name.includes('‹') ? new RegExp(`^${name.split(/‹[^›]*›/).map(escaped).join('.+')}$`) : undefined;
+    const found = exact.length > 0 || pattern === undefined ? exact : this.exports.filter((candidate) => pattern.test(candidate.name));
+    const [only] = found;
+    if (only === undefined || found.length > 1) return undefined;
+    const key = `output ${only.output}`;
+    if (this.evaluating.has(key)) return undefined;
+    this.evaluating.add(key);
+    const value = this.evaluate(valueAt(this.document, ['Outputs', only.output, 'Value']));
+    this.evaluating.delete(key);
+    return value;
+  }
+
+  private readExports(): readonly StackOutput[] {
+    if (this.settings.stacks === undefined) return [];
+    return Object.keys(objectAt(this.document, 'Outputs') ?? {}).flatMap((output) => {
+      const name = textOf(this.evaluate(valueAt(this.document, ['Outputs', output, 'Export', 'Name'])));
+      return name === undefined ? [] : [{ output, name }];
+    });
   }
 
   private attribute(logicalId: string, attribute: string): Value | undefined {
@@ -254,7 +323,7 @@ export class ImportedTemplate {
     const { region, accountId } = this.settings;
     if (gives === 'name') return scalar(physicalNameOf(outline), { references });
     if (gives === 'queueUrl') {
-      return scalar(`https://sqs.${region}.${partitionOf(region).dnsSuffix}/${outline.accountId ?? accountId}/${physicalNameOf(outline)}`, { references });
+      return scalar(`https://sqs.${outline.region ?? region}.${partitionOf(region).dnsSuffix}/${outline.accountId ?? accountId}/${physicalNameOf(outline)}`, { references });
     }
     const arn = arnOf(this.bareDesign(), outline) ?? logicalId;
     return scalar(arn + arnEnding(resource.type, attribute, logicalId), { references });
@@ -282,9 +351,19 @@ export class ImportedTemplate {
   designerOf(logicalId: string): JsonObject | undefined {
     const own = valueAt(this.document, ['Resources', logicalId, 'Metadata', 'Designer']);
     const template = valueAt(this.document, ['Metadata', 'Designer', 'resources', logicalId]);
+    if (own === undefined && template === undefined) return undefined;
     const merged = { ...(isObject(template) && template), ...(isObject(own) && own) };
     return Object.keys(merged).length === 0 ? undefined : merged;
   }
+}
+
+interface StackOutput {
+  readonly output: string;
+  readonly name: string;
+}
+
+function escaped(text: string): string {
+  return text.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&');
 }
 
 /** Where the attribute is not the resource's plain ARN. https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-logs-loggroup.html */

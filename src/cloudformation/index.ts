@@ -3,3 +3,9 @@ export { importTemplate, importTemplateSource, type ImportOptions, type ImportRe
 export { looksLikeJson } from './readJson';
 export type { Finding, Severity, TemplateCode } from './finding';
 export { exportTemplate, type ExportOptions, type ExportResult } from './exportTemplate';
+export { exportStacks, type ExportedStack, type ExportStacksResult } from './stacks/exportStacks';
+export { importStacks, type ImportedHandOver, type ImportStacksResult, type StackSource } from './stacks/importStacks';
+export type { HandOver } from './stacks/handOvers';
+export { templateLimits, type TemplateCounts } from './exportLimits';
+export { readJsonTemplate } from './readJson';
+export type { TemplateSource } from './templateSource';

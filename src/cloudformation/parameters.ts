@@ -28,6 +28,7 @@ export function readParameters(
   document: JsonObject,
   given: ReadonlyMap<string, string>,
   zones: readonly string[],
+  givenElsewhere: ReadonlyMap<string, string> = new Map(),
 ): TemplateParameters {
   const values = new Map<string, Value>();
   const outsideNodes: OutsideNode[] = [];
@@ -37,6 +38,7 @@ export function readParameters(
     const text = given.get(name) ?? defaultOf(definition);
     const because = `parameter \`${name}\``;
     const itemType = /^List<(.+)>$/.exec(type)?.[1] ?? (type === 'CommaDelimitedList' ? 'String' : undefined);
+    if (givenElsewhere.has(name)) continue;
     const outsideType = outsideTypes.get(itemType ?? type);
     if (outsideType !== undefined) {
       const nodes = outsideNodesOf(name, outsideType, itemType === undefined ? undefined : text);

@@ -15,6 +15,8 @@ export class PolicyWriter {
     private readonly design: Design,
     /** Endpoints whose policy names APIs by pattern: the APIs' own policies refer to the endpoint. */
     private readonly endpointsWithApiPattern: ReadonlySet<string>,
+    /** Account and Region of the node made literal where they are others than those of the policy's stack. */
+    private readonly seenFromHere: (expression: Expression, target: DesignNode) => Expression,
   ) {}
 
   /** Undefined for a text that is no JSON. */
@@ -52,10 +54,11 @@ export class PolicyWriter {
     const hasOwnName = hasPhysicalName(node);
     if (hasOwnName || (node === owner && standing === 'inside')) return undefined;
     const arn = arnOf(this.design, node);
-    if (node.kind === 'restApi') return this.apiArn(node, named.suffix, owner);
+    if (node.kind === 'restApi') return this.seenFromHere(this.apiArn(node, named.suffix, owner), node);
     // `Arn` of a log group ends in `:*`; what a policy says may not.
-    if (node.kind === 'logGroup') return namedArn('logs', 'log-group:', node, named.suffix);
-    const reference = arnReference(node);
+    if (node.kind === 'logGroup') return this.seenFromHere(namedArn('logs', 'log-group:', node, named.suffix), node);
+    const local = arnReference(node);
+    const reference = local && this.seenFromHere(local, node);
     if (reference === undefined || arn === undefined) return undefined;
     const suffix = text.startsWith(arn) ? text.slice(arn.length) : named.suffix;
     if (suffix === '') return reference;

@@ -203,7 +203,7 @@ interface OriginPlace {
   readonly merged?: boolean | undefined;
 }
 
-export type NodeFields<Kind extends NodeKind> = Omit<NodeOf<Kind>, 'id' | 'kind' | 'name' | 'logicalId' | 'accountId' | 'region' | 'inactive' | 'outside' | 'unresolved' | 'tags'>;
+export type NodeFields<Kind extends NodeKind> = Omit<NodeOf<Kind>, 'id' | 'kind' | 'name' | 'logicalId' | 'accountId' | 'region' | 'stack' | 'inactive' | 'outside' | 'unresolved' | 'tags'>;
 
 /** One resource of a template, and what its node is made of. */
 export class ResourceReader extends PropertyReader {
@@ -282,6 +282,16 @@ export class ResourceReader extends PropertyReader {
     return true;
   }
 
+  /** The resource of a type that was only written because of this one, and names it in a list. */
+  impliedBy(type: string, listProperty: string): string | undefined {
+    if (this.mode !== 'full') return undefined;
+    for (const resource of this.template.resources.values()) {
+      if (resource.type !== type || this.template.designerOf(resource.logicalId)?.['Implied'] !== true) continue;
+      if (new ResourceReader(this.template, resource, 'quiet').ids(listProperty).some((id) => id === this.logicalId)) return resource.logicalId;
+    }
+    return undefined;
+  }
+
   /** Where in the list of this property the expression stands that names the node. */
   positionOf(name: string, id: string): Path | undefined {
     const expression = property(this.resource.properties, name);
@@ -300,8 +310,9 @@ export class ResourceReader extends PropertyReader {
       kind,
       name: label,
       logicalId: this.outside ? undefined : this.logicalId,
-      accountId: designer.knownText('AccountId'),
-      region: designer.knownText('Region'),
+      accountId: designer.knownText('AccountId') ?? this.accountElsewhere,
+      region: designer.knownText('Region') ?? this.regionElsewhere,
+      stack: designer.knownText('Stack'),
       inactive: this.resource.active ? undefined : true,
       outside: this.outside ? true : undefined,
       unresolved: this.unresolved.length > 0 ? this.unresolved : undefined,
@@ -310,6 +321,16 @@ export class ResourceReader extends PropertyReader {
     } satisfies Record<string, unknown>);
     // oxlint-disable-next-line typescript/consistent-type-assertions -- the fields are checked by the signature, the rest is what every node has
     return node as unknown as NodeOf<Kind>;
+  }
+
+  private get accountElsewhere(): string | undefined {
+    const accountId = this.template.placeOf(this.logicalId)?.accountId;
+    return accountId === this.template.settings.accountId ? undefined : accountId;
+  }
+
+  private get regionElsewhere(): string | undefined {
+    const region = this.template.placeOf(this.logicalId)?.region;
+    return region === this.template.settings.region ? undefined : region;
   }
 
   /** The Name tag is the node's label; the others are its tags. `Tags` of some types is an object. */

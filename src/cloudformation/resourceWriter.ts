@@ -29,6 +29,8 @@ export interface InlinePart {
   readonly into?: string;
   readonly property?: string;
   readonly value: Expression;
+  /** Where it stands when it would close a circle there, for a part that cannot be a resource of its own. */
+  readonly otherwise?: { readonly into: string; readonly property: string; readonly value: Expression };
 }
 
 export interface PartInput {
@@ -89,6 +91,8 @@ export interface ResourceWriter {
   zone(name: string): Expression;
   /** A text of the design's Region with the Region taken out: `com.amazonaws.${AWS::Region}.s3`. */
   regional(text: string): Expression;
+  /** The Region of a node: `AWS::Region` where it is the one of the resource being written. */
+  regionOf(node: DesignNode): Expression;
   /** A parameter that the template has from now on. */
   parameter(name: string, definition: Properties): Expression;
 }

@@ -41,6 +41,17 @@ function checkLimits(document: JsonObject, size: number): FindingAt[] {
       if (name.length > 255) findings.push({ severity: 'error', code: 'NAME_TOO_LONG', path: [section, name], message: `A name in ${section} has ${name.length} characters; 255 are the limit.` });
     }
   }
+  for (const [name, mapping] of Object.entries(objectAt(document, 'Mappings') ?? {})) {
+    for (const [key, entry] of isObject(mapping) ? Object.entries(mapping) : []) {
+      const count = isObject(entry) ? Object.keys(entry).length : 0;
+      if (count > 200) findings.push({ severity: 'error', code: 'TOO_MANY_MAPPING_ATTRIBUTES', path: ['Mappings', name, key], message: `\`${key}\` of the mapping \`${name}\` has ${count} attributes; CloudFormation takes 200 at most.` });
+    }
+  }
+  for (const [name, parameter] of Object.entries(objectAt(document, 'Parameters') ?? {})) {
+    const value = property(parameter, 'Default');
+    const size = typeof value === 'string' ? utf8LengthOf(value) : 0;
+    if (size > 4096) findings.push({ severity: 'error', code: 'PARAMETER_VALUE_TOO_LONG', path: ['Parameters', name, 'Default'], message: `The default of \`${name}\` has ${size.toLocaleString('en-US')} bytes; a parameter's value takes 4,096 at most.` });
+  }
   const description = document['Description'];
   if (typeof description === 'string' && utf8LengthOf(description) > 1024) {
     findings.push({ severity: 'error', code: 'DESCRIPTION_TOO_LONG', path: ['Description'], message: `The Description has ${utf8LengthOf(description)} bytes; 1,024 are the limit.` });

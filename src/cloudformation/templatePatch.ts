@@ -4,7 +4,7 @@ import { compact, isEqual, isList, isObject, property, valueAt, withoutProperty,
 import { mergeObject, mergeValue, type IsAbsent } from './merge';
 import { referencesOfResource } from './dependencies';
 import { render, renderProperties, type Resolve } from './render';
-import type { Part } from './resourceWriter';
+import type { InlinePart, Part } from './resourceWriter';
 
 export interface PatchInput {
   readonly resources: JsonObject;
@@ -69,6 +69,7 @@ class ResourcePatch {
   private readonly deletions = new Map<string, Map<string, { path: Path; positions: Set<number>; isShared: boolean }>>();
   private readonly waiting: Part[] = [];
   private readonly inlined: { key: string; into: string }[] = [];
+  private readonly elsewhere: { inline: NonNullable<InlinePart['otherwise']>; holder: string }[] = [];
   private readonly sharers = new Map<string, string[]>();
 
   constructor(private readonly input: PatchInput) {
@@ -185,6 +186,13 @@ class ResourcePatch {
   }
 
   add(part: Part): void {
+    const otherwise = this.input.standalone.has(part.key) ? part.inline?.otherwise : undefined;
+    const otherHolder = otherwise && this.input.logicalIds.get(otherwise.into);
+    if (otherwise !== undefined && otherHolder !== undefined) {
+      // Its resource may come later: a part that is added after this one.
+      this.elsewhere.push({ inline: otherwise, holder: otherHolder });
+      return;
+    }
     const into = part.inline?.into === undefined || this.input.standalone.has(part.key) ? undefined : this.input.logicalIds.get(part.inline.into);
     // A part that was imported as a merged property finds its resource by its origin.
     const holder = into !== undefined && this.resources.has(into) ? into : undefined;
@@ -223,6 +231,7 @@ class ResourcePatch {
   }
 
   finish(): PatchedResources {
+    for (const { inline, holder } of this.elsewhere) if (this.resources.has(holder)) this.addInside(inline, holder);
     const resources = Object.fromEntries([...this.resources].map(([logicalId, body]): [string, Json] => [logicalId, withoutDependencies(body, this.removed)]));
     return { resources, removed: this.removed, inlined: this.inlined };
   }

@@ -22,6 +22,8 @@ export function nodeBase<Kind extends string>(kind: Kind) {
     accountId: z.optional(z.string()),
     /** Region, when it is another one than the design's. */
     region: z.optional(z.string()),
+    /** The stack it is deployed with, where its account and Region have several. Inherited by what is inside a VPC. */
+    stack: z.optional(z.string()),
     /** Its template `Condition` is false: kept and drawn faint, no part of the simulation. */
     inactive: z.optional(z.boolean()),
     /** Exists outside of this design (an id given as a parameter): referred to, never exported as a resource. */

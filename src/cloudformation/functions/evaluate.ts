@@ -11,6 +11,8 @@ export interface EvaluationContext extends ConditionContext {
   readonly mapping: (map: string, topLevelKey: string, secondLevelKey: string) => Json | undefined;
   readonly zones: (region: string) => readonly string[];
   readonly region: string;
+  /** What another stack exports under a name. */
+  readonly importValue?: (name: string) => Value | undefined;
 }
 
 /** What an expression stands for. https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/intrinsic-function-reference.html */
@@ -211,7 +213,7 @@ function evaluateToJsonString(argument: Json, context: EvaluationContext): Value
 
 function evaluateImportValue(argument: Json, context: EvaluationContext): Value {
   const name = textOf(evaluate(argument, context)) ?? '?';
-  return placeholder(`export ${name}`, `the export \`${name}\` of another stack`);
+  return context.importValue?.(name) ?? placeholder(`export ${name}`, `the export \`${name}\` of another stack`);
 }
 
 function mapText(value: Value, change: (text: string) => string): Value {

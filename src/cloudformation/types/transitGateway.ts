@@ -1,22 +1,56 @@
+import type { Design } from '../../model/design';
+import type { DesignNode } from '../../model/kinds';
+import { accountIdOf } from '../../model/owner';
 import { defineResourceType } from '../resourceType';
 
 /** https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-ec2-transitgateway.html */
 export const transitGatewayType = defineResourceType({
   type: 'AWS::EC2::TransitGateway',
   kinds: ['transitGateway'],
-  read: (gateway) =>
-    gateway.node('transitGateway', {
+  read: (gateway) => {
+    const share = gateway.impliedBy(shareType, 'ResourceArns');
+    if (share !== undefined) gateway.isImplied(share, impliedShareKey(gateway.logicalId));
+    return gateway.node('transitGateway', {
       defaultRouteTableAssociation: gateway.text('DefaultRouteTableAssociation') !== 'disable',
       defaultRouteTablePropagation: gateway.text('DefaultRouteTablePropagation') !== 'disable',
       securityGroupReferencingSupport: gateway.text('SecurityGroupReferencingSupport') === 'enable',
-    }),
-  write: (gateway, writer) =>
+    });
+  },
+  write: (gateway, writer) => {
     writer.own(gateway, 'AWS::EC2::TransitGateway', {
       DefaultRouteTableAssociation: gateway.defaultRouteTableAssociation ? 'enable' : 'disable',
       DefaultRouteTablePropagation: gateway.defaultRouteTablePropagation ? 'enable' : 'disable',
       SecurityGroupReferencingSupport: gateway.securityGroupReferencingSupport ? 'enable' : undefined,
-    }),
+    });
+    const accounts = accountsWithoutShare(writer.design, gateway);
+    const key = impliedShareKey(gateway.id);
+    if (accounts.length === 0 || (writer.wasImported(gateway.id) && !writer.wasImported(key))) return;
+    writer.part(gateway, {
+      key,
+      type: shareType,
+      name: `${gateway.name} Resource Share`,
+      properties: { Name: gateway.name, ResourceArns: [writer.arn(gateway.id) ?? gateway.id], Principals: accounts, AllowExternalPrincipals: true },
+      facts: { Implied: true },
+    });
+  },
 });
+
+const shareType = 'AWS::RAM::ResourceShare';
+
+/** The share without which other accounts cannot attach their VPCs, when nobody drew one. */
+function impliedShareKey(gatewayId: string): string {
+  return `resourceShareOf:${gatewayId}`;
+}
+
+/** Accounts whose VPCs are attached and to which the gateway is not shared. https://docs.aws.amazon.com/vpc/latest/tgw/tgw-transit-gateways.html#tgw-sharing */
+function accountsWithoutShare(design: Design, gateway: DesignNode): readonly string[] {
+  const owner = accountIdOf(design, gateway);
+  const shared = design.nodes.flatMap((node) => (node.kind === 'resourceShare' && node.resourceIds.some((id) => id === gateway.id) ? node.principals : []));
+  const attached = design.nodes.flatMap((node) => (node.kind === 'transitGatewayVpcAttachment' && node.transitGatewayId === gateway.id && node.inactive !== true ? [accountIdOf(design, node)] : []));
+  // A share with an organization, or a part of one, is not ours to take apart.
+  const isWide = shared.some((principal) => principal.includes('/o-'));
+  return isWide ? [] : [...new Set(attached)].filter((account) => account !== owner && !shared.includes(account));
+}
 
 export const transitGatewayVpcAttachmentType = defineResourceType({
   type: ['AWS::EC2::TransitGatewayVpcAttachment', 'AWS::EC2::TransitGatewayAttachment'],

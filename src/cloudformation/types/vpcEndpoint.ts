@@ -58,6 +58,7 @@ export const vpcEndpointType = defineResourceType({
     writer.own(endpoint, type, { ...common, ...propertiesOf(endpoint, writer) }, dependenciesOf(endpoint, writer));
     const facts = compact<Expression>({
       State: endpoint.state,
+      ServiceName: serviceNameFact(endpoint),
       Addresses:
         endpoint.kind === 'interfaceEndpoint'
           ? endpoint.addresses?.map(({ subnetId, ipv4, ipv6 }) => compact<Expression>({ SubnetId: writer.name(subnetId), Ipv4: ipv4, Ipv6: ipv6 }))
@@ -105,8 +106,11 @@ function readCommon(endpoint: ResourceReader) {
 
 function readService(endpoint: ResourceReader) {
   const service = referencesOf(endpoint.value('ServiceName')).find(({ id }) => endpoint.typeOfResource(id) === 'AWS::EC2::VPCEndpointService');
+  const remembered = service && endpoint.designer.knownText('ServiceName');
+  const text = endpoint.text('ServiceName') ?? endpoint.unknown('ServiceName');
+  const serviceName = remembered === undefined ? text : remembered.includes('.') ? remembered : text.replace(/[^.]*$/, (id) => remembered + id);
   return {
-    serviceName: endpoint.text('ServiceName') ?? endpoint.unknown('ServiceName'),
+    serviceName,
     endpointServiceId: service === undefined ? undefined : brandId('endpointService', service.id),
   };
 }
@@ -178,7 +182,17 @@ function dnsOptionsOf(endpoint: Endpoint): Expression | undefined {
 function serviceNameOf(endpoint: Extract<Endpoint, { kind: 'interfaceEndpoint' | 'gatewayLoadBalancerEndpoint' }>, writer: ResourceWriter): Expression {
   const service = writer.design.nodes.find((node) => node.id === endpoint.endpointServiceId && node.outside !== true);
   if (service === undefined) return writer.regional(endpoint.serviceName);
-  return new Substitution(['com.amazonaws.vpce.', new Reference('AWS::Region'), '.', new Reference(service.id)]);
+  const region = writer.regionOf(service);
+  return new Substitution(['com.amazonaws.vpce.', region instanceof Reference ? region : String(region), '.', new Reference(service.id)]);
+}
+
+/** Whatever a drawing calls the service it draws, beyond its id: the name is known only once AWS has given it. */
+function serviceNameFact(endpoint: Endpoint): string | undefined {
+  if (endpoint.kind !== 'interfaceEndpoint' && endpoint.kind !== 'gatewayLoadBalancerEndpoint') return undefined;
+  const { endpointServiceId: id, serviceName } = endpoint;
+  if (id === undefined || serviceName.endsWith(`.${id}`)) return undefined;
+  const [, prefix] = /\.([^.]*)$/.exec(serviceName) ?? [];
+  return prefix !== undefined && prefix.endsWith(id) ? prefix.slice(0, -id.length) : serviceName;
 }
 
 function dependenciesOf(endpoint: Endpoint, writer: ResourceWriter): readonly string[] {

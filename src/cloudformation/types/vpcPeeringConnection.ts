@@ -1,9 +1,10 @@
 import { findNode } from '../../model/design';
-import { accountIdOf } from '../../model/owner';
+import { accountIdOf, regionNameOf } from '../../model/owner';
 import { defineResourceType } from '../resourceType';
 
 const states = ['active', 'pending-acceptance', 'rejected', 'expired', 'failed', 'deleted'] as const;
 
+/** https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/peer-with-vpc-in-another-account.html */
 export const vpcPeeringConnectionType = defineResourceType({
   type: 'AWS::EC2::VPCPeeringConnection',
   kinds: ['vpcPeeringConnection'],
@@ -11,19 +12,27 @@ export const vpcPeeringConnectionType = defineResourceType({
     peering.node('vpcPeeringConnection', {
       requesterVpcId: peering.requiredId('VpcId', 'vpc'),
       accepterVpcId: peering.requiredId('PeerVpcId', 'vpc'),
-      peerRegion: peering.text('PeerRegion'),
+      peerRegion: peering.designer.knownText('PeerRegion') === 'of the VPC' ? undefined : peering.text('PeerRegion'),
       state: peering.designer.choice('State', states, 'active'),
     }),
   write: (peering, writer) => {
-    const requester = findNode(writer.design, peering.requesterVpcId);
-    const accepter = findNode(writer.design, peering.accepterVpcId);
-    const peerOwner = accepter && requester && accountIdOf(writer.design, accepter) !== accountIdOf(writer.design, requester) ? accountIdOf(writer.design, accepter) : undefined;
+    const { design } = writer;
+    const requester = findNode(design, peering.requesterVpcId);
+    const accepter = findNode(design, peering.accepterVpcId);
+    const isElsewhere = accepter !== undefined && requester !== undefined && accountIdOf(design, accepter) !== accountIdOf(design, requester);
+    const otherRegion = accepter && requester && regionNameOf(design, accepter) !== regionNameOf(design, requester) ? regionNameOf(design, accepter) : undefined;
+    // Without a role of the other account the connection waits there for a person.
+    const role =
+      isElsewhere && peering.state === 'active'
+        ? writer.parameter('PeerRoleArn', { Type: 'String', Description: `ARN of the role in ${accountIdOf(design, accepter)} that may accept the VPC peering connection` })
+        : undefined;
     writer.own(peering, 'AWS::EC2::VPCPeeringConnection', {
       VpcId: writer.id(peering.requesterVpcId),
       PeerVpcId: writer.id(peering.accepterVpcId),
-      PeerOwnerId: peerOwner,
-      PeerRegion: peering.peerRegion,
+      PeerOwnerId: isElsewhere ? accountIdOf(design, accepter) : undefined,
+      PeerRegion: peering.peerRegion ?? otherRegion,
+      PeerRoleArn: role,
     });
-    if (peering.state !== 'active') writer.facts(peering, { State: peering.state });
+    writer.facts(peering, { ...(peering.state !== 'active' && { State: peering.state }), ...(peering.peerRegion === undefined && otherRegion !== undefined && { PeerRegion: 'of the VPC' }) });
   },
 });
