@@ -6,9 +6,11 @@ import { afterFirstPaint } from './afterFirstPaint';
 import { Banner } from './Banner';
 import { Dialogs } from './dialogs/Dialogs';
 import { FileDoor } from './files/FileDoor';
+import { listRecentDesigns, loadDesign } from './files/designStorage';
 import { Header } from './header/Header';
 import { Notifications } from './Notifications';
 import { policyEngine } from './policyEngine';
+import { usePresent } from '../state/hooks';
 import { PanelBoundary } from './shell/PanelBoundary';
 import { Shell } from './shell/Shell';
 import { useShownTheme } from './theme';
@@ -20,6 +22,11 @@ const ProblemsPanel = lazy(async () => ({ default: (await import('../panels/Prob
 const TracePanel = lazy(async () => ({ default: (await afterFirstPaint(() => import('../panels/TracePanel'))).TracePanel }));
 const PolicyPane = lazy(async () => ({ default: (await import('../editor/PolicyPane')).PolicyPane }));
 
+const Presenting = lazy(async () => ({ default: (await import('./present/Presenting')).Presenting }));
+const PresentLayer = lazy(async () => ({ default: (await import('./present/PresentLayer')).PresentLayer }));
+
+const otherDesigns = { list: listRecentDesigns, load: loadDesign };
+
 /** The only place that puts rooms together. */
 export function App() {
   return (
@@ -27,7 +34,13 @@ export function App() {
       <Shell
         header={<Header requestBar={<RequestBar />} />}
         banner={<Banner />}
-        canvas={<Canvas />}
+        canvas={
+          <Canvas>
+            <WhilePresenting>
+              <PresentLayer />
+            </WhilePresenting>
+          </Canvas>
+        }
         palette={() => <Palette />}
         outline={() => (
           <Later>
@@ -51,7 +64,7 @@ export function App() {
         )}
         matrix={() => (
           <Later>
-            <MatrixPanel />
+            <MatrixPanel others={otherDesigns} />
           </Later>
         )}
         problems={() => (
@@ -60,6 +73,9 @@ export function App() {
           </Later>
         )}
       />
+      <WhilePresenting>
+        <Presenting />
+      </WhilePresenting>
       <Notifications />
       <FileDoor />
       <PanelBoundary name="The dialog">
@@ -71,6 +87,11 @@ export function App() {
 
 function Policy() {
   return <PolicyPane engine={policyEngine} theme={useShownTheme()} />;
+}
+
+function WhilePresenting({ children }: { children: ReactNode }) {
+  const presenting = usePresent((state) => state.presenting);
+  return presenting ? <Suspense fallback={null}>{children}</Suspense> : null;
 }
 
 /** For panels that are not there at the first paint. */

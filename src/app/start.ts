@@ -1,8 +1,10 @@
+import { defineCommand } from '../commands/defineCommand';
 import { listenToKeys } from '../commands/listenToKeys';
 import { registerCommands } from '../commands/registry';
 import { openDialog } from '../state/dialogStore';
 import { followAddresses } from '../state/addresses';
 import { startAnswering } from '../state/engine';
+import { startPresenting } from '../state/presentStore';
 import { saveStore } from '../state/saveStore';
 import { afterFirstPaint } from './afterFirstPaint';
 import { startAutosave } from './files/autosave';
@@ -14,11 +16,14 @@ import { followWidth } from './narrowViewer';
 import { keepForOffline } from './offline';
 import { followTheme } from './theme';
 
+const present = defineCommand({ id: 'view.present', title: 'Present', group: 'View', keys: ['P'], scope: 'canvas', run: () => startPresenting() });
+
 /** Everything that runs beside the picture. */
 export function start(): void {
   followTheme();
   keepForOffline();
-  registerCommands(fileCommands);
+  registerCommands([...fileCommands, present]);
+  void afterFirstPaint(() => import('./present/presentingCommands')).then(({ presentingCommands }) => registerCommands(presentingCommands));
   void afterFirstPaint(() => import('../commands/laterCommands')).then(({ laterCommands }) => registerCommands(laterCommands));
   listenToKeys(window);
   void openWhatWasOpen().then(() => {

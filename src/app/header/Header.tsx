@@ -22,8 +22,10 @@ export function Header({ requestBar }: { requestBar: ReactNode }) {
       <Menu label="File menu" commandIds={fileMenu}>
         <Glyph name="menu" />
       </Menu>
-      <DesignName />
-      <SavedState />
+      <div className="header-identity">
+        <DesignName />
+        <SavedState />
+      </div>
       <span className="header-divider" />
       <HeaderButton command="edit.undo" label={undoLabel === undefined ? 'Undo' : `Undo: ${undoLabel}`} disabled={!canUndo}>
         <Glyph name="undo" />
@@ -37,6 +39,9 @@ export function Header({ requestBar }: { requestBar: ReactNode }) {
       <span className="header-divider" />
       <div className="header-request">{requestBar}</div>
       <VerdictChip />
+      <button type="button" className="button header-present" title="Present (P)" onClick={() => runCommand('view.present')}>
+        Present
+      </button>
       <HeaderButton command="file.share" label="Share">
         <Glyph name="share" />
       </HeaderButton>
