@@ -9,16 +9,17 @@ import { catalogWith, complete, diffPolicy, hover, lintPolicy } from './policyQu
 import { findProblems } from './problems';
 import type { Answer, TemplateFinding } from './protocol';
 import type { Ask } from './questionQueue';
+import { answerRemedies } from './remedyQuestion';
 import { assumingReadable, withReadablePolicies } from './readablePolicies';
 
-/** One question, one answer; that of the matrix comes bit by bit. Throws only for our own bugs; the page then starts the engine anew. */
+/** One question, one answer; those of the matrix and of remedies come bit by bit. Throws only for our own bugs; the page then starts the engine anew. */
 export function answerQuestion(design: Design | undefined, ask: Ask): Promise<unknown> | AsyncGenerator<unknown, unknown> {
-  if (ask.about !== 'matrix') return answerAtOnce(design, ask);
+  if (ask.about !== 'matrix' && ask.about !== 'remedies') return answerAtOnce(design, ask);
   if (design === undefined) throw new Error('A question came before the document.');
-  return answerMatrix(design, ask.question, compiled);
+  return ask.about === 'matrix' ? answerMatrix(design, ask.question, compiled) : answerRemedies(design, ask.question, compiled);
 }
 
-async function answerAtOnce(design: Design | undefined, ask: Exclude<Ask, { about: 'matrix' }>): Promise<unknown> {
+async function answerAtOnce(design: Design | undefined, ask: Exclude<Ask, { about: 'matrix' | 'remedies' }>): Promise<unknown> {
   if (ask.about === 'importTemplate') return readTemplate(ask.question);
   if (ask.about === 'importInventory') return readInventory(ask.question);
   if (design === undefined) throw new Error('A question came before the document.');

@@ -4,6 +4,7 @@ import type { ProblemFix } from '../model/operations/problemFixes';
 import type { SimulationRequest } from '../model/request';
 import type { PolicyCompletion, PolicyDiagnostic, PolicyDiff, PolicyHover } from '../policy';
 import type { MatrixAnswer, MatrixColumn } from '../simulation';
+import type { RemedyEffects, RemedySearch } from '../simulation/remedies';
 import type { SimulationResult } from '../simulation/result';
 import type { DesignPatch } from './designPatch';
 
@@ -118,6 +119,16 @@ export interface Questions {
     /** First what will be asked, then each row as it is ready. */
     readonly part: { readonly columns: readonly MatrixColumn[]; readonly workloads: readonly string[]; readonly row?: MatrixAnswerRow };
     readonly answer: { readonly columns: readonly MatrixColumn[]; readonly rows: readonly MatrixAnswerRow[] };
+  };
+  /** What would let a refused request through, and what else that would change. */
+  readonly remedies: {
+    readonly question: OnReadablePolicies & { readonly request: SimulationRequest };
+    readonly part:
+      | { readonly type: 'searching'; readonly simulations: number }
+      | { readonly type: 'found'; readonly search: RemedySearch }
+      | { readonly type: 'comparing'; readonly position: number; readonly done: number; readonly of: number }
+      | { readonly type: 'effects'; readonly position: number; readonly effects: RemedyEffects };
+    readonly answer: { readonly search: RemedySearch; readonly effects: readonly RemedyEffects[] };
   };
 }
 
