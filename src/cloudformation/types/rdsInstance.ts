@@ -43,7 +43,6 @@ export const rdsInstanceType = defineResourceType({
     }
     const engine = database.engine ?? 'postgres';
     const place = {
-      Port: database.port === undefined ? undefined : String(database.port),
       DBSubnetGroupName: isMember || database.subnetIds.length === 0 ? undefined : new Reference(subnetGroupKey(database.id)),
     };
     const needsCluster = isAurora(engine) && (original === undefined || hasOwnCluster);
@@ -53,7 +52,7 @@ export const rdsInstanceType = defineResourceType({
         type: 'AWS::RDS::DBCluster',
         name: `${database.name} Cluster`,
         facts: { Implied: true },
-        properties: { Engine: engine, ...administrator, ...place, VpcSecurityGroupIds: writer.ids(database.securityGroupIds) },
+        properties: { Engine: engine, ...administrator, Port: database.port, ...place, VpcSecurityGroupIds: writer.ids(database.securityGroupIds) },
       });
     }
     writer.own(database, 'AWS::RDS::DBInstance', {
@@ -65,6 +64,8 @@ export const rdsInstanceType = defineResourceType({
         : {
             AllocatedStorage: '20',
             ...administrator,
+            // A number in a cluster, a text in an instance: so the schemas have it.
+            Port: isCluster || database.port === undefined ? database.port : String(database.port),
             ...place,
             [isCluster ? 'VpcSecurityGroupIds' : 'VPCSecurityGroups']: isMember ? undefined : writer.ids(database.securityGroupIds),
           }),

@@ -1,3 +1,4 @@
+import { findNode } from '../../model/design';
 import type { DesignNode } from '../../model/kinds';
 import { Reference, type Expression } from '../expression';
 import { readGroups } from './iamGroups';
@@ -148,9 +149,20 @@ function writePolicies(writer: ResourceWriter, identity: Identity, ownType: stri
       type: '',
       name: '',
       properties: {},
-      inline: { into: identity.id, property: 'ManagedPolicyArns', value: arn },
+      inline: {
+        into: identity.id,
+        property: 'ManagedPolicyArns',
+        value: arn,
+        // A policy that names an endpoint whose policy names the role is attached from the policy's side.
+        ...(isPolicy(writer, id) && { otherwise: { into: id, property: identity.kind === 'role' ? 'Roles' : 'Users', value: new Reference(identity.id) } }),
+      },
     });
   }
+}
+
+function isPolicy(writer: ResourceWriter, id: string): boolean {
+  const node = findNode(writer.design, id);
+  return node?.kind === 'managedPolicy' && node.outside !== true;
 }
 
 function policyKey(identityId: string, name: string): string {

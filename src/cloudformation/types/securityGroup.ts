@@ -23,7 +23,7 @@ export const securityGroupType = defineResourceType({
     });
     return group.node('securityGroup', {
       vpcId: group.id('VpcId', 'vpc') ?? (group.outside ? group.requiredId('VpcId', 'vpc') : undefined),
-      description: group.text('GroupDescription') ?? '',
+      description: readDescription(group),
       ingress,
       // A group that allows nothing outward needs a rule that allows nobody; the fact says that it is one.
       egress: group.designer.flag('NoEgress') === true ? [] : hasEgress ? egress : undefined,
@@ -31,10 +31,12 @@ export const securityGroupType = defineResourceType({
     });
   },
   write: (group, writer) => {
+    const description = writableDescription(group.description === '' ? group.name : group.description);
     writer.own(group, 'AWS::EC2::SecurityGroup', {
-      GroupDescription: group.description === '' ? group.name : group.description,
+      GroupDescription: description,
       VpcId: writer.id(group.vpcId),
     });
+    if (description !== group.description) writer.facts(group, { Description: group.description });
     for (const rule of group.ingress) writeRule(writer, 'Ingress', rule);
     for (const rule of group.egress ?? []) writeRule(writer, 'Egress', rule);
     if (group.egress?.length === 0) {
@@ -51,6 +53,9 @@ export const securityGroupType = defineResourceType({
     }
 
     function writeRule(to: ResourceWriter, direction: Direction, rule: SecurityGroupRule) {
+      if (rule.description !== undefined && rule.description !== writableDescription(rule.description)) {
+        to.note(`EC2 takes plain letters, digits and a few signs in descriptions: that of a rule of \`${group.name}\` is written as \`${writableDescription(rule.description)}\`.`);
+      }
       const value = ruleExpression(to, direction, rule);
       to.part(group, {
         key: ruleKey(group.id, direction, rule),
@@ -63,6 +68,19 @@ export const securityGroupType = defineResourceType({
     }
   },
 });
+
+/** A description is required, and not every letter is taken: what the drawing says is remembered beside it. */
+function readDescription(group: ResourceReader): string {
+  const written = group.text('GroupDescription') ?? '';
+  const drawn = group.designer.text('Description');
+  return drawn !== undefined && (drawn === '' || writableDescription(drawn) === written) ? drawn : written;
+}
+
+/** https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateSecurityGroup.html */
+function writableDescription(text: string): string {
+  const plain = text.normalize('NFD').replaceAll(/\p{M}/gu, '');
+  return plain.replaceAll(/[^a-zA-Z0-9 ._\-:/()#,@[\]+=&;{}!$*]/g, '-').slice(0, 255);
+}
 
 const nobody: SecurityGroupRule = { protocol: 'icmp', fromPort: 252, toPort: 86, peer: { type: 'cidr', cidr: '255.255.255.255/32' }, description: 'Disallow all traffic' };
 
@@ -136,7 +154,7 @@ export function ruleExpression(writer: ResourceWriter, direction: Direction, rul
   const isIcmp = rule.protocol === 'icmp' || rule.protocol === 'icmpv6';
   const isTransport = rule.protocol === 'tcp' || rule.protocol === 'udp';
   return compact<Expression>({
-    Description: rule.description,
+    Description: rule.description === undefined ? undefined : writableDescription(rule.description),
     IpProtocol: rule.protocol,
     // Without ports a TCP or UDP rule would be refused; all of them is what it means.
     FromPort: rule.fromPort ?? (isIcmp ? -1 : isTransport ? 0 : undefined),
