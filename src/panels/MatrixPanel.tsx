@@ -1,234 +1,218 @@
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
 import { findNode, type Design } from '../model/design';
-import type { MatrixCell, MatrixColumn, MatrixRow } from '../simulation/matrix';
-import type { Answer } from '../worker/protocol';
-import { designStore } from '../state/designStore';
-import { engine } from '../state/engine';
-import { useDesignState } from '../state/hooks';
+import type { Verdict } from '../model/request';
+import { useDesign, useDesignState } from '../state/hooks';
 import { showTab } from '../state/preferencesStore';
-import { pageReadablePolicies } from '../state/readablePolicies';
 import { askRequest } from '../state/requestStore';
+import { arrangeMatrix, cellOf, type Arrangement } from './matrix/arrangeMatrix';
+import { compareMatrices, type Matrix, type MatrixChanges } from './matrix/compareMatrices';
+import { cellWords, questionWords } from './matrix/cellWords';
+import { matrixCsv } from './matrix/matrixCsv';
+import { MatrixGrid, type MatrixPlace } from './matrix/MatrixGrid';
+import { useBaseline, useMatrix, type MatrixState } from './matrix/useMatrix';
 import { saveText } from './saveText';
-import { matrixCsv } from './matrixCsv';
-import { layerWords } from './trace/StepItem';
-import { routeLetters, routeWords, verdictMarks, verdictWords } from './verdictWords';
-import './matrixPanel.css';
+import { Sentence } from './Sentence';
+import { routeLetters, routeWords } from './verdictWords';
+import './matrix/matrixPanel.css';
 
-type Matrix = Answer<'matrix'>;
-
-const restBeforeAsking = 120;
+/** The designs of this browser, to compare the open one with. */
+export interface OtherDesigns {
+  readonly list: () => Promise<readonly { readonly id: string; readonly name: string }[]>;
+  readonly load: (id: string) => Promise<{ readonly design: Design } | undefined>;
+}
 
 /** Every workload against every service and resource. */
-export function MatrixPanel() {
-  const design = useDesignState((state) => state.design);
-  const revision = useDesignState((state) => state.revision);
-  const [answer, setAnswer] = useState<{ readonly matrix: Matrix; readonly revision: number }>();
-  const [baseline, setBaseline] = useState<Matrix>();
-  const [stopped, setStopped] = useState<string>();
-  useEffect(() => {
-    let cancel: (() => void) | undefined;
-    const timer = setTimeout(() => {
-      const state = designStore.getState();
-      engine().setDesign(state.design, state.revision);
-      const asked = engine().ask('matrix', { readable: pageReadablePolicies(state.designId, state.design) }, { slot: 'matrix' });
-      cancel = asked.cancel;
-      void asked.outcome.then((outcome) => {
-        if (outcome.status === 'stopped') setStopped(outcome.reason);
-        if (outcome.status !== 'answered') return;
-        setStopped(undefined);
-        setAnswer({ matrix: outcome.answer, revision: state.revision });
-        setBaseline((former) => former ?? outcome.answer);
-      });
-    }, restBeforeAsking);
-    return () => {
-      clearTimeout(timer);
-      cancel?.();
-    };
-  }, [design.nodes, design.region, design.accountId, revision]);
-
+export function MatrixPanel({ others }: { others: OtherDesigns }) {
+  const design = useDesign((whole) => whole);
+  const state = useMatrix();
+  const { matrix, stopped, work, cancelled } = state;
   if (stopped !== undefined) return <p className="empty-state">The engine stopped on this design: {stopped}</p>;
-  if (answer === undefined) return <p className="empty-state">Computing…</p>;
-  const { matrix } = answer;
-  if (matrix.rows.length === 0 || matrix.columns.length === 0) {
+  if (matrix === undefined) {
+    return (
+      <div className="empty-state">
+        {cancelled ? (
+          <button type="button" className="button" onClick={state.compute}>
+            Compute
+          </button>
+        ) : (
+          work !== undefined && work.since !== 'just now' && <Progress state={state} />
+        )}
+      </div>
+    );
+  }
+  if (work === undefined && (matrix.rows.length === 0 || matrix.columns.length === 0)) {
     return <p className="empty-state">The matrix asks for every workload what it can reach. The design has no {matrix.rows.length === 0 ? 'workloads' : 'services or resources'} yet.</p>;
   }
-  return <MatrixView design={design} matrix={matrix} baseline={baseline} updating={answer.revision !== revision} onCompareFromHere={() => setBaseline(matrix)} />;
+  return <MatrixView design={design} matrix={matrix} state={state} others={others} />;
 }
 
 interface MatrixViewProps {
   readonly design: Design;
   readonly matrix: Matrix;
-  readonly baseline: Matrix | undefined;
-  readonly updating: boolean;
-  readonly onCompareFromHere: () => void;
+  readonly state: MatrixState;
+  readonly others: OtherDesigns;
 }
 
-function MatrixView({ design, matrix, baseline, updating, onCompareFromHere }: MatrixViewProps) {
-  const [filter, setFilter] = useState('');
-  const [onlyChanged, setOnlyChanged] = useState(false);
-  const [sortedBy, setSortedBy] = useState<string>();
-  const nameOf = (id: string) => findNode(design, id)?.name ?? id;
-  const before = useMemo(() => cellsByKey(baseline), [baseline]);
-  const isChanged = (row: MatrixRow, cell: MatrixCell | undefined) => cell !== undefined && summaryOf(cell) !== before.get(`${row.from} ${cell.columnId}`);
-  const wanted = filter.trim().toLowerCase();
-  const matchesRow = (row: MatrixRow) => nameOf(row.from).toLowerCase().includes(wanted);
-  const someRow = wanted === '' || matrix.rows.some(matchesRow);
-  const columns = matrix.columns.filter((column) => (someRow || column.label.toLowerCase().includes(wanted)) && (!onlyChanged || matrix.rows.some((row) => isChanged(row, cellOf(row, column)))));
-  const rows = sortRows(
-    matrix.rows.filter((row) => (!someRow || matchesRow(row)) && (!onlyChanged || row.cells.some((cell) => isChanged(row, cell)))),
-    sortedBy,
+function MatrixView({ design, matrix, state, others }: MatrixViewProps) {
+  const [arrangement, setArrangement] = useState<Arrangement>({ text: '', onlyChanged: false, verdicts: new Map(), sort: undefined });
+  const [withFilters, setWithFilters] = useState(false);
+  const [other, setOther] = useState<{ readonly id: string; readonly design: Design }>();
+  const [looked, setLooked] = useState<MatrixPlace>();
+  const baseline = useBaseline(other?.design);
+  const changes = useMemo(() => (baseline === undefined || baseline === 'computing' ? undefined : compareMatrices({ design, matrix }, baseline)), [design, matrix, baseline]);
+  const nameOf = useCallback((id: string) => findNode(design, id)?.name ?? id, [design]);
+  const shown = useMemo(
+    () => arrangeMatrix(matrix, arrangement, { nameOf, isChanged: (from, columnId) => changes?.of(from, columnId) !== undefined }),
+    [matrix, arrangement, nameOf, changes],
   );
+  const arrange = useCallback((change: Partial<Arrangement>) => setArrangement((former) => ({ ...former, ...change })), []);
   return (
-    <div className="matrix-panel" data-updating={updating || undefined}>
+    <div className="matrix-panel" data-updating={state.work !== undefined || undefined}>
       <div className="matrix-tools">
-        <input className="field-input" type="search" aria-label="Filter the matrix" placeholder="Filter" value={filter} onChange={(event) => setFilter(event.target.value)} />
+        <input className="field-input" type="search" aria-label="Filter the matrix" placeholder="Filter" value={arrangement.text} onChange={(event) => arrange({ text: event.target.value })} />
+        <button
+          type="button"
+          className="button"
+          aria-pressed={withFilters}
+          onClick={() => {
+            setWithFilters(!withFilters);
+            if (withFilters) arrange({ verdicts: new Map() });
+          }}
+        >
+          Filter by verdict
+        </button>
         <label className="check-item">
-          <input type="checkbox" checked={onlyChanged} onChange={(event) => setOnlyChanged(event.target.checked)} />
+          <input type="checkbox" checked={arrangement.onlyChanged} onChange={(event) => arrange({ onlyChanged: event.target.checked })} />
           Only what changed
         </label>
-        <button type="button" className="button" onClick={onCompareFromHere} title="Changes are counted from the moment the matrix was opened, or from here">
-          Compare from here
+        <CompareWith others={others} chosen={other?.id} onChoose={setOther} />
+        <button type="button" className="button" onClick={() => saveText('matrix.csv', matrixCsv(shown.columns, shown.rows, nameOf), 'text/csv')}>
+          Export CSV
         </button>
-        <button type="button" className="button" onClick={() => saveText('matrix.csv', matrixCsv(columns, rows, nameOf), 'text/csv')}>
-          CSV
-        </button>
-        {updating && <span className="matrix-updating">updating</span>}
-        <span className="matrix-legend">{legendOf(rows)}</span>
+        {state.work !== undefined && state.work.since !== 'just now' && <Progress state={state} />}
+        {state.cancelled && (
+          <span className="matrix-updating">
+            Not up to date{' '}
+            <button type="button" className="button" onClick={state.compute}>
+              Compute
+            </button>
+          </span>
+        )}
       </div>
-      {rows.length === 0 || columns.length === 0 ? (
-        <p className="empty-state">{onlyChanged ? 'Nothing changed.' : 'Nothing fits the filter.'}</p>
+      {shown.rows.length === 0 || shown.columns.length === 0 ? (
+        <p className="empty-state">{arrangement.onlyChanged ? nothingChanged(baseline, changes) : state.work === undefined ? 'Nothing fits the filter.' : ''}</p>
       ) : (
-        <Grid columns={columns} rows={rows} nameOf={nameOf} sortedBy={sortedBy} onSort={setSortedBy} isChanged={isChanged} />
+        <MatrixGrid
+          matrix={shown}
+          nameOf={nameOf}
+          isStale={state.isStale}
+          changes={changes}
+          arrangement={arrangement}
+          withFilters={withFilters}
+          onSort={(columnId) => arrange({ sort: nextSort(arrangement.sort, columnId) })}
+          onFilter={(columnId, verdict) => arrange({ verdicts: withVerdict(arrangement.verdicts, columnId, verdict) })}
+          onTrace={trace}
+          onLook={setLooked}
+        />
       )}
+      <Detail place={looked} nameOf={nameOf} changes={changes} legend={legendOf(shown)} />
     </div>
   );
 }
 
-interface GridProps {
-  readonly columns: readonly MatrixColumn[];
-  readonly rows: readonly MatrixRow[];
-  readonly nameOf: (id: string) => string;
-  readonly sortedBy: string | undefined;
-  readonly onSort: (columnId: string | undefined) => void;
-  readonly isChanged: (row: MatrixRow, cell: MatrixCell | undefined) => boolean;
+function Progress({ state: { work, cancel } }: { state: MatrixState }) {
+  if (work === undefined) return null;
+  if (work.since !== 'long') return <span className="matrix-updating">updating</span>;
+  return (
+    <span className="matrix-updating">
+      <progress aria-label="Progress of the matrix" max={Math.max(1, work.of)} value={work.done} /> {work.done} of {work.of} workloads{' '}
+      <button type="button" className="button" onClick={cancel}>
+        Cancel
+      </button>
+    </span>
+  );
 }
 
-function Grid({ columns, rows, nameOf, sortedBy, onSort, isChanged }: GridProps) {
-  const [at, setAt] = useState({ row: 0, column: 0 });
-  const table = useRef<HTMLTableElement>(null);
-  const row = Math.min(at.row, rows.length - 1);
-  const column = Math.min(at.column, columns.length - 1);
-  const move = (toRow: number, toColumn: number) => {
-    const next = { row: Math.max(0, Math.min(rows.length - 1, toRow)), column: Math.max(0, Math.min(columns.length - 1, toColumn)) };
-    setAt(next);
-    table.current?.querySelector<HTMLElement>(`[data-cell="${next.row} ${next.column}"]`)?.focus();
-  };
-  const steps: Readonly<Record<string, readonly [number, number]>> = {
-    ArrowUp: [row - 1, column],
-    ArrowDown: [row + 1, column],
-    ArrowLeft: [row, column - 1],
-    ArrowRight: [row, column + 1],
-    Home: [row, 0],
-    End: [row, columns.length - 1],
+interface CompareWithProps {
+  readonly others: OtherDesigns;
+  readonly chosen: string | undefined;
+  readonly onChoose: (other: { readonly id: string; readonly design: Design } | undefined) => void;
+}
+
+/** The last saved state, or another design that was opened in this browser. */
+function CompareWith({ others, chosen, onChoose }: CompareWithProps) {
+  const ownId = useDesignState((state) => state.designId);
+  const [list, setList] = useState<Awaited<ReturnType<OtherDesigns['list']>>>([]);
+  useEffect(() => {
+    let alive = true;
+    void others.list().then((found) => {
+      if (alive) setList(found);
+    });
+    return () => {
+      alive = false;
+    };
+  }, [others, ownId]);
+  const choose = (id: string) => {
+    if (id === '') return onChoose(undefined);
+    void others.load(id).then((found) => found && onChoose({ id, design: found.design }));
   };
   return (
-    <div className="matrix-scroll">
-      {/* A grid whose cells are walked with arrow keys: https://www.w3.org/WAI/ARIA/apg/patterns/grid/ */}
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-to-interactive-role */}
-      <table ref={table} role="grid" aria-label="Matrix" className="matrix">
-        <thead>
-          <tr>
-            <th scope="col">Workload</th>
-            {columns.map((each) => (
-              <th key={each.id} scope="col" aria-sort={sortedBy === each.id ? 'ascending' : 'none'}>
-                <button type="button" tabIndex={-1} title={`${questionWords(each)}. Sort by this column`} onClick={() => onSort(sortedBy === each.id ? undefined : each.id)}>
-                  {each.label}
-                  {sortedBy === each.id ? ' ▾' : ''}
-                </button>
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((each, rowIndex) => (
-            <tr key={each.from}>
-              <th scope="row">{nameOf(each.from)}</th>
-              {columns.map((target, columnIndex) => {
-                const cell = cellOf(each, target);
-                return (
-                  <td
-                    key={target.id}
-                    tabIndex={rowIndex === row && columnIndex === column ? 0 : -1}
-                    data-cell={`${rowIndex} ${columnIndex}`}
-                    data-verdict={cell?.result.verdict}
-                    data-changed={isChanged(each, cell) || undefined}
-                    data-assumed={cell !== undefined && cell.result.assumptions.length > 0 ? '' : undefined}
-                    aria-label={`${nameOf(each.from)} to ${target.label}: ${cellWords(cell)}`}
-                    title={cell?.result.explanation}
-                    onFocus={() => setAt({ row: rowIndex, column: columnIndex })}
-                    onClick={() => trace(cell)}
-                    onKeyDown={(event) => {
-                      const step = steps[event.key];
-                      if (step !== undefined) {
-                        event.preventDefault();
-                        move(step[0], step[1]);
-                      } else if (event.key === 'Enter') trace(cell);
-                    }}
-                  >
-                    {cell && <span aria-hidden="true">{verdictMarks[cell.result.verdict]}</span>}
-                    {cell && cell.result.route !== null && <b aria-hidden="true">{routeLetters[cell.result.route]}</b>}
-                  </td>
-                );
-              })}
-            </tr>
+    <label className="matrix-compare">
+      Compare with
+      <select value={chosen ?? ''} onChange={(event) => choose(event.target.value)}>
+        <option value="">the last saved state</option>
+        {list
+          .filter(({ id }) => id !== ownId)
+          .map(({ id, name }) => (
+            <option key={id} value={id}>
+              {name}
+            </option>
           ))}
-        </tbody>
-      </table>
-    </div>
+      </select>
+    </label>
   );
 }
 
-function cellOf(row: MatrixRow, column: MatrixColumn): MatrixCell | undefined {
-  return row.cells.find((cell) => cell.columnId === column.id);
+/** What decided the cell under the pointer or the focus, in one sentence; else what the letters mean. */
+function Detail({ place, nameOf, changes, legend }: { place: MatrixPlace | undefined; nameOf: (id: string) => string; changes: MatrixChanges | undefined; legend: string }) {
+  const cell = place && cellOf(place.row, place.column.id);
+  if (place === undefined || cell === undefined) return <p className="matrix-detail">{legend}</p>;
+  const change = changes?.of(place.row.from, place.column.id);
+  return (
+    <p className="matrix-detail">
+      <strong>
+        {nameOf(place.row.from)} to {questionWords(place.column)}
+      </strong>{' '}
+      <Sentence text={cell.explanation} />
+      {change?.before !== undefined && <em> Was {cellWords(change.before)}.</em>}
+    </p>
+  );
 }
 
-function trace(cell: MatrixCell | undefined): void {
-  if (cell === undefined) return;
-  askRequest(cell.request);
+function trace({ row, column }: MatrixPlace): void {
+  askRequest({ from: row.from, ...column.request });
   showTab('trace');
 }
 
+function nothingChanged(baseline: ReturnType<typeof useBaseline>, changes: MatrixChanges | undefined): string {
+  if (baseline === 'computing') return 'Comparing…';
+  const gone = changes?.gone ?? [];
+  return gone.length === 0 ? 'Nothing changed.' : `Nothing else changed. No longer in the design: ${new Intl.ListFormat('en').format(gone)}.`;
+}
+
 /** `G gateway endpoint · N NAT gateway`: the letters that occur. */
-function legendOf(rows: readonly MatrixRow[]): string {
-  const routes = new Set(rows.flatMap((row) => row.cells.flatMap((cell) => cell.result.route ?? [])));
+function legendOf({ rows }: Matrix): string {
+  const routes = new Set(rows.flatMap((row) => row.cells.flatMap((cell) => cell.route ?? [])));
   return [...routes].map((route) => `${routeLetters[route]} ${routeWords[route]}`).join(' · ');
 }
 
-/** "denied, endpoint policy"; "allowed, gateway endpoint". */
-function cellWords(cell: MatrixCell | undefined): string {
-  if (cell === undefined) return 'not asked';
-  const { verdict, route, decidedBy } = cell.result;
-  const decided = verdict === 'denied' || verdict === 'unreachable' ? decidedBy[0]?.layer : undefined;
-  const detail = decided !== undefined ? layerWords[decided].toLowerCase() : route === null ? undefined : routeWords[route];
-  return detail === undefined ? verdictWords[verdict].toLowerCase() : `${verdictWords[verdict].toLowerCase()}, ${detail}`;
+/** First what refuses, then what is allowed, then as the design has it. */
+function nextSort(sort: Arrangement['sort'], columnId: string): Arrangement['sort'] {
+  if (sort?.columnId !== columnId) return { columnId, direction: 'ascending' };
+  return sort.direction === 'ascending' ? { columnId, direction: 'descending' } : undefined;
 }
 
-function questionWords({ label, request }: MatrixColumn): string {
-  return request.to === undefined ? `${label}: ${request.action ?? ''}` : `${label}: port ${request.port ?? 443}`;
-}
-
-function summaryOf({ result }: MatrixCell): string {
-  return `${result.verdict} ${result.route ?? ''} ${result.endpoint ?? ''}`;
-}
-
-function cellsByKey(matrix: Matrix | undefined): ReadonlyMap<string, string> {
-  return new Map((matrix?.rows ?? []).flatMap((row) => row.cells.map((cell): [string, string] => [`${row.from} ${cell.columnId}`, summaryOf(cell)])));
-}
-
-const verdictOrder = ['denied', 'unreachable', 'invalid', 'allowed'] as const;
-
-function sortRows(rows: readonly MatrixRow[], columnId: string | undefined): readonly MatrixRow[] {
-  if (columnId === undefined) return rows;
-  const rank = (row: MatrixRow) => verdictOrder.findIndex((verdict) => verdict === row.cells.find((cell) => cell.columnId === columnId)?.result.verdict);
-  return rows.toSorted((one, other) => rank(one) - rank(other));
+function withVerdict(verdicts: Arrangement['verdicts'], columnId: string, verdict: Verdict | undefined): Arrangement['verdicts'] {
+  const rest = [...verdicts].filter(([id]) => id !== columnId);
+  return new Map(verdict === undefined ? rest : [...rest, [columnId, verdict]]);
 }

@@ -2,6 +2,7 @@ import { defineCommand, type Command } from '../../commands/defineCommand';
 import { rememberSaved } from '../../editor/lastSaved';
 import { designStore } from '../../state/designStore';
 import { openDialog } from '../../state/dialogStore';
+import { rememberSavedDesign } from '../../state/lastSavedDesign';
 import { notify } from '../../state/notificationStore';
 import { writeDesignFile } from './designFile';
 import { download, fileNameOf } from './download';
@@ -27,5 +28,6 @@ export function saveAsFile(): void {
   const fileName = fileNameOf(design.name, 'design.json');
   download(fileName, writeDesignFile(design));
   rememberSaved(designId, design);
+  rememberSavedDesign(designId, design);
   notify(`${fileName} downloaded.`);
 }

@@ -1,13 +1,14 @@
-import type { MatrixColumn, MatrixRow } from '../simulation/matrix';
-import { routeWords, verdictWords } from './verdictWords';
+import type { MatrixColumn } from '../../simulation/matrix';
+import type { MatrixAnswerRow } from '../../worker/protocol';
+import { routeWords, verdictWords } from '../verdictWords';
 
 /** One line per workload; a cell says verdict and route. Spreadsheets take no formula from a name. */
-export function matrixCsv(columns: readonly MatrixColumn[], rows: readonly MatrixRow[], nameOf: (id: string) => string): string {
+export function matrixCsv(columns: readonly MatrixColumn[], rows: readonly MatrixAnswerRow[], nameOf: (id: string) => string): string {
   const head = ['workload', ...columns.map((column) => column.label)];
   const lines = rows.map((row) => [
     nameOf(row.from),
     ...columns.map((column) => {
-      const result = row.cells.find((cell) => cell.columnId === column.id)?.result;
+      const result = row.cells.find((cell) => cell.columnId === column.id);
       if (result === undefined) return '';
       return result.route === null ? verdictWords[result.verdict] : `${verdictWords[result.verdict]} (${routeWords[result.route]})`;
     }),

@@ -1,16 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import type { SimulationResult } from '../simulation/result';
+import type { MatrixAnswer } from '../../simulation/matrix';
 import { matrixCsv } from './matrixCsv';
 
-const result: SimulationResult = {
-  verdict: 'allowed', route: 'gateway-endpoint', endpoint: 'gw', resolution: null, path: [], decidedBy: [], steps: [], context: {}, assumptions: [], explanation: '',
-};
-const request = { from: 'app', action: 's3:GetObject' };
+const answer: Omit<MatrixAnswer, 'columnId'> = { verdict: 'allowed', route: 'gateway-endpoint', endpoint: 'gw', explanation: '', assumed: false };
 
 describe('the matrix as CSV', () => {
   it('has a line per workload', () => {
     const columns = [{ id: 'reports', label: 'reports', request: {} }, { id: 'orders', label: 'orders', request: {} }];
-    const rows = [{ from: 'app', cells: [{ columnId: 'reports', request, result }, { columnId: 'orders', request, result: { ...result, verdict: 'denied' as const, route: null } }] }];
+    const rows = [{ from: 'app', cells: [{ columnId: 'reports', ...answer }, { columnId: 'orders', ...answer, verdict: 'denied' as const, route: null }] }];
     expect(matrixCsv(columns, rows, (id) => id)).toBe('workload,reports,orders\r\napp,Allowed (gateway endpoint),Denied\r\n');
   });
 
