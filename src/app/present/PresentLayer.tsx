@@ -127,13 +127,15 @@ function Labels({ design, result, boxes, trace, step, shown }: LabelsProps) {
   const labels = ids.flatMap((id): Label[] => {
     const box = boxes.get(id);
     if (box === undefined) return [];
-    const anchor = onScreen(box);
-    if (!isSeen(anchor)) return [];
+    const isContainer = shapeOf(box.node.kind) === 'container' && !box.collapsed;
+    const whole = onScreen(box);
+    if (!isSeen(whole)) return [];
+    // A container's icon stays in sight.
+    const anchor = isContainer ? { ...whole, x: whole.x + 36 * zoom, width: whole.width - 36 * zoom } : whole;
     const lettering = { size, weight: 600 } as const;
     const lines = wrapped(box.node.name, 230 * scale, lettering, 2);
     const number = trace.numbers.get(id);
     const text = Math.max(...lines.map((line) => widthOf(line, lettering))) * 1.06;
-    const isContainer = shapeOf(box.node.kind) === 'container' && !box.collapsed;
     return [{ id, lines, number, wish: { id, anchor, width: text + 22 + (number === undefined ? 0 : size * 1.5), height: lines.length * size * 1.2 + 10, where: isContainer ? 'head' : 'beside' } }];
   });
   const evidence = step && evidenceLinesOf(design, result, step);
