@@ -7,28 +7,32 @@ import { startAnswering } from '../state/engine';
 import { startPresenting } from '../state/presentStore';
 import { saveStore } from '../state/saveStore';
 import { afterFirstPaint } from './afterFirstPaint';
-import { startAutosave } from './files/autosave';
 import { loadLastDesign } from './files/designStorage';
 import { fileCommands } from './files/fileCommands';
 import { openFragment, openRecent, openStored, startBlank } from './files/openDesigns';
-import { startTabLock } from './files/tabLock';
 import { followWidth } from './narrowViewer';
 import { keepForOffline } from './offline';
+import { followPrinting, printDesign } from './print/printing';
 import { followTheme } from './theme';
 
 const present = defineCommand({ id: 'view.present', title: 'Present', group: 'View', keys: ['P'], scope: 'canvas', run: () => startPresenting() });
+
+const print = defineCommand({ id: 'file.print', title: 'Print…', group: 'File', keys: ['Ctrl+P'], inTextFields: 'take', run: () => void printDesign() });
 
 /** Everything that runs beside the picture. */
 export function start(): void {
   followTheme();
   keepForOffline();
-  registerCommands([...fileCommands, present]);
+  registerCommands([...fileCommands, print, present]);
   void afterFirstPaint(() => import('./present/presentingCommands')).then(({ presentingCommands }) => registerCommands(presentingCommands));
   void afterFirstPaint(() => import('../commands/laterCommands')).then(({ laterCommands }) => registerCommands(laterCommands));
+  followPrinting();
   listenToKeys(window);
   void openWhatWasOpen().then(() => {
-    startAutosave();
-    startTabLock(openRecent);
+    void afterFirstPaint(() => Promise.all([import('./files/autosave'), import('./files/tabLock')])).then(([{ startAutosave }, { startTabLock }]) => {
+      startAutosave();
+      startTabLock(openRecent);
+    });
     followWidth();
     window.addEventListener('hashchange', () => void openFragment(location.hash));
     startAnswering();
