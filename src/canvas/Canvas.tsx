@@ -1,11 +1,11 @@
 import { Background, BackgroundVariant, ConnectionMode, Controls, ReactFlow, ReactFlowProvider, SelectionMode, useReactFlow, useStore, type NodeChange } from '@xyflow/react';
 import '@xyflow/react/dist/style.css';
-import { useCallback, useEffect, useMemo, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { kindOf } from '../model/containment';
 import { findNode, type Design } from '../model/design';
 import { connectNodes } from '../commands/connectFlow';
 import { isConnectable } from '../model/operations';
-import { useAddresses, useDesign, useDesignState, usePlacement, usePolicyPane, usePreferences, usePresent, useProblems, useSelectedIds, useSimulation } from '../state/hooks';
+import { useAddresses, useDesign, useDesignState, usePlacement, usePolicyPane, usePreferences, usePresent, usePreview, useProblems, useSelectedIds, useSimulation } from '../state/hooks';
 import { problemsOf } from '../state/problemsStore';
 import { clearSelection, select, selectionStore } from '../state/selectionStore';
 import { hoverNode } from '../state/simulationStore';
@@ -26,6 +26,9 @@ import { ZoneHeadings } from './ZoneHeadings';
 import './canvas.css';
 
 const nodeTypes = { leaf: LeafNode, chip: ChipNode, container: ContainerNode };
+// Few people see it: it comes when it is needed.
+const PreviewBanner = lazy(async () => ({ default: (await import('./PreviewBanner')).PreviewBanner }));
+
 const edgeTypes = { relation: RelationEdge, trace: TraceEdge };
 
 interface Point {
@@ -45,9 +48,11 @@ export function Canvas({ children }: { readonly children?: ReactNode }) {
 }
 
 function CanvasFlow({ children }: { readonly children: ReactNode }) {
-  const design = useDesign((current) => current);
+  const preview = usePreview();
+  const drawn = useDesign((current) => current);
+  const design = preview?.design ?? drawn;
   const presenting = usePresent((state) => state.presenting);
-  const readOnly = useDesignState((state) => state.readOnly) || presenting;
+  const readOnly = useDesignState((state) => state.readOnly) || presenting || preview !== null;
   const selected = useSelectedIds();
   const selectedIds = useMemo(() => new Set(selected), [selected]);
   const trace = useTracedPath(design);
@@ -104,6 +109,7 @@ function CanvasFlow({ children }: { readonly children: ReactNode }) {
       className="canvas"
       role="presentation"
       data-far={far ? '' : undefined}
+      data-preview={preview === null ? undefined : ''}
       data-legal={placingKinds}
       data-traced={trace !== undefined && trace.numbers.size > 0 ? trace.verdict : undefined}
       onFocus={(event) => {
@@ -170,7 +176,13 @@ function CanvasFlow({ children }: { readonly children: ReactNode }) {
         <PlacementLayer candidate={drag?.candidate} pointer={drag?.pointer} />
         {children}
       </ReactFlow>
-      <CanvasHints />
+      {preview === null ? (
+        <CanvasHints />
+      ) : (
+        <Suspense>
+          <PreviewBanner title={preview.title} />
+        </Suspense>
+      )}
     </div>
   );
 }
@@ -181,7 +193,9 @@ const grid: [number, number] = [8, 8];
 const fitting = { padding: '32px', maxZoom: 1 } as const;
 
 function useTracedPath(design: Design): TracedPath | undefined {
-  const result = useSimulation((state) => state.result);
+  const preview = usePreview();
+  const present = useSimulation((state) => state.result);
+  const result = preview?.result ?? present;
   const request = useSimulation((state) => state.request);
   return useMemo(() => (result === null ? undefined : tracedPathOf(design, boxesOf(design), result, request)), [design, result, request]);
 }
@@ -200,7 +214,8 @@ function usePathAtFirst(trace: TracedPath | undefined, needed: boolean): void {
 function useLitIds(design: Design): ReadonlySet<string> {
   const step = useSimulation((state) => (state.selectedStep === null ? undefined : state.result?.steps[state.selectedStep]));
   const covered = usePolicyPane((state) => state.coveredNodeIds);
-  return useMemo(() => new Set([...covered, ...(step === undefined ? [] : nodesOfStep(design, boxesOf(design), step))]), [design, covered, step]);
+  const changed = usePreview()?.changedIds;
+  return useMemo(() => new Set(changed ?? [...covered, ...(step === undefined ? [] : nodesOfStep(design, boxesOf(design), step))]), [design, covered, step, changed]);
 }
 
 /** The canvas is one tab stop: the node that had focus last, else what is selected, else the first. */

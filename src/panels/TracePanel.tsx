@@ -4,6 +4,7 @@ import type { Design } from '../model/design';
 import type { SimulationResult } from '../simulation/result';
 import { groupSteps } from '../simulation/sections';
 import { Sentence } from './Sentence';
+import { Remedies, RemediesButton } from './trace/Remedies';
 import { StepItem } from './trace/StepItem';
 import { factsOf, traceAsMarkdown, traceAsText, type Answered } from './trace/traceText';
 import { requestWords } from '../drawing/requestWords';
@@ -22,7 +23,10 @@ export function TracePanel() {
   return (
     <div className="trace-panel" data-updating={updating || undefined}>
       <Summary design={design} request={request} result={result} updating={updating} />
-      <Steps design={design} result={result} />
+      <div className="trace-right">
+        <Remedies />
+        <Steps design={design} result={result} />
+      </div>
     </div>
   );
 }
@@ -47,6 +51,7 @@ function Summary({ updating, ...answered }: Answered & { readonly updating: bool
       <Facts design={design} result={result} />
       <Assumed result={result} />
       <div className="trace-actions">
+        <RemediesButton result={result} />
         <button type="button" className="button" onClick={() => copy(traceAsText(answered), 'The trace is copied as text.')}>
           Copy as text
         </button>

@@ -12,6 +12,7 @@ import { placementStore, type Placement } from './placementStore';
 import { policyStore, type PolicyState } from './policyStore';
 import { preferencesStore, type Preferences } from './preferencesStore';
 import { presentStore, type PresentState } from './presentStore';
+import { previewStore, type Preview } from './previewStore';
 import { problemsOf, problemsStore } from './problemsStore';
 import { requestStore, type RequestState } from './requestStore';
 import { saveStore, type SaveStatus } from './saveStore';
@@ -82,6 +83,14 @@ export function usePolicyPane<Selected>(selector: (state: PolicyState) => Select
 
 export function usePresent<Selected>(selector: (state: PresentState) => Selected): Selected {
   return useStore(presentStore, selector);
+}
+
+/** What the canvas shows in place of the document; null: the document itself. */
+export function usePreview(): Preview | null {
+  const preview = useStore(previewStore, (state) => state.preview);
+  const isPresent = useStore(designStore, (state) => state.design === preview?.of);
+  const isAsked = useStore(requestStore, (state) => state.request === preview?.request);
+  return isPresent && isAsked ? preview : null;
 }
 
 export function usePlacement(): Placement | null {
