@@ -4,14 +4,14 @@ import { containerIdOf } from '../model/containment';
 import { findNode, type Design } from '../model/design';
 import { parseImplicitNodeId } from '../model/implicitNodes';
 import type { DesignNode } from '../model/kinds';
-import { accountIdOf, regionNameOf } from '../model/owner';
 import type { Writing } from './baseline';
 import { Call, LogicalId, Reference, Substitution, type Expression, type Properties } from './expression';
 import type { PartOrigin } from './importedTemplate';
-import { compact, isObject, valueAt, type JsonObject } from './json';
+import { compact, isEqual, isList, isObject, property, valueAt, type JsonObject } from './json';
 import { arnReference, idReference } from './nodeReferences';
 import { PolicyWriter } from './policyWriter';
 import type { Part, PartInput, ResourceWriter } from './resourceWriter';
+import { placeOfNode } from './stacks/stackPlace';
 import { resourceTypeOfKind } from './types';
 
 export interface WrittenDesign {
@@ -26,6 +26,8 @@ export interface WrittenDesign {
 export interface WritingOptions {
   /** What the design was imported from. */
   readonly document?: JsonObject | undefined;
+  /** The nodes as the import reads them from it. */
+  readonly asRead?: ReadonlyMap<string, DesignNode> | undefined;
   readonly origins?: ReadonlyMap<string, PartOrigin> | undefined;
   /** Endpoints whose policy must not refer to APIs, because the APIs refer to them. */
   readonly endpointsWithApiPattern?: ReadonlySet<string>;
@@ -87,12 +89,19 @@ class DesignWriter implements ResourceWriter, WrittenDesign {
     this.current = undefined;
   }
 
-  /** A node outside is a parameter; without a type for it, it is kept as drawn. */
+  /** A node outside is a parameter, or the id AWS has given it. What a parameter does not say of it (blocks, rules) is kept as drawn. */
   private writeOutside(node: DesignNode): void {
+    if (!this.isToldByTemplate(node)) this.drawn(node);
     if (valueAt(this.options.document, ['Parameters', node.id]) !== undefined || this.options.origins?.get(node.id)) return;
     const type = outsideParameterTypes.get(node.kind);
-    if (type === undefined) this.drawn(node);
-    else this.parameters.set(node.id, { Type: type, Description: node.name });
+    if (type !== undefined && /^[A-Za-z0-9]+$/.test(node.id)) this.parameters.set(node.id, { Type: type, Description: node.name });
+  }
+
+  private isToldByTemplate(node: DesignNode): boolean {
+    const remembered = valueAt(this.options.document, ['Metadata', 'Designer', 'drawn']);
+    if (isList(remembered) && remembered.some((entry) => property(entry, 'id') === node.id)) return false;
+    const read = this.options.asRead?.get(node.id);
+    return read !== undefined && isEqual(read, node);
   }
 
   own(node: DesignNode, type: string, properties: Properties, dependsOn: readonly (string | undefined)[] = []): void {
@@ -134,6 +143,11 @@ class DesignWriter implements ResourceWriter, WrittenDesign {
     if (Object.keys(known).length > 0) this.factsByKey.set(node.id, known);
   }
 
+  assumed(node: DesignNode, properties: { readonly [name: string]: boolean }): void {
+    const names = Object.entries(properties).flatMap(([name, isAssumed]) => (isAssumed ? [name] : []));
+    if (names.length > 0) this.facts(node, { Assumed: names });
+  }
+
   drawn(node: DesignNode): void {
     this.drawnNodes.push(node);
   }
@@ -167,14 +181,14 @@ class DesignWriter implements ResourceWriter, WrittenDesign {
   private get here(): { readonly accountId: string; readonly region: string } {
     const { design, current } = this;
     if (this.options.writing !== 'several-stacks' || current === undefined) return design;
-    return { accountId: accountIdOf(design, current), region: regionNameOf(design, current) };
+    return placeOfNode(design, current);
   }
 
   /** Of a node elsewhere, account and Region are literal: the pseudo parameters would be those of here. */
   private seenFromHere(expression: Expression, target: DesignNode): Expression {
     if (!(expression instanceof Substitution)) return expression;
     const { here } = this;
-    const [accountId, region] = [accountIdOf(this.design, target), regionNameOf(this.design, target)];
+    const { accountId, region } = placeOfNode(this.design, target);
     const parts = expression.parts.map((part) => {
       if (part instanceof Reference && part.key === 'AWS::AccountId' && accountId !== here.accountId) return accountId;
       return part instanceof Reference && part.key === 'AWS::Region' && region !== here.region ? region : part;
@@ -183,7 +197,7 @@ class DesignWriter implements ResourceWriter, WrittenDesign {
   }
 
   regionOf(node: DesignNode): Expression {
-    const region = regionNameOf(this.design, node);
+    const { region } = placeOfNode(this.design, node);
     return region === this.here.region ? new Reference('AWS::Region') : region;
   }
 
@@ -271,12 +285,14 @@ class DesignWriter implements ResourceWriter, WrittenDesign {
 
   /** The label is the Name tag where a network resource has one; elsewhere it is remembered beside the resource. */
   private tagsOf(node: DesignNode, type: string): Properties {
-    if (cfnTypeOf(type)?.settable.includes('Tags') !== true || type === 'AWS::SSM::Parameter') return {};
+    const tagsProperty = tagsPropertyOf(type);
+    if (tagsProperty === undefined) return {};
+    if (type === 'AWS::SSM::Parameter') return node.tags === undefined ? {} : { Tags: node.tags };
     const tags: Expression[] = [];
     const hasLabel = hasNameTag(type) && this.needsLabel(node);
     if (hasLabel) tags.push({ Key: 'Name', Value: node.name });
     for (const [key, value] of Object.entries(node.tags ?? {})) if (key !== 'Name' || !hasLabel) tags.push({ Key: key, Value: value });
-    return tags.length > 0 ? { Tags: tags } : {};
+    return tags.length > 0 ? { [tagsProperty]: tags } : {};
   }
 
   private addCommonFacts(node: DesignNode, type: string | undefined): void {
@@ -286,6 +302,8 @@ class DesignWriter implements ResourceWriter, WrittenDesign {
       AccountId: node.accountId,
       Region: node.region,
       Stack: node.stack,
+      // Not everything that is drawn can be tagged.
+      Tags: type !== undefined && tagsPropertyOf(type) === undefined ? node.tags : undefined,
     });
   }
 
@@ -293,6 +311,11 @@ class DesignWriter implements ResourceWriter, WrittenDesign {
   private needsLabel(node: DesignNode): boolean {
     return node.name !== node.logicalId;
   }
+}
+
+function tagsPropertyOf(type: string): string | undefined {
+  const settable = cfnTypeOf(type)?.settable;
+  return ['Tags', 'HostedZoneTags'].find((name) => settable?.includes(name));
 }
 
 function hasNameTag(type: string): boolean {

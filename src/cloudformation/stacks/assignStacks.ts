@@ -1,4 +1,4 @@
-import type { Design } from '../../model/design';
+import { findNode, type Design } from '../../model/design';
 import type { Attempt } from '../exportTemplate';
 import type { Baseline } from '../baseline';
 import { objectAt } from '../json';
@@ -21,7 +21,8 @@ export interface AssignedStacks {
 
 /** Which stack each resource belongs to: the one it came from as long as it stays in its account and Region, else that of its node. */
 export function assignStacks(design: Design, attempt: Attempt, base: Baseline): AssignedStacks {
-  const stacks: TargetStack[] = (base.stacks ?? []).map((stack, position) => ({ ...stack, imported: { position, stack } }));
+  const given = base.stacks ?? [];
+  const stacks: TargetStack[] = given.map((stack, position) => ({ ...stack, word: wordOf(stack, given), imported: { position, stack } }));
   const stackOf = new Map<string, number>();
   const nodeOf = new Map<string, string>();
   for (const part of attempt.written.parts.values()) {
@@ -44,14 +45,24 @@ export function assignStacks(design: Design, attempt: Attempt, base: Baseline): 
   };
 
   function stackFor(nodeId: string, known: number | undefined): number {
-    const { accountId, region, stack: word } = placeOfNode(design, nodeId);
+    const node = findNode(design, nodeId);
+    if (node === undefined) return known ?? 0;
+    const { accountId, region, stack: word } = placeOfNode(design, node);
     const place = { accountId, region };
     const former = known === undefined ? undefined : stacks[known];
-    if (known !== undefined && former !== undefined && isSamePlace(former, place) && (word === undefined || word === former.name || word === former.word)) return known;
+    if (known !== undefined && former !== undefined && isSamePlace(former, place) && (word === undefined || word === former.word)) return known;
     const here = [...stacks.entries()].filter(([, stack]) => isSamePlace(stack, place));
-    const fits = here.find(([, stack]) => (word === undefined ? stack.word === undefined : stack.word === word || stack.name === word)) ?? (word === undefined ? here[0] : undefined);
+    const fits = here.find(([, stack]) => stack.word === word) ?? (word === undefined ? here[0] : undefined);
     if (fits) return fits[0];
     stacks.push({ name: stackNameOf(design, accountId, region, word), accountId, region, word });
     return stacks.length - 1;
   }
+}
+
+/** What a stack is called among others of its account and Region: by our own Metadata, else by its file. */
+function wordOf(stack: ImportedStack, all: readonly ImportedStack[]): string | undefined {
+  const own = objectAt(stack.document, 'Metadata', 'Designer', 'stack');
+  if (own === undefined) return all.some((other) => other !== stack && isSamePlace(other, stack)) ? stack.name : undefined;
+  const part = own['part'];
+  return typeof part === 'string' ? part : undefined;
 }

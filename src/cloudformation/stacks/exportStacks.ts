@@ -6,7 +6,7 @@ import { utf8LengthOf } from '../functions/base64';
 import type { JsonObject } from '../json';
 import { readJsonTemplate } from '../readJson';
 import { checkTemplate } from '../templateChecks';
-import { assignStacks } from './assignStacks';
+import { assignStacks, type TargetStack } from './assignStacks';
 import { deploymentOrder, type HandOver } from './handOvers';
 import { withDesigner } from './splitDesigner';
 import { splitStacks } from './splitStacks';
@@ -43,7 +43,7 @@ export function exportStacks(design: Design, options: ExportOptions = {}): Expor
   const assigned = assignStacks(design, attempt, base);
   if (assigned.stacks.length < 2 && base.stacks === undefined) return onlyStack(design, options, assigned.stacks[0]);
   const split = splitStacks(attempt.document, base, assigned);
-  const documents = withDesigner(attempt.document, split, assigned.stacks, { accountId: design.accountId, region: design.region });
+  const documents = withDesigner(attempt.document, split, assigned.stacks, { accountId: design.accountId, region: design.region }, base.joined?.main);
   const order = deploymentOrder(documents.length, split.needs);
   const fileNames = fileNamesOf(design, assigned.stacks);
   const stacks = order.flat().flatMap((position): ExportedStack[] => {
@@ -88,12 +88,11 @@ function written(document: JsonObject, options: ExportOptions): Pick<ExportedSta
   return { text, findings: found.map((finding) => locate(finding, source?.ok === true ? source.positionOf : () => ({ line: 1, column: 1 }))), counts: countsOf(document, size) };
 }
 
-/** The names of imported files stay; two of one name get a number. */
-function fileNamesOf(design: Design, stacks: readonly { readonly name: string; readonly accountId: string; readonly region: string; readonly imported?: unknown }[]): readonly string[] {
+/** Of two with one name the second has a number. */
+function fileNamesOf(design: Design, stacks: readonly TargetStack[]): readonly string[] {
   const taken = new Set<string>();
-  return stacks.map(({ name, accountId, region, imported }) => {
-    const isAlone = stacks.filter((other) => other.accountId === accountId && other.region === region).length === 1;
-    const base = imported !== undefined && isAlone ? stackNameOf(design, accountId, region) : imported !== undefined ? stackNameOf(design, accountId, region, name) : name;
+  return stacks.map(({ accountId, region, word }) => {
+    const base = stackNameOf(design, accountId, region, word);
     let free = base;
     for (let number = 2; taken.has(free); number += 1) free = `${base}-${number}`;
     taken.add(free);

@@ -1,6 +1,6 @@
 import { locate, type Finding, type FindingAt } from '../finding';
-import { carriedNotes, readTemplate, refusalOf, type ImportOptions } from '../importTemplate';
-import { isObject, objectAt, property, valueAt, type JsonObject } from '../json';
+import { carriedNotes, importTemplateSource, readTemplate, refusalOf, type ImportOptions } from '../importTemplate';
+import { isObject, objectAt, property, type JsonObject } from '../json';
 import { checkTemplate } from '../templateChecks';
 import type { TemplateSource } from '../templateSource';
 import type { Design } from '../../model/design';
@@ -39,6 +39,8 @@ export interface ImportedHandOver {
 
 /** Several templates as one design: joined over exports and imports, and over parameters that outputs of the others give. */
 export function importStacks(sources: readonly StackSource[], options: ImportOptions): ImportStacksResult {
+  const [only, ...others] = sources;
+  if (only !== undefined && others.length === 0) return importOne(only, options);
   const complaints = sources.flatMap(({ file, source }): Finding[] => {
     if (!source.ok) return source.complaints.map(({ line, column, ...finding }) => ({ ...locate(finding, () => ({ line, column })), file }));
     const refused = refusalOf(source.document);
@@ -62,6 +64,16 @@ export function importStacks(sources: readonly StackSource[], options: ImportOpt
       parameter: localNameOf(joined.names[link.to]?.refs, link.parameter),
     })),
   };
+}
+
+/** A template that stands alone is no stack among others: it is the design. */
+function importOne(source: StackSource, options: ImportOptions): ImportStacksResult {
+  const { accountId, region } = stackOf(source, options);
+  const result = importTemplateSource(source.source, { ...options, accountId, region });
+  const inFile = (findings: readonly Finding[]) => findings.map((finding) => ({ ...finding, file: source.file }));
+  if (!result.ok) return { ok: false, complaints: inFile(result.complaints) };
+  const { design, findings } = result;
+  return { ok: true, design, findings: inFile(findings), places: [{ file: source.file, accountId: design.accountId, region: design.region }], handOvers: [] };
 }
 
 function stackOf({ file, source, accountId, region }: StackSource, options: ImportOptions): ImportedStack {
@@ -112,9 +124,4 @@ function takenForOne(sources: readonly StackSource[], joined: JoinedStacks, link
 function localNameOf(names: ReadonlyMap<string, string> | undefined, joined: string): string {
   for (const [local, name] of names ?? []) if (name === joined) return local;
   return joined;
-}
-
-/** Whether a document is one of several that an export of ours wrote. */
-export function isPartOfSeveral(document: JsonObject): boolean {
-  return valueAt(document, ['Metadata', 'Designer', 'stack']) !== undefined;
 }

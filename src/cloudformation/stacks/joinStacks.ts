@@ -51,10 +51,11 @@ export function joinStacks(stacks: readonly ImportedStack[]): JoinedStacks {
   const stackOf = new Map<string, number>();
   const sections = new Map<string, [string, Json][]>(sharedSections.map((section) => [section, []]));
   const add = (section: string, name: string, value: Json) => sections.get(section)?.push([name, value]);
+  const designRegion = valueAt(stacks[main]?.document, ['Metadata', 'Designer', 'stack', 'design', 'Region']) ?? stacks[main]?.region;
   for (const [position, { document, region }] of stacks.entries()) {
     const own = names[position];
     if (own === undefined) continue;
-    const zones = (value: Json) => (region === stacks[main]?.region ? value : withZonesOf(value, pseudoNameOf('AWS::Region', position)));
+    const zones = (value: Json) => (region === designRegion ? value : withZonesOf(value, position === main ? 'AWS::Region' : pseudoNameOf('AWS::Region', position)));
     for (const section of sharedSections) {
       for (const [local, value] of Object.entries(objectAt(document, section) ?? {})) {
         const name = joinedNameOf(own, section, local);

@@ -1,9 +1,8 @@
 import { emptyDesign, type Design } from '../../model/design';
 import type { DesignNode } from '../../model/kinds';
-import { accountIdOf, regionNameOf } from '../../model/owner';
 import type { ImportedTemplate } from '../importedTemplate';
 import type { JoinedStacks } from './joinStacks';
-import { isSamePlace, wantedStackOf } from './stackPlace';
+import { isSamePlace, placeOfNode } from './stackPlace';
 
 /** Nodes of several stacks: account, Region and stack only where what a node is in does not say them already. */
 export function placeNodes(nodes: readonly DesignNode[], template: ImportedTemplate, joined: JoinedStacks, remembered: ReadonlySet<number>): DesignNode[] {
@@ -18,9 +17,12 @@ export function placeNodes(nodes: readonly DesignNode[], template: ImportedTempl
   return [...design.nodes];
 }
 
+/** What goes with something that is no VPC itself. */
+const companions: ReadonlySet<string> = new Set(['endpointService', 'resourceConfiguration', 'vpnConnection', 'resolverRule', 'elasticIp', 'transitGatewayRouteTable']);
+
 function rankOf(node: DesignNode): number {
-  if (node.kind === 'vpc') return 0;
-  return node.kind === 'endpointService' || node.kind === 'resourceConfiguration' ? 2 : 1;
+  if (node.kind === 'vpc' || node.kind === 'transitGateway') return 0;
+  return companions.has(node.kind) ? 2 : 1;
 }
 
 /** Only what the stack gave is taken back; what our own Metadata says of a resource stays. */
@@ -37,9 +39,10 @@ function withPlace(design: Design, node: DesignNode, { stackOf, places }: Joined
   const position = stackOf.get(node.id);
   const place = position === undefined ? undefined : places[position];
   if (position === undefined || place === undefined || node.outside === true) return node;
-  const wrongAccount = accountIdOf(design, node) !== place.accountId;
-  const wrongRegion = regionNameOf(design, node) !== place.region;
-  const wrongStack = crowded.has(position) && wantedStackOf(design, node) !== place.name;
+  const own = placeOfNode(design, node);
+  const wrongAccount = own.accountId !== place.accountId;
+  const wrongRegion = own.region !== place.region;
+  const wrongStack = crowded.has(position) && own.stack !== place.name;
   if (!wrongAccount && !wrongRegion && !wrongStack) return node;
   return { ...node, ...(wrongAccount && { accountId: place.accountId }), ...(wrongRegion && { region: place.region }), ...(wrongStack && { stack: place.name }) };
 }

@@ -1,8 +1,9 @@
 import { findNode, type Design } from '../../model/design';
 import type { DesignNode } from '../../model/kinds';
-import { accountIdOf, regionNameOf } from '../../model/owner';
+import { accountIdOf } from '../../model/owner';
 import type { Writing } from '../baseline';
 import { resourceTypeOfKind } from '../types';
+import { placeOfNode } from './stackPlace';
 
 /** What a person must do or know because a drawing is of several accounts or Regions. */
 export function placeNotes(design: Design, writing: Writing): readonly string[] {
@@ -10,7 +11,8 @@ export function placeNotes(design: Design, writing: Writing): readonly string[] 
   const notes: string[] = [];
   for (const node of design.nodes) {
     if (node.outside === true || node.inactive === true || resourceTypeOfKind(node) === undefined) continue;
-    const place = `${accountIdOf(design, node)} in ${regionNameOf(design, node)}`;
+    const { accountId, region } = placeOfNode(design, node);
+    const place = `${accountId} in ${region}`;
     if (!places.has(place)) places.set(place, node.name);
     notes.push(...notesOf(design, node));
   }
@@ -62,8 +64,9 @@ function endpointNotes(design: Design, endpoint: Extract<DesignNode, { kind: 'in
 // https://docs.aws.amazon.com/vpc/latest/tgw/tgw-transit-gateways.html#tgw-sharing
 function attachmentNotes(design: Design, attachment: Extract<DesignNode, { kind: 'transitGatewayVpcAttachment' }>): readonly string[] {
   const gateway = findNode(design, attachment.transitGatewayId);
-  if (gateway === undefined || gateway.outside === true || accountIdOf(design, gateway) === accountIdOf(design, attachment)) return [];
-  return [`\`${attachment.name}\` attaches a VPC of ${accountIdOf(design, attachment)} to \`${gateway.name}\` of ${accountIdOf(design, gateway)}: accept the resource share there, unless both are of one organization that shares without invitation, and accept the attachment here.`];
+  const account = placeOfNode(design, attachment).accountId;
+  if (gateway === undefined || gateway.outside === true || accountIdOf(design, gateway) === account) return [];
+  return [`\`${attachment.name}\` attaches a VPC of ${account} to \`${gateway.name}\` of ${accountIdOf(design, gateway)}: accept the resource share there, unless both are of one organization that shares without invitation, and accept the attachment here.`];
 }
 
 // https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/peer-with-vpc-in-another-account.html

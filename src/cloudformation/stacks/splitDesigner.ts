@@ -8,9 +8,10 @@ import type { StackPlace } from './stackPlace';
  * Our own key of each template: places and facts of its own resources; and in one of them what is said of the whole design: its name,
  * what is no resource, requests, the viewport.
  */
-export function withDesigner(whole: JsonObject, split: SplitStacks, stacks: readonly TargetStack[], design: Omit<StackPlace, 'name'>): readonly JsonObject[] {
+export function withDesigner(whole: JsonObject, split: SplitStacks, stacks: readonly TargetStack[], design: Omit<StackPlace, 'name'>, formerMain: number | undefined): readonly JsonObject[] {
   const designer = objectAt(whole, 'Metadata', 'Designer') ?? {};
-  const main = Math.max(0, stacks.findIndex(({ accountId, region }) => accountId === design.accountId && region === design.region));
+  const former = stacks.findIndex(({ imported }) => imported !== undefined && imported.position === formerMain);
+  const main = former >= 0 ? former : Math.max(0, stacks.findIndex(({ accountId, region }) => accountId === design.accountId && region === design.region));
   const owners = ownersOf(split);
   return split.documents.map((document, position) => {
     const stack = stacks[position];
@@ -29,7 +30,8 @@ export function withDesigner(whole: JsonObject, split: SplitStacks, stacks: read
       Region: stack.region,
       AccountId: stack.accountId,
       stack: {
-        name: stack.word ?? stack.name,
+        name: stack.name,
+        ...(stack.word !== undefined && { part: stack.word }),
         ...(position === main && { design: { Region: design.region, AccountId: design.accountId } }),
         ...(Object.keys(given).length > 0 && { parameters: given }),
         ...(Object.keys(ids).length > 0 && { ids }),

@@ -1,4 +1,5 @@
 import type { Baseline } from '../baseline';
+import { textOf } from '../functions/values';
 import { isEqual, isList, isObject, objectAt, property, valueAt, withoutProperty, withProperty, type Json, type JsonObject } from '../json';
 import { withSection } from '../sections';
 import type { AssignedStacks, TargetStack } from './assignStacks';
@@ -60,6 +61,7 @@ class Splitter {
       draft.resources.push([this.localName(draft, name), this.bodyOf(draft, position, name, body)]);
     }
     this.noteLinks();
+    this.noteImports();
     return {
       documents: this.drafts.map((draft) => this.documentOf(draft)),
       handOvers: this.handOvers,
@@ -293,6 +295,35 @@ class Splitter {
     }
   }
 
+  /** Imports that the templates had before. */
+  private noteImports(): void {
+    const exports = new Map<string, { position: number; output: string }>();
+    for (const [position, draft] of this.drafts.entries()) {
+      for (const [output, body] of draft.outputs) {
+        const joined = draft.names === undefined ? output : joinedNameOf(draft.names, 'Outputs', output);
+        const name = this.textOf(valueAt(this.whole, ['Outputs', joined, 'Export', 'Name']) ?? valueAt(body, ['Export', 'Name']));
+        if (name !== undefined) exports.set(name, { position, output });
+      }
+    }
+    if (exports.size === 0) return;
+    for (const [name, body] of Object.entries(objectAt(this.whole, 'Resources') ?? {})) {
+      const to = this.stackOf(name);
+      for (const argument of importsIn(body)) {
+        const exportName = this.textOf(argument);
+        const found = exportName === undefined ? undefined : exports.get(exportName);
+        if (exportName === undefined || found === undefined || found.position === to) continue;
+        this.need(to, found.position);
+        this.list({ from: this.draft(found.position).stack.name, output: found.output, to: this.draft(to).stack.name, exportName, what: `\`${found.output}\`` });
+      }
+    }
+  }
+
+  private textOf(expression: Json | undefined): string | undefined {
+    if (typeof expression === 'string' || expression === undefined) return expression;
+    const value = this.base.template?.evaluate(expression);
+    return value && textOf(value);
+  }
+
   private documentOf(draft: Draft): JsonObject {
     const original = draft.stack.imported?.stack.document;
     let document: JsonObject = original ?? { AWSTemplateFormatVersion: '2010-09-09', Description: draft.stack.name };
@@ -301,6 +332,14 @@ class Splitter {
     document = withEntries(document, 'Outputs', draft.outputs);
     return original === undefined && valueAt(this.whole, ['Transform']) !== undefined && usesServerless(draft.resources) ? withSection(document, 'Transform', this.whole['Transform'] ?? '') : document;
   }
+}
+
+/** What `Fn::ImportValue` names, wherever it stands. */
+function importsIn(value: Json): readonly Json[] {
+  if (isList(value)) return value.flatMap(importsIn);
+  if (!isObject(value)) return [];
+  const argument = property(value, 'Fn::ImportValue');
+  return argument === undefined ? Object.values(value).flatMap(importsIn) : [argument];
 }
 
 function withEntries(document: JsonObject, section: string, entries: ReadonlyMap<string, Json>): JsonObject {

@@ -37,9 +37,49 @@ function fileWord(text: string): string {
   return text.trim().replaceAll(/[^\p{L}\p{N}_-]+/gu, '-').replaceAll(/^-+|-+$/g, '');
 }
 
-/** The account, the Region and, where a person split them, the stack of every resource node, in the order of the drawing. */
-export function placeOfNode(design: Design, nodeId: string): { readonly accountId: string; readonly region: string; readonly stack: string | undefined } {
-  const node = findNode(design, nodeId);
-  if (node === undefined) return { accountId: design.accountId, region: design.region, stack: undefined };
-  return { accountId: accountIdOf(design, node), region: regionNameOf(design, node), stack: wantedStackOf(design, node) };
+export interface NodePlace {
+  readonly accountId: string;
+  readonly region: string;
+  /** Where a person split the account and Region. */
+  readonly stack: string | undefined;
+}
+
+/** Where a node is deployed. What only serves something in a VPC goes with it: an attachment is the business of the VPC's owner. */
+export function placeOfNode(design: Design, node: DesignNode): NodePlace {
+  const companion = companionOf(design, node);
+  const place = companion === undefined || companion === node ? design : placeOfNode(design, companion);
+  const isBare = node.accountId === undefined && node.region === undefined && companion !== undefined;
+  return {
+    accountId: isBare ? place.accountId : accountIdOf(design, node),
+    region: isBare ? place.region : regionNameOf(design, node),
+    stack: wantedStackOf(design, node) ?? (companion && wantedStackOf(design, companion)),
+  };
+}
+
+/** What a node that stands in no VPC was made for. */
+function companionOf(design: Design, node: DesignNode): DesignNode | undefined {
+  const first = (fits: (other: DesignNode) => boolean) => design.nodes.find((other) => other !== node && fits(other));
+  const found = (id: string | undefined) => {
+    const other = findNode(design, id);
+    // A companion of a companion is enough: files may hold circles.
+    return other?.kind === 'vpc' || other?.kind === 'transitGateway' || (other !== undefined && ownVpcOf(design, other) !== undefined) ? other : undefined;
+  };
+  switch (node.kind) {
+    case 'transitGatewayVpcAttachment':
+      return found(node.vpcId);
+    case 'vpcPeeringConnection':
+      return found(node.requesterVpcId);
+    case 'transitGatewayRouteTable':
+      return found(node.transitGatewayId);
+    case 'vpnConnection':
+      return found(node.virtualPrivateGatewayId);
+    case 'dhcpOptions':
+      return first((other) => other.kind === 'vpc' && other.dhcpOptionsId === node.id);
+    case 'resolverRule':
+      return found(node.resolverEndpointId);
+    case 'elasticIp':
+      return found(node.associatedWith) ?? first((other) => other.kind === 'natGateway' && other.elasticIpId === node.id);
+    default:
+      return undefined;
+  }
 }

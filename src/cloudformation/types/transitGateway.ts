@@ -2,6 +2,7 @@ import type { Design } from '../../model/design';
 import type { DesignNode } from '../../model/kinds';
 import { accountIdOf } from '../../model/owner';
 import { defineResourceType } from '../resourceType';
+import { placeOfNode } from '../stacks/stackPlace';
 
 /** https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-ec2-transitgateway.html */
 export const transitGatewayType = defineResourceType({
@@ -46,7 +47,7 @@ function impliedShareKey(gatewayId: string): string {
 function accountsWithoutShare(design: Design, gateway: DesignNode): readonly string[] {
   const owner = accountIdOf(design, gateway);
   const shared = design.nodes.flatMap((node) => (node.kind === 'resourceShare' && node.resourceIds.some((id) => id === gateway.id) ? node.principals : []));
-  const attached = design.nodes.flatMap((node) => (node.kind === 'transitGatewayVpcAttachment' && node.transitGatewayId === gateway.id && node.inactive !== true ? [accountIdOf(design, node)] : []));
+  const attached = design.nodes.flatMap((node) => (node.kind === 'transitGatewayVpcAttachment' && node.transitGatewayId === gateway.id && node.inactive !== true ? [placeOfNode(design, node).accountId] : []));
   // A share with an organization, or a part of one, is not ours to take apart.
   const isWide = shared.some((principal) => principal.includes('/o-'));
   return isWide ? [] : [...new Set(attached)].filter((account) => account !== owner && !shared.includes(account));
