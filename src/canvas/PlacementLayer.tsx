@@ -4,8 +4,8 @@ import { sizeOf } from '../layout/sizes';
 import { useDesign, usePlacement } from '../state/hooks';
 import { notify } from '../state/notificationStore';
 import { dropPlacement, movePlacement, offerPlacementTarget } from '../state/placementStore';
-import { boxesOf } from '../drawing/boxes';
 import type { DragCandidate } from './dragNodes';
+import { shownBoxes } from './shownBoxes';
 import { gripOf, lookAt, placeAtPoint, placeIntoContainer } from './place';
 
 /** While something is placed or dragged: where it would go, or why it may not. */
@@ -69,7 +69,7 @@ export function PlacementLayer({ candidate, pointer }: { candidate: DragCandidat
 }
 
 function CandidateOutline({ containerId, refused }: { containerId: string | undefined; refused: boolean }) {
-  const box = useDesign((design) => (containerId === undefined ? undefined : boxesOf(design).get(containerId)));
+  const box = useDesign((design) => (containerId === undefined ? undefined : shownBoxes(design).get(containerId)));
   if (box === undefined) return null;
   return (
     <ViewportPortal>

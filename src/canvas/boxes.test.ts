@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { setCollapsed } from '../model/operations';
 import { designOf, instance, subnet, vpc } from '../model/testing/designBuilder';
 import { boxesOf, containerAt } from '../drawing/boxes';
-import { candidateAt } from './dragNodes';
+import { followDrag } from './dragNodes';
 import { neighbourOf } from './neighbour';
 import { placed } from '../drawing/testing/placed';
 
@@ -44,16 +44,35 @@ describe('The boxes on the canvas', () => {
 });
 
 describe('A dragged node', () => {
+  const drag = (id: string, over: { x: number; y: number }, by = { x: 0, y: 0 }) =>
+    followDrag(design, { ids: [id], by, pointer: over, over, zoom: 1, snapping: 'on' });
+
   it('stays in its container while it is over it', () => {
-    expect(candidateAt(design, ['Host'], middleOf('A'))).toBeUndefined();
+    expect(drag('Host', middleOf('A')).candidate).toBeUndefined();
   });
 
   it('may move into another subnet', () => {
-    expect(candidateAt(design, ['Host'], middleOf('B'))).toEqual({ containerId: 'B', refusal: undefined });
+    expect(drag('Host', middleOf('B')).candidate).toEqual({ containerId: 'B', refusal: undefined });
   });
 
   it('may not stand where AWS does not let it, and the reason says so', () => {
-    expect(candidateAt(design, ['Host'], { x: -5000, y: 0 })?.refusal).toBe('An EC2 instance lives in a subnet.');
+    expect(drag('Host', { x: -5000, y: 0 }).candidate?.refusal).toBe('An EC2 instance lives in a subnet.');
+  });
+
+  it('pushes the edge of its container outwards, and that of the container around it', () => {
+    const { places } = drag('Host', middleOf('A'), { x: 104, y: 0 });
+    const [host, subnetA] = [places.get('Host'), places.get('A')];
+    expect((host?.x ?? 0) + (boxes.get('Host')?.width ?? 0) + 16).toBeLessThanOrEqual(subnetA?.width ?? 0);
+    expect(subnetA?.width).toBeGreaterThan(boxes.get('A')?.width ?? 0);
+    // Its neighbour makes way and the VPC grows around both.
+    expect(places.get('B')?.x).toBeGreaterThan(boxes.get('B')?.x ?? 0);
+    expect(places.get('Vpc')?.width).toBeGreaterThan(boxes.get('Vpc')?.width ?? 0);
+  });
+
+  it('stays where it is on screen while the left edge gives way', () => {
+    const { places } = drag('Host', middleOf('A'), { x: -64, y: 0 });
+    const at = (id: string) => places.get(id)?.x ?? boxes.get(id)?.x ?? 0;
+    expect(at('Vpc') + at('A') + at('Host')).toBe((boxes.get('Host')?.left ?? 0) - 64);
   });
 });
 

@@ -1,10 +1,15 @@
+import { fitWhileDragged } from '../layout/fitContainers';
 import { containerHeader, containerPadding, shapeOf } from '../layout/sizes';
-import type { Design } from '../model/design';
+import { freeMove, snapMove, type Guide } from '../layout/snapMove';
+import { boundsOf } from '../layout/boxes';
+import { containerIdOf } from '../model/containment';
+import { findNode, type Design } from '../model/design';
 import { moveNodes, refusalOfContainer, reparentNode, type OperationResult, type Position } from '../model/operations';
+import { containerAt, isWithin, type Box } from '../drawing/boxes';
 import { designStore, endBurst } from '../state/designStore';
 import { sayAddress } from '../state/addresses';
 import { perform } from '../state/perform';
-import { boxesOf, containerAt, isWithin, type Box } from '../drawing/boxes';
+import { shownBoxes } from './shownBoxes';
 
 /** Where the dragged nodes would land if the pointer went up now. */
 export interface DragCandidate {
@@ -13,38 +18,90 @@ export interface DragCandidate {
   readonly refusal: string | undefined;
 }
 
-interface Point {
+export interface Point {
   readonly x: number;
   readonly y: number;
 }
 
-interface Dragged {
-  readonly id: string;
-  readonly position: Point;
+/** Where a node is drawn for now, in its container; without a size it keeps its own. */
+export interface PassingPlace extends Point {
+  readonly width?: number;
+  readonly height?: number;
+}
+
+export interface Dragging {
+  readonly candidate: DragCandidate | undefined;
+  /** In the window. */
+  readonly pointer: Point;
+  readonly guides: readonly Guide[];
+  readonly places: ReadonlyMap<string, PassingPlace>;
+  /** The outermost of the dragged nodes, on the canvas. */
+  readonly moving: readonly { readonly box: Box; readonly at: Point }[];
+}
+
+interface DragStep {
+  readonly ids: readonly string[];
+  /** How far the pointer has carried them. */
+  readonly by: Point;
+  readonly pointer: Point;
+  /** The pointer on the canvas. */
+  readonly over: Point;
+  readonly zoom: number;
+  readonly snapping: 'on' | 'off';
+}
+
+/** Pixels of the screen within which an edge or a centre catches a dragged one. */
+const reach = 6;
+
+/** One step of a drag: what is dragged snaps, its container grows around it, another one becomes the candidate. */
+export function followDrag(design: Design, { ids, by, pointer, over, zoom, snapping }: DragStep): Dragging {
+  const boxes = shownBoxes(design);
+  const moving = outermost(boxes, ids);
+  const candidate = candidateAt(design, ids, over);
+  const bounds = boundsOf(moving.map(onCanvas));
+  const [first] = moving;
+  if (bounds === undefined || first === undefined) return { candidate, pointer, guides: [], places: new Map(), moving: [] };
+  const raw = { ...bounds, x: bounds.x + by.x, y: bounds.y + by.y };
+  const containerId = candidate === undefined ? first.containerId : candidate.containerId;
+  const container = containerId === undefined ? undefined : boxes.get(containerId);
+  const taken = new Set(moving.map((box) => box.node.id));
+  const siblings = [...boxes.values()].filter((box) => box.containerId === containerId && !taken.has(box.node.id)).map(onCanvas);
+  const snapped = snapping === 'off' || candidate?.refusal !== undefined ? freeMove(raw) : snapMove(raw, siblings, { reach: Math.round(reach / zoom), origin: { x: container?.left ?? 0, y: container?.top ?? 0 } });
+  const [x, y] = [snapped.x - bounds.x, snapped.y - bounds.y];
+  const places = new Map(moving.map((box) => [box.node.id, { x: box.x + x, y: box.y + y }]));
+  return {
+    candidate,
+    pointer,
+    guides: snapped.guides,
+    places: candidate === undefined ? new Map([...places, ...fitWhileDragged(design, places).map((place) => [place.id, sizedBy(boxes, place)] as const)]) : places,
+    moving: moving.map((box) => ({ box, at: { x: box.left + x, y: box.top + y } })),
+  };
+}
+
+/** A collapsed container keeps its small box, whatever is kept for it. */
+function sizedBy(boxes: ReadonlyMap<string, Box>, { id, x, y, width, height }: Required<PassingPlace> & { readonly id: string }): PassingPlace {
+  return boxes.get(id)?.collapsed === true ? { x, y } : { x, y, width, height };
 }
 
 /** The candidate under the pointer, or undefined while the nodes stay where they belong. */
-export function candidateAt(design: Design, draggedIds: readonly string[], pointer: Point): DragCandidate | undefined {
-  const boxes = boxesOf(design);
+function candidateAt(design: Design, draggedIds: readonly string[], over: Point): DragCandidate | undefined {
+  const boxes = shownBoxes(design);
   const moving = outermost(boxes, draggedIds);
-  const containerId = containerAt(boxes, pointer, new Set(draggedIds))?.node.id;
+  const containerId = containerAt(boxes, over, new Set(draggedIds))?.node.id;
   if (moving.every((box) => box.containerId === containerId)) return undefined;
   const refusal = moving.map((box) => refusalOfContainer(design, box.node.kind, containerId)?.reason).find((reason) => reason !== undefined);
   return { containerId, refusal };
 }
 
 /** Pointer up: new places in the same container, or membership of another one; one undo step either way. */
-export function dropDragged(dragged: readonly Dragged[], pointer: Point): void {
-  const { design } = designStore.getState();
-  const boxes = boxesOf(design);
-  const positions = new Map(dragged.map(({ id, position }) => [id, position]));
-  const moving = outermost(boxes, [...positions.keys()]);
-  const candidate = candidateAt(design, [...positions.keys()], pointer);
-  const label = moving.length === 1 ? `Move ${moving[0]?.node.name ?? ''}` : `Move ${moving.length} nodes`;
+export function dropDragged({ moving, candidate }: Dragging): void {
+  const boxes = shownBoxes(designStore.getState().design);
+  const label = moving.length === 1 ? `Move ${moving[0]?.box.node.name ?? ''}` : `Move ${moving.length} nodes`;
   endBurst();
 
   if (candidate === undefined) {
-    const places = moving.map((box): Position => ({ id: box.node.id, ...insideOf(boxes, box.containerId, onCanvas(boxes, box, positions.get(box.node.id))) }));
+    // Beyond an edge of its container: that edge gives way, as it did under the pointer.
+    const places = moving.map(({ box, at }): Position => ({ id: box.node.id, x: box.x + at.x - box.left, y: box.y + at.y - box.top }));
     perform(label, (current) => moveNodes(current, places));
     return;
   }
@@ -53,11 +110,11 @@ export function dropDragged(dragged: readonly Dragged[], pointer: Point): void {
     label,
     (current) => {
       let result: OperationResult = { ok: true, design: current, created: [], changed: [], removed: [], summary: '' };
-      for (const box of moving) {
+      for (const { box, at } of moving) {
         if (!result.ok) break;
         const next: OperationResult = reparentNode(result.design, box.node.id, {
           containerId: candidate.containerId,
-          position: insideOf(boxes, candidate.containerId, onCanvas(boxes, box, positions.get(box.node.id))),
+          position: insideOf(boxes, candidate.containerId, at),
         });
         result = next.ok ? { ...next, design: withoutPlace(next.design, box), summary: moving.length > 1 ? `${moving.length} nodes moved.` : next.summary } : next;
       }
@@ -65,21 +122,17 @@ export function dropDragged(dragged: readonly Dragged[], pointer: Point): void {
     },
     {
       ...(only === undefined ? { announce: 'summary' } : {}),
-      wishes: new Map(moving.map((box) => [box.node.id, onCanvas(boxes, box, positions.get(box.node.id))])),
+      wishes: new Map(moving.map(({ box, at }) => [box.node.id, at])),
     },
   );
-  if (only !== undefined && outcome.ok && outcome.changed && outcome.done) void sayAddress(only.node.id, outcome.done.summary, { offer: 'undo' });
+  if (only !== undefined && outcome.ok && outcome.changed && outcome.done) void sayAddress(only.box.node.id, outcome.done.summary, { offer: 'undo' });
 }
 
-/** A leaf looks for a free place near the pointer; a container keeps its size, and the place it was given. */
+/** A leaf looks for a free place near the pointer; a container keeps its size, and what only spans one more subnet keeps its place. */
 function withoutPlace(design: Design, box: Box): Design {
-  if (shapeOf(box.node.kind) === 'container') return design;
+  const node = findNode(design, box.node.id);
+  if (shapeOf(box.node.kind) === 'container' || node === undefined || containerIdOf(design, node) === box.containerId) return design;
   return { ...design, layout: design.layout.filter(({ id }) => id !== box.node.id) };
-}
-
-function onCanvas(boxes: ReadonlyMap<string, Box>, box: Box, position: Point = box): Point {
-  const from = box.containerId === undefined ? undefined : boxes.get(box.containerId);
-  return { x: position.x + (from?.left ?? 0), y: position.y + (from?.top ?? 0) };
 }
 
 /** A point of the canvas inside a container: nothing covers its header or leaves by its left edge. */
@@ -87,6 +140,10 @@ function insideOf(boxes: ReadonlyMap<string, Box>, containerId: string | undefin
   const container = containerId === undefined ? undefined : boxes.get(containerId);
   if (container === undefined) return point;
   return { x: Math.max(containerPadding, point.x - container.left), y: Math.max(containerHeader + containerPadding, point.y - container.top) };
+}
+
+function onCanvas({ left, top, width, height }: Box): { x: number; y: number; width: number; height: number } {
+  return { x: left, y: top, width, height };
 }
 
 /** The dragged nodes without those that are carried along by a dragged container. */

@@ -4,14 +4,22 @@ import type { DesignNode } from '../model/kinds';
 import type { Problem } from '../worker/protocol';
 import { containerNameOf, hasOwnPolicy, isPublicSubnet } from '../drawing/nodeFacts';
 
+interface NameParts {
+  readonly problems: readonly Problem[];
+  readonly fact: string;
+  /** What is inside of a container that does not show it. */
+  readonly summary?: string | undefined;
+}
+
 /** What a screen reader says: kind, name, container, the fact that matters, problems. */
-export function accessibleNameOf(design: Design, node: DesignNode, { problems, fact }: { readonly problems: readonly Problem[]; readonly fact: string }): string {
+export function accessibleNameOf(design: Design, node: DesignNode, { problems, fact, summary }: NameParts): string {
   const container = containerNameOf(design, node);
   return [
     `${kindOf(node).label} ${node.name}`,
     container === undefined ? '' : `in ${container}`,
     fact,
     ...detailsOf(design, node),
+    summary === undefined ? '' : `collapsed: ${summary}`,
     hasOwnPolicy(node) ? 'policy of its own' : '',
     node.inactive ? 'not created, its condition is false' : '',
     node.outside ? 'outside of this design' : '',

@@ -1,6 +1,8 @@
 import { Handle, Position, type NodeProps } from '@xyflow/react';
 import { memo } from 'react';
 import { genericIcon, hasDarkLines, iconOfKind } from '../catalog/icons';
+import { runCommand } from '../commands/registry';
+import { select } from '../state/selectionStore';
 import type { Problem } from '../worker/protocol';
 import type { CanvasNode, CanvasNodeData } from './projection';
 import { NodeName } from './NodeName';
@@ -35,10 +37,10 @@ export const ChipNode = memo(function ChipNode({ data, selected }: NodeProps<Can
 });
 
 /** A Region, a VPC or a subnet, with its content drawn inside. */
-export const ContainerNode = memo(function ContainerNode({ data, selected }: NodeProps<CanvasNode>) {
+export const ContainerNode = memo(function ContainerNode({ id, data, selected }: NodeProps<CanvasNode>) {
   const isPublic = data.node.kind === 'subnet' && data.variant === 'public';
   return (
-    <div className="container" data-kind-of-container={data.node.kind} data-public={isPublic ? '' : undefined} {...stateAttributes(data, selected)}>
+    <div className="container" data-kind-of-container={data.node.kind} data-public={isPublic ? '' : undefined} data-summarized={data.summarized ? '' : undefined} {...stateAttributes(data, selected)}>
       <div className="container-face" />
       <div className="container-header">
         <Icon data={data} size={28} />
@@ -49,12 +51,40 @@ export const ContainerNode = memo(function ContainerNode({ data, selected }: Nod
           {data.fact !== data.node.name && <span className="node-fact">{data.fact}</span>}
         </div>
       </div>
-      {data.collapsed && <div className="container-summary">{data.children === 1 ? '1 node inside' : `${data.children} nodes inside`}</div>}
+      {data.expandable !== undefined && !data.summarized && <Toggle id={id} name={data.node.name} does={data.expandable} />}
+      {data.summary !== undefined && (
+        <div className="container-summary">
+          {data.summarized && <span className="node-name">{data.node.name}</span>}
+          {data.summary}
+        </div>
+      )}
       <Badges data={data} />
       <Handles />
     </div>
   );
 });
+
+/** Reached by pointer, and by whoever asks for it; for keys there is the command. */
+function Toggle({ id, name, does }: { id: string; name: string; does: 'expand' | 'collapse' }) {
+  return (
+    <button
+      type="button"
+      className="container-toggle nodrag nopan"
+      tabIndex={-1}
+      aria-label={`${does === 'expand' ? 'Expand' : 'Collapse'} ${name}`}
+      aria-expanded={does === 'collapse'}
+      onClick={(event) => {
+        event.stopPropagation();
+        toggleContainer(id);
+      }}
+      onKeyDown={(event) => event.stopPropagation()}
+    >
+      <svg width="12" height="12" viewBox="0 0 12 12" fill="none" stroke="currentColor" strokeWidth="1.6" aria-hidden="true">
+        <path d={does === 'expand' ? 'M4 2l4 4-4 4' : 'M2 4l4 4 4-4'} />
+      </svg>
+    </button>
+  );
+}
 
 function stateAttributes(data: CanvasNodeData, selected: boolean) {
   return {
@@ -126,4 +156,9 @@ function Handles() {
       <Handle type="source" position={Position.Right} className="handle" />
     </>
   );
+}
+
+function toggleContainer(id: string): void {
+  select([id]);
+  runCommand('layout.collapse');
 }

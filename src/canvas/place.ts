@@ -2,7 +2,8 @@ import { containerHeader, containerPadding, sizeOf } from '../layout/sizes';
 import { focusKey } from '../commands/focus';
 import { findNode, type Design } from '../model/design';
 import type { DesignNode } from '../model/kinds';
-import { dropNode, refusalOfContainer, type DropArguments } from '../model/operations/dropNode';
+import { dropNode, type DropArguments } from '../model/operations/dropNode';
+import { refusalOfContainer } from '../model/operations/legalContainers';
 import type { Offer } from '../model/operations/result';
 import { isWorkload } from '../model/operations/lookups';
 import { addDefaultRoute } from '../model/operations/routes';
@@ -14,7 +15,8 @@ import type { PlacementItem } from '../state/placementStore';
 import { showTab } from '../state/preferencesStore';
 import { select } from '../state/selectionStore';
 import { wishView } from '../state/viewStore';
-import { boxesOf, containerAt } from '../drawing/boxes';
+import { containerAt } from '../drawing/boxes';
+import { shownBoxes } from './shownBoxes';
 
 export interface Point {
   readonly x: number;
@@ -23,8 +25,7 @@ export interface Point {
 
 /** Why the item may not stand at this point of the canvas, and the container it would stand in. */
 export function lookAt(design: Design, item: PlacementItem, point: Point): { containerId: string | undefined; refusal: string | undefined } {
-  const boxes = boxesOf(design);
-  const container = containerAt(boxes, point);
+  const container = containerAt(shownBoxes(design), point);
   // The open canvas stands for its Region, and a Region for the canvas: what is dropped beside the VPC means the Region.
   const containerId = container?.node.id;
   return { containerId, refusal: refusalOfContainer(design, item.kind, containerId)?.reason };
@@ -33,7 +34,7 @@ export function lookAt(design: Design, item: PlacementItem, point: Point): { con
 /** Puts a new node where the pointer is, or beside what stands there already. */
 export function placeAtPoint(item: PlacementItem, point: Point): boolean {
   const { containerId } = lookAt(designStore.getState().design, item, point);
-  const container = containerId === undefined ? undefined : boxesOf(designStore.getState().design).get(containerId);
+  const container = containerId === undefined ? undefined : shownBoxes(designStore.getState().design).get(containerId);
   const grip = gripOf(item);
   return place(item, containerId, {
     x: Math.max(container ? container.left + containerPadding : -Infinity, point.x - grip.x),

@@ -4,8 +4,10 @@ import type { Design } from '../model/design';
 import type { DesignNode } from '../model/kinds';
 import type { Verdict } from '../model/request';
 import type { Problem } from '../worker/protocol';
-import { boxesOf, type Box } from '../drawing/boxes';
+import { boxesOf, isWithin, type Box } from '../drawing/boxes';
+import { hiddenContent, insideWords } from '../drawing/hiddenContent';
 import { factOf, hasOwnPolicy, iconVariantOf } from '../drawing/nodeFacts';
+import type { PassingPlace } from './dragNodes';
 import { accessibleNameOf } from './nodeName';
 import { relationsIn } from '../drawing/relations';
 import type { EdgeWay } from '../drawing/edgeWay';
@@ -24,7 +26,12 @@ export interface CanvasNodeData extends Record<string, unknown> {
   readonly verdict: Verdict | undefined;
   readonly lit: boolean;
   readonly collapsed: boolean;
-  readonly children: number;
+  /** What is inside of a container that does not show it; undefined where it does. */
+  readonly summary: string | undefined;
+  /** Drawn as a summary because too much is in view: at its full size. */
+  readonly summarized: boolean;
+  /** What its toggle does; undefined where there is nothing inside. */
+  readonly expandable: 'expand' | 'collapse' | undefined;
 }
 
 export type CanvasNode = Node<CanvasNodeData, NodeShape>;
@@ -48,6 +55,8 @@ export type CanvasEdge = Edge<CanvasEdgeData, 'relation' | 'trace'>;
 
 export interface ProjectionInput {
   readonly design: Design;
+  /** What is drawn, and where. Absent: everything the document shows. */
+  readonly boxes?: ReadonlyMap<string, Box>;
   readonly problemsOf: (nodeId: string) => readonly Problem[];
   /** The private addresses the engine gives a node; none until it has answered. */
   readonly addressesOf?: (nodeId: string) => readonly string[];
@@ -73,10 +82,12 @@ export function createProjection(): (input: ProjectionInput) => CanvasNode[] {
   return (input) => {
     const next = new Map<string, Cached>();
     const projected: CanvasNode[] = [];
-    for (const box of boxesOf(input.design).values()) {
-      const data = dataOf(input, box);
+    const boxes = input.boxes ?? boxesOf(input.design);
+    const { inside } = hiddenContent(input.design, boxes);
+    for (const box of boxes.values()) {
+      const data = dataOf(input, box, inside.get(box.node.id));
       const selected = input.selectedIds.has(box.node.id);
-      const label = accessibleNameOf(input.design, box.node, { problems: input.problemsOf(box.node.id), fact: data.fact });
+      const label = accessibleNameOf(input.design, box.node, { problems: allProblemsOf(input, box.node.id, inside.get(box.node.id)), fact: data.fact, summary: data.summary });
       const flags = `${selected} ${input.tabStop === box.node.id} ${input.readOnly} ${label}`;
       const former = cache.get(box.node.id);
       const same = former !== undefined && former.flags === flags && sameBox(former.box, box) && sameData(former.data, data);
@@ -92,9 +103,10 @@ export function createProjection(): (input: ProjectionInput) => CanvasNode[] {
 /** A host's address is what matters of it; AWS gives it, so the document has it only when somebody chose it. */
 const knownByAddress: ReadonlySet<DesignNode['kind']> = new Set(['instance', 'networkInterface', 'efsMountTarget']);
 
-function dataOf({ design, problemsOf, addressesOf, trace, litIds }: ProjectionInput, box: Box): CanvasNodeData {
+function dataOf(input: ProjectionInput, box: Box, inside: readonly DesignNode[] | undefined): CanvasNodeData {
+  const { design, addressesOf, trace, litIds } = input;
   const { node } = box;
-  const problems = problemsOf(node.id);
+  const problems = allProblemsOf(input, node.id, inside);
   return {
     node,
     variant: iconVariantOf(design, node),
@@ -107,8 +119,20 @@ function dataOf({ design, problemsOf, addressesOf, trace, litIds }: ProjectionIn
     verdict: trace?.verdict,
     lit: litIds.has(node.id),
     collapsed: box.collapsed,
-    children: box.children,
+    summary: inside === undefined ? undefined : insideWords(inside),
+    summarized: inside !== undefined && !box.collapsed,
+    expandable: box.children > 0 ? (box.collapsed ? 'expand' : 'collapse') : undefined,
   };
+}
+
+const severities: readonly Problem['severity'][] = ['error', 'security-warning', 'warning', 'suggestion'];
+
+/** Those of a container that does not show its content are those of the content too, the worst first. */
+function allProblemsOf({ problemsOf }: ProjectionInput, id: string, inside: readonly DesignNode[] | undefined): readonly Problem[] {
+  const own = problemsOf(id);
+  if (inside === undefined) return own;
+  const all = [...own, ...inside.flatMap((node) => problemsOf(node.id))];
+  return all.toSorted((one, other) => severities.indexOf(one.severity) - severities.indexOf(other.severity));
 }
 
 function projectNode({ tabStop, selectedIds, readOnly }: ProjectionInput, box: Box, data: CanvasNodeData, label: string): CanvasNode {
@@ -130,10 +154,7 @@ function projectNode({ tabStop, selectedIds, readOnly }: ProjectionInput, box: B
     height,
     measured: { width, height },
     // Given, so that React Flow mounts only what is in view and measures nothing.
-    handles: [
-      { type: 'source', position: Position.Right, x: width - 12, y: height / 2 - 12, width: 24, height: 24 },
-      { type: 'target', position: Position.Left, x: -12, y: height / 2 - 12, width: 24, height: 24 },
-    ],
+    handles: handlesOf(width, height),
     selected: selectedIds.has(node.id),
     draggable: !readOnly,
     zIndex: shape === 'container' ? box.depth : 1000,
@@ -143,8 +164,23 @@ function projectNode({ tabStop, selectedIds, readOnly }: ProjectionInput, box: B
   };
 }
 
+function handlesOf(width: number, height: number): NonNullable<CanvasNode['handles']> {
+  return [
+    { type: 'source', position: Position.Right, x: width - 12, y: height / 2 - 12, width: 24, height: 24 },
+    { type: 'target', position: Position.Left, x: -12, y: height / 2 - 12, width: 24, height: 24 },
+  ];
+}
+
+/** A node where a drag or a resize shows it for now. */
+export function placedAt(node: CanvasNode, place: PassingPlace | undefined): CanvasNode {
+  if (place === undefined) return node;
+  const { x, y, width = node.width ?? 0, height = node.height ?? 0 } = place;
+  if (width === node.width && height === node.height) return { ...node, position: { x, y } };
+  return { ...node, position: { x, y }, width, height, measured: { width, height }, handles: handlesOf(width, height) };
+}
+
 function sameBox(one: Box, other: Box): boolean {
-  return one.x === other.x && one.y === other.y && one.width === other.width && one.height === other.height && one.containerId === other.containerId && one.depth === other.depth;
+  return one.x === other.x && one.y === other.y && one.width === other.width && one.height === other.height && one.collapsed === other.collapsed && one.containerId === other.containerId && one.depth === other.depth;
 }
 
 function sameData(one: CanvasNodeData, other: CanvasNodeData): boolean {
@@ -157,14 +193,21 @@ const movingEdges = 40;
 export type WayFinder = (boxes: ReadonlyMap<string, Box>, trace: TracedPath) => TracedWays;
 
 /** Without `findWays` (it is loaded with the first trace) the path runs by steps, as relations do. */
-export function projectEdges(input: Pick<ProjectionInput, 'design' | 'trace' | 'selectedIds'> & { readonly findWays?: WayFinder | undefined }): CanvasEdge[] {
+export function projectEdges(input: Pick<ProjectionInput, 'design' | 'boxes' | 'trace' | 'selectedIds'> & { readonly findWays?: WayFinder | undefined }): CanvasEdge[] {
   const { design, trace, selectedIds, findWays } = input;
-  const boxes = boxesOf(design);
+  const boxes = input.boxes ?? boxesOf(design);
+  const { shownAs } = hiddenContent(design, boxes);
   const edges: CanvasEdge[] = [];
   const drawn = new Set<string>();
-  for (const { source, target, type } of relationsIn(design)) {
+  for (const relation of relationsIn(design)) {
+    const { type } = relation;
+    // A line to what is inside of a collapsed container ends at that container.
+    const [source, target] = [shownAs.get(relation.source) ?? relation.source, shownAs.get(relation.target) ?? relation.target];
     const id = `${source}→${target}`;
-    if (!boxes.has(source) || !boxes.has(target) || drawn.has(id)) continue;
+    if (!boxes.has(source) || !boxes.has(target) || drawn.has(id) || source === target) continue;
+    if (source !== relation.source || target !== relation.target) {
+      if (type === 'membership' || standsWithin(boxes, source, target) || standsWithin(boxes, target, source)) continue;
+    }
     if (type === 'membership' && !selectedIds.has(source) && !selectedIds.has(target)) continue;
     drawn.add(id);
     edges.push(edge('relation', id, source, target, { type, aside: trace !== undefined && trace.numbers.size > 0 && type === 'connection' }));
@@ -177,6 +220,11 @@ export function projectEdges(input: Pick<ProjectionInput, 'design' | 'trace' | '
   }
   if (trace?.beyond) edges.push(edge('trace', 'trace beyond', trace.beyond.source, trace.beyond.target, { type: 'beyond', way: ways?.beyond, corners: cornersOf(boxes, trace.beyond.source, trace.beyond.target), verdict: trace.verdict }));
   return edges;
+}
+
+function standsWithin(boxes: ReadonlyMap<string, Box>, id: string, containerId: string): boolean {
+  const box = boxes.get(id);
+  return box !== undefined && isWithin(boxes, box, new Set([containerId]));
 }
 
 function cornersOf(boxes: ReadonlyMap<string, Box>, from: string, to: string): string | undefined {

@@ -3,7 +3,8 @@ import { useEffect } from 'react';
 import { useStore } from 'zustand';
 import { designStore } from '../state/designStore';
 import { viewStore, type ViewWish } from '../state/viewStore';
-import { boxesOf, type Box } from '../drawing/boxes';
+import type { Box } from '../drawing/boxes';
+import { shownBoxes } from './shownBoxes';
 import type { CanvasEdge, CanvasNode } from './projection';
 
 /** Shows what commands, the outline and the trace ask to see. */
@@ -61,7 +62,7 @@ export function elementOf(nodeId: string): HTMLElement | null {
 }
 
 function boundsOf(nodeIds: readonly string[]): { x: number; y: number; width: number; height: number } | undefined {
-  const boxes = boxesOf(designStore.getState().design);
+  const boxes = shownBoxes(designStore.getState().design);
   const found = nodeIds.flatMap((id): Box[] => {
     const box = boxes.get(id);
     return box === undefined ? [] : [box];

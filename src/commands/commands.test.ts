@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { defineCommand } from './defineCommand';
 import { chordOf, commandForChord, displayChord, type KeyPress } from './keys';
-import { allCommands } from './registry';
+import { laterCommands } from './laterCommands';
+import { allCommands, registerCommands } from './registry';
+
+registerCommands(laterCommands);
 
 const everywhere = { canvasHasFocus: true, inTextField: false, letterKeys: true };
 

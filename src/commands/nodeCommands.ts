@@ -12,10 +12,9 @@ import { notify } from '../state/notificationStore';
 import { sayAddress } from '../state/addresses';
 import { perform } from '../state/perform';
 import { select } from '../state/selectionStore';
-import { wishView } from '../state/viewStore';
+import { closeContainers, glideToPlaces, viewStore, wishView } from '../state/viewStore';
 import { connectNodes } from './connectFlow';
 import { defineCommand, type Command, type CommandContext } from './defineCommand';
-import { focusKey } from './focus';
 
 const hasSelection = ({ selectedIds, readOnly }: CommandContext) => selectedIds.length > 0 && !readOnly;
 const hasOneSelected = ({ selectedIds, readOnly }: CommandContext) => selectedIds.length === 1 && !readOnly;
@@ -78,14 +77,6 @@ export const nodeCommands: readonly Command[] = [
   defineCommand({ id: 'edit.moveTo', title: 'Move to…', group: 'Edit', keys: ['M'], scope: 'canvas', when: hasOneSelected, run: chooseContainer }),
   defineCommand({ id: 'edit.connectTo', title: 'Connect to…', group: 'Edit', keys: ['C'], scope: 'canvas', when: hasOneSelected, run: chooseTarget }),
   defineCommand({
-    id: 'edit.addInto',
-    title: 'Add into the selection',
-    group: 'Add',
-    keys: ['A'],
-    scope: 'canvas',
-    run: () => focusKey('palette-search'),
-  }),
-  defineCommand({
     id: 'edit.enter',
     title: 'Go into the container',
     group: 'View',
@@ -107,9 +98,14 @@ export const nodeCommands: readonly Command[] = [
     scope: 'canvas',
     when: ({ design, selectedIds, readOnly }) => !readOnly && childrenOf(design, selectedIds[0]).length > 0,
     run: ({ design, selectedIds }) => {
-      const node = findNode(design, selectedIds[0]);
-      const collapsed = node !== undefined && placementOf(design, node.id)?.collapsed === true;
-      perform(collapsed ? 'Expand' : 'Collapse', (current) => setCollapsed(current, selectedIds, collapsed ? 'expanded' : 'collapsed'));
+      const containers = selectedIds.filter((id) => childrenOf(design, id).length > 0);
+      const { openedIds } = viewStore.getState();
+      const isCollapsed = (id: string) => design.layout.some((entry) => entry.id === id && entry.collapsed === true);
+      // What a trace has opened is closed again: in the document it is collapsed.
+      const opened = containers.filter((id) => isCollapsed(id) && openedIds.has(id));
+      if (opened.length > 0) return closeContainers(opened);
+      const collapsed = containers[0] !== undefined && isCollapsed(containers[0]);
+      perform(collapsed ? 'Expand' : 'Collapse', (current) => setCollapsed(current, containers, collapsed ? 'expanded' : 'collapsed'));
     },
   }),
   defineCommand({
@@ -120,6 +116,7 @@ export const nodeCommands: readonly Command[] = [
     inTextFields: 'take',
     when: ({ design, readOnly }) => !readOnly && design.nodes.length > 0,
     run: ({ design, selectedIds }) => {
+      glideToPlaces();
       perform('Tidy up', (current) => setLayout(current, tidied(current, selectedIds), 'Tidied up.'));
       if (!selectedIds.some((id) => childrenOf(design, id).length > 0)) wishView({ type: 'fit-all' });
     },

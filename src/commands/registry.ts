@@ -5,11 +5,10 @@ import { simulationStore } from '../state/simulationStore';
 import type { Command, CommandContext } from './defineCommand';
 import { editCommands } from './editCommands';
 import { findingCommands } from './findingCommands';
-import { nodeCommands } from './nodeCommands';
 import { traceCommands } from './traceCommands';
 import { viewCommands } from './viewCommands';
 
-let commands: readonly Command[] = [...editCommands, ...findingCommands, ...nodeCommands, ...viewCommands, ...traceCommands];
+let commands: readonly Command[] = [...editCommands, ...findingCommands, ...viewCommands, ...traceCommands];
 
 /** Adds the commands of a room further up (files, dialogs), and those that come after the first paint. */
 export function registerCommands(added: readonly Command[]): void {

@@ -19,14 +19,21 @@ export interface Box {
   readonly children: number;
 }
 
-const known = new WeakMap<readonly DesignNode[], { readonly layout: Design['layout']; readonly boxes: ReadonlyMap<string, Box> }>();
+interface KnownBoxes {
+  readonly layout: Design['layout'];
+  readonly boxes: ReadonlyMap<string, Box>;
+}
+
+const known = new WeakMap<readonly DesignNode[], readonly KnownBoxes[]>();
 
 /** Every visible node's box, containers before what is in them; what is in a collapsed container is left out. */
 export function boxesOf(design: Design): ReadonlyMap<string, Box> {
-  const cached = known.get(design.nodes);
-  if (cached?.layout === design.layout) return cached.boxes;
+  const cached = known.get(design.nodes) ?? [];
+  const found = cached.find(({ layout }) => layout === design.layout);
+  if (found !== undefined) return found.boxes;
   const boxes = findBoxes(design);
-  known.set(design.nodes, { layout: design.layout, boxes });
+  // Two: the layout of the document, and that with what a trace has opened.
+  known.set(design.nodes, [{ layout: design.layout, boxes }, ...cached.slice(0, 1)]);
   return boxes;
 }
 

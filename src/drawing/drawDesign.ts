@@ -10,6 +10,7 @@ import { drawLegend } from './legend';
 import { fontFamily, fitted, words, wrapped, type Lettering } from './lettering';
 import { element, escapeXml } from './markup';
 import { arrivalMark, drawContainer, drawHeader, drawLeaf, drawMarks, haloOf, stopMark } from './nodeShapes';
+import { collapsedAround, openedDesign } from './openedDesign';
 import { palettes, type Theme } from './palette';
 import { requestWords } from './requestWords';
 import type { Sketch } from './sketch';
@@ -44,9 +45,11 @@ const smallestWidth = 560;
  * out first. Deterministic: same arguments, same text.
  */
 export function drawDesign(given: Design, options: DrawingOptions): Drawing {
-  const design = { ...given, layout: settle(given) };
-  const boxes = boxesOf(design);
   const { result, theme, background } = options;
+  const laidOut = { ...given, layout: settle(given) };
+  // A trace opens what it leads through, as on the canvas.
+  const design = openedDesign(laidOut, new Set(collapsedAround(laidOut, result?.path ?? [])));
+  const boxes = boxesOf(design);
   const trace = result === undefined ? undefined : tracedPathOf(design, boxes, result, options.request ?? null);
   const palette = palettes[theme];
   const sheet = createIconSheet(options.icons);

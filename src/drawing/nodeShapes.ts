@@ -2,6 +2,7 @@ import { shapeOf } from '../layout/sizes';
 import type { Verdict } from '../model/request';
 import type { Box } from './boxes';
 import { iconFileOf } from './icons';
+import { hiddenContent, insideWords } from './hiddenContent';
 import { fitted, widthOf, words, wrapped, type Lettering } from './lettering';
 import { element, type Attributes } from './markup';
 import { factOf, hasOwnPolicy, isPublicSubnet } from './nodeFacts';
@@ -49,7 +50,7 @@ export function drawHeader(sketch: Sketch, box: Box): string {
     words(fitted(node.name, width - 53 - wordWidth, name), { x, y: top + (hasFact ? 18 : 25), fill: palette[state === 'aside' ? 'text-muted' : 'text'] }, name, halo),
     word === '' ? '' : words(word, { x: left + width - 10, y: top + 18, fill: palette[look.line], anchor: 'end' }, subnetWord, halo),
     hasFact ? words(fitted(secondLine, width - 53, fact), { x, y: top + 33, fill: palette['text-muted'] }, fact, halo) : '',
-    box.collapsed ? words(box.children === 1 ? '1 node inside' : `${box.children} nodes inside`, { x: left + 12, y: top + Math.min(height - 8, 56), fill: palette['text-muted'] }, fact) : '',
+    box.collapsed ? words(fitted(insideWords(hiddenContent(design, sketch.boxes).inside.get(node.id) ?? []), width - 24, fact), { x: left + 12, y: top + Math.min(height - 8, 56), fill: palette['text-muted'] }, fact) : '',
   ].join('');
 }
 

@@ -1,5 +1,5 @@
-import { childrenByContainer } from '../model/containment';
-import type { Design, Placement } from '../model/design';
+import { childrenByContainer, containerIdOf } from '../model/containment';
+import { findNode, type Design, type Placement } from '../model/design';
 import type { NodeId } from '../model/identifiers';
 import type { DesignNode } from '../model/kinds';
 import { overlaps } from './boxes';
@@ -13,16 +13,58 @@ type Places = Map<NodeId, Placement>;
  * `fresh`: nodes that have just got a place and make room for themselves like a grown container.
  */
 export function fitContainers(design: Design, fresh: ReadonlySet<NodeId> = new Set()): readonly Placement[] {
-  const children = childrenByContainer(design);
   const places: Places = new Map(design.layout.map((entry) => [entry.id, entry]));
-  const grown = new Set<NodeId>(fresh);
-  for (const node of children.get(undefined) ?? []) fit(node, { children, places, grown });
-  makeRoom(children.get(undefined) ?? [], places, grown);
+  fitInto(places, { children: childrenByContainer(design), grown: new Set<NodeId>(fresh) });
   return [...places.values()];
 }
 
+/**
+ * What a drag changes besides the dragged: the containers around it that grow, and what these push aside. `moved`: new places in their
+ * containers. Everything that stands elsewhere than in the document.
+ */
+export function fitWhileDragged(design: Design, moved: ReadonlyMap<string, { readonly x: number; readonly y: number }>): readonly Placement[] {
+  const children = knownChildren(design);
+  const before = new Map(design.layout.map((entry) => [entry.id, entry]));
+  const places: Places = new Map(before);
+  const around = new Set<NodeId>();
+  for (const [id, { x, y }] of moved) {
+    const node = findNode(design, id);
+    const own = node && before.get(node.id);
+    if (node === undefined || own === undefined) continue;
+    places.set(own.id, { ...own, x, y });
+    for (let container = containerIdOf(design, node); container !== undefined && !around.has(container); container = containerIdOfId(design, container)) around.add(container);
+  }
+  fitInto(places, { children, grown: new Set(), only: around });
+  return [...places.values()].filter((entry) => before.get(entry.id) !== entry);
+}
+
+function containerIdOfId(design: Design, id: NodeId): NodeId | undefined {
+  const node = findNode(design, id);
+  return node && containerIdOf(design, node);
+}
+
+type Children = ReadonlyMap<NodeId | undefined, readonly DesignNode[]>;
+
+const childrenOfNodes = new WeakMap<readonly DesignNode[], { readonly region: string; readonly children: Children }>();
+
+/** The same for every step of one drag. */
+function knownChildren(design: Design): Children {
+  const known = childrenOfNodes.get(design.nodes);
+  if (known?.region === design.region) return known.children;
+  const children = childrenByContainer(design);
+  childrenOfNodes.set(design.nodes, { region: design.region, children });
+  return children;
+}
+
+function fitInto(places: Places, { children, grown, only }: Omit<Context, 'places'>): void {
+  for (const node of children.get(undefined) ?? []) if (only?.has(node.id) ?? true) fit(node, { children, places, grown, only });
+  makeRoom(children.get(undefined) ?? [], places, grown);
+}
+
 interface Context {
-  readonly children: ReadonlyMap<NodeId | undefined, readonly DesignNode[]>;
+  readonly children: Children;
+  /** The containers that are looked at. Absent: all. */
+  readonly only?: ReadonlySet<NodeId> | undefined;
   readonly places: Places;
   readonly grown: Set<NodeId>;
 }
@@ -30,7 +72,7 @@ interface Context {
 function fit(node: DesignNode, context: Context): void {
   if (shapeOf(node.kind) !== 'container') return;
   const inside = context.children.get(node.id) ?? [];
-  for (const child of inside) fit(child, context);
+  for (const child of inside) if (context.only?.has(child.id) ?? true) fit(child, context);
   makeRoom(inside, context.places, context.grown);
 
   const own = context.places.get(node.id);

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { emptyDesign, findNode, findNodeOf, nodesOf, type Design } from '../design';
 import { kinds, type NodeKind } from '../kinds';
 import { parseDesign } from '../parseDesign';
-import { dropNode, legalContainers, type DropArguments } from './dropNode';
+import { dropNode, type DropArguments } from './dropNode';
+import { legalContainers } from './legalContainers';
 
 const blank = emptyDesign({ name: 'test', region: 'us-east-1', accountId: '111122223333' });
 

@@ -11,8 +11,9 @@ import * as network from './drop/network';
 import * as outside from './drop/outside';
 import * as services from './drop/services';
 import * as workloads from './drop/workloads';
+import { refusalOfContainer } from './legalContainers';
 import { movedPlacement, originOf } from './placements';
-import { finish, place, refuse, startDraft, type Draft, type OperationResult, type Refused } from './result';
+import { finish, place, refuse, startDraft, type Draft, type OperationResult } from './result';
 
 export interface DropArguments {
   /** The node it is dropped on; absent: the open canvas. */
@@ -96,21 +97,6 @@ export function dropNode(design: Design, kind: NodeKind, { containerId, placemen
   if (node.kind === 'region') adopt(draft, design, node.id);
   const done = finish(draft, result.summary, result.offer ? { offer: result.offer } : {});
   return { ...done, created };
-}
-
-/** Why nothing of this kind may stand there, or undefined. */
-export function refusalOfContainer(design: Design, kind: NodeKind, containerId: string | undefined): Refused | undefined {
-  const { containers, containerRule } = kindOf(kind);
-  if (containerId === undefined) return containers.includes('canvas') ? undefined : refuse(`${containerRule}.`);
-  const container = findNode(design, containerId);
-  return container !== undefined && containers.includes(container.kind) ? undefined : refuse(`${containerRule}.`);
-}
-
-/** Where a node of this kind may be dropped: containers in drawing order, `undefined` for the open canvas. */
-export function legalContainers(design: Design, kind: NodeKind): readonly (NodeId | undefined)[] {
-  const { containers } = kindOf(kind);
-  const canvas: (NodeId | undefined)[] = containers.includes('canvas') ? [undefined] : [];
-  return [...canvas, ...design.nodes.filter((node) => containers.includes(node.kind)).map((node) => node.id)];
 }
 
 /** A Region's box drawn around what already stands there: the nodes keep their place on the canvas. */

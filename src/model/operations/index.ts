@@ -1,6 +1,7 @@
 /** Everything that changes a design: pure functions, a design in, a design or a refusal out. */
 export type { Done, Offer, OperationResult, Refused } from './result';
-export { dropNode, legalContainers, refusalOfContainer, type DropArguments } from './dropNode';
+export { dropNode, type DropArguments } from './dropNode';
+export { legalContainers, refusalOfContainer } from './legalContainers';
 export type { DropOptions } from './drop/context';
 export { moveNodes, resizeNode, setCollapsed, setLayout, type Position } from './layoutChanges';
 export { originOf } from './placements';

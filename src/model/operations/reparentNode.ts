@@ -2,7 +2,7 @@ import { containerIdOf } from '../containment';
 import { findNode, placementOf, type Design } from '../design';
 import type { DesignNode } from '../kinds';
 import { addEndpointSubnet } from './associations';
-import { refusalOfContainer } from './dropNode';
+import { refusalOfContainer } from './legalContainers';
 import { movedPlacement } from './placements';
 import { moveWithinNetwork } from './reparent/network';
 import { moveResident } from './reparent/residents';

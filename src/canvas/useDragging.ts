@@ -1,0 +1,91 @@
+import { useReactFlow, type OnNodeDrag } from '@xyflow/react';
+import { useCallback, useEffect, useRef, useState } from 'react';
+import type { Design } from '../model/design';
+import { usePreferences } from '../state/hooks';
+import type { Tools } from './CanvasTools';
+import type { Dragging, PassingPlace, Point } from './dragNodes';
+import type { CanvasEdge, CanvasNode } from './projection';
+
+interface Drags {
+  readonly dragging: Dragging | undefined;
+  /** Places for now: of a drag, or of a resize. */
+  readonly passing: ReadonlyMap<string, PassingPlace>;
+  readonly show: (places: ReadonlyMap<string, PassingPlace> | undefined) => void;
+  readonly start: OnNodeDrag<CanvasNode>;
+  readonly step: OnNodeDrag<CanvasNode>;
+  readonly stop: OnNodeDrag<CanvasNode>;
+}
+
+const nothingPasses: ReadonlyMap<string, PassingPlace> = new Map();
+
+/** The transient layer over the document: what a drag moves, and everything that makes way for it. */
+export function useDragging(design: Design, tools: Tools | undefined): Drags {
+  const flow = useReactFlow<CanvasNode, CanvasEdge>();
+  const snap = usePreferences((state) => state.snapToGrid);
+  const [dragging, setDragging] = useState<Dragging>();
+  const [passing, setPassing] = useState(nothingPasses);
+  // One drag, from pointer down to pointer up; `cancelled` by Escape, though the pointer is still down.
+  const drag = useRef<{ readonly ids: readonly string[]; readonly from: Point; latest: Dragging | undefined; cancelled: boolean }>(undefined);
+
+  const show = useCallback((places: ReadonlyMap<string, PassingPlace> | undefined) => setPassing(places ?? nothingPasses), []);
+  const end = () => {
+    setDragging(undefined);
+    setPassing(nothingPasses);
+  };
+  const cornerOf = (node: CanvasNode | undefined): Point => {
+    const parent = node?.parentId === undefined ? undefined : flow.getInternalNode(node.parentId)?.internals.positionAbsolute;
+    return { x: (node?.position.x ?? 0) + (parent?.x ?? 0), y: (node?.position.y ?? 0) + (parent?.y ?? 0) };
+  };
+
+  const isDragging = dragging !== undefined;
+  useEffect(() => {
+    if (!isDragging) return;
+    const cancel = (event: KeyboardEvent) => {
+      if (event.key !== 'Escape' || drag.current === undefined) return;
+      event.preventDefault();
+      event.stopPropagation();
+      drag.current.cancelled = true;
+      end();
+    };
+    window.addEventListener('keydown', cancel, { capture: true });
+    return () => window.removeEventListener('keydown', cancel, { capture: true });
+  }, [isDragging]);
+
+  return {
+    dragging,
+    passing,
+    show,
+    start: (_event, node, dragged) => {
+      drag.current = { ids: dragged.map(({ id }) => id), from: cornerOf(node), latest: undefined, cancelled: false };
+    },
+    step: (event, node) => {
+      const current = drag.current;
+      if (current === undefined || current.cancelled || tools === undefined) return;
+      const corner = cornerOf(node);
+      const pointer = pointOf(event);
+      current.latest = tools.followDrag(design, {
+        ids: current.ids,
+        by: { x: corner.x - current.from.x, y: corner.y - current.from.y },
+        pointer,
+        over: flow.screenToFlowPosition(pointer, { snapToGrid: false }),
+        zoom: flow.getZoom(),
+        snapping: snap && !event.altKey ? 'on' : 'off',
+      });
+      setDragging(current.latest);
+      setPassing(current.latest.places);
+    },
+    stop: () => {
+      const { latest, cancelled } = drag.current ?? {};
+      drag.current = undefined;
+      // A click is a drag of no distance.
+      if (latest !== undefined && cancelled === false) tools?.dropDragged(latest);
+      end();
+    },
+  };
+}
+
+function pointOf(event: MouseEvent | TouchEvent): Point {
+  const touch = 'changedTouches' in event ? event.changedTouches[0] : undefined;
+  if (touch !== undefined) return { x: touch.clientX, y: touch.clientY };
+  return 'clientX' in event ? { x: event.clientX, y: event.clientY } : { x: 0, y: 0 };
+}
