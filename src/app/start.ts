@@ -34,15 +34,22 @@ export function start(): void {
       startTabLock(openRecent);
     });
     followWidth();
-    window.addEventListener('hashchange', () => void openFragment(location.hash));
+    window.addEventListener('hashchange', () => void openShared(location.hash));
     startAnswering();
     followAddresses();
   });
 }
 
+/** The design in the address, presented where the link says so. */
+async function openShared(fragment: string): Promise<boolean> {
+  if (!(await openFragment(fragment))) return false;
+  if (fragment.includes('&present')) (await import('./present/openPresented')).openPresented(fragment);
+  return true;
+}
+
 /** The same design as before, after a crash too; at the first start the gallery. */
 async function openWhatWasOpen(): Promise<void> {
-  if (await openFragment(location.hash)) return;
+  if (await openShared(location.hash)) return;
   const last = await loadLastDesign();
   if (last !== undefined) {
     openStored(last);

@@ -1,16 +1,28 @@
 import { useMemo, useState } from 'react';
+import { requestWords } from '../../drawing/requestWords';
+import type { Design } from '../../model/design';
+import { saveRequest } from '../../model/operations/savedRequests';
+import type { SimulationRequest } from '../../model/request';
 import { closeDialog } from '../../state/dialogStore';
-import { useDesign } from '../../state/hooks';
+import { useDesign, useRequest, useSimulation } from '../../state/hooks';
 import { notify } from '../../state/notificationStore';
 import { saveAsFile } from '../files/fileCommands';
 import { comfortableLength, largestLength, shareFragment } from '../files/shareLink';
+import { presentedPart } from '../present/presentLink';
 import { Modal } from './Modal';
 
 /** The design in the part of the address after `#`, which no browser sends to a server. */
 export function ShareDialog() {
   const design = useDesign((current) => current);
   const [accountIds, setAccountIds] = useState<'replaced' | 'kept'>('replaced');
-  const link = useMemo(() => `${location.origin}${location.pathname}${shareFragment(design, { accountIds })}`, [design, accountIds]);
+  const [presented, setPresented] = useState(false);
+  const request = useRequest((state) => state.request);
+  const step = useSimulation((state) => state.selectedStep);
+  const link = useMemo(() => {
+    const shown = presented ? withQuestion(design, request) : { design, requestId: undefined };
+    const place = presented ? presentedPart({ requestId: shown.requestId, step: step === null ? undefined : step + 1 }) : '';
+    return `${location.origin}${location.pathname}${shareFragment(shown.design, { accountIds })}${place}`;
+  }, [design, accountIds, presented, request, step]);
   const tooLong = link.length > largestLength;
   return (
     <Modal
@@ -35,6 +47,12 @@ export function ShareDialog() {
           Replace account ids
         </label>
       </p>
+      <p>
+        <label className="check">
+          <input type="checkbox" checked={presented} onChange={(event) => setPresented(event.target.checked)} />
+          {request === null ? 'Open in presenting' : 'Open in presenting, at this request and step'}
+        </label>
+      </p>
       {tooLong ? (
         <p role="alert">The link would have {number.format(link.length)} characters, too many for most browsers and chats. Send the file instead.</p>
       ) : (
@@ -47,6 +65,15 @@ export function ShareDialog() {
       )}
     </Modal>
   );
+}
+
+/** A question that is not saved goes with the design as one more: or the link could not ask it. */
+function withQuestion(design: Design, request: SimulationRequest | null): { readonly design: Design; readonly requestId: string | undefined } {
+  if (request === null) return { design, requestId: undefined };
+  const saved = saveRequest(design, { title: requestWords(design, request), request });
+  const asking = saved.ok ? saved.design : design;
+  const question = JSON.stringify(request);
+  return { design: asking, requestId: asking.requests.find((each) => JSON.stringify(each.request) === question)?.id };
 }
 
 const number = new Intl.NumberFormat();
