@@ -23,9 +23,9 @@ export function shareFragment(design: Design, { accountIds }: ShareOptions): str
   return `#${mark}${toBase64Url(deflateSync(strToU8(accountIds === 'replaced' ? replaceAccountIds(text) : text), { level: 9 }))}`;
 }
 
-/** The design of a fragment; undefined where the fragment is none of ours. */
+/** The design of a fragment; undefined where the fragment is none of ours. What follows an `&` says how to show it (`present/presentLink.ts`). */
 export function designOfFragment(fragment: string): ParsedDesign | undefined {
-  const found = /^#?design=([A-Za-z0-9_-]+)$/.exec(fragment);
+  const found = /^#?design=([A-Za-z0-9_-]+)(?:&.*)?$/s.exec(fragment);
   const encoded = found?.[1];
   if (encoded === undefined) return fragment.replace(/^#/, '').startsWith(mark) ? unreadable : undefined;
   try {
