@@ -15,7 +15,7 @@ test('a whole design is drawn and asked without a pointer', async ({ designer, p
   await expect(designer.node('app-1')).toBeVisible();
   // A workload holds nothing: the places are offered.
   await add('Gateway endpoint');
-  const places = designer.dialog('Add Gateway endpoint to…');
+  const places = designer.dialog('Add to…');
   await expect(places.getByRole('option')).toHaveText([/vpc-1/, /app-subnet-a/]);
   await page.keyboard.type('subnet');
   await page.keyboard.press('Enter');

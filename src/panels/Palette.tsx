@@ -1,13 +1,8 @@
 import { useRef, useState } from 'react';
 import { kindOf } from '../model/containment';
-import { startConnection } from '../commands/connectFlow';
-import { legalContainers } from '../model/operations/dropNode';
-import { designStore } from '../state/designStore';
-import { openDialog } from '../state/dialogStore';
 import { useDesignState, usePlacement } from '../state/hooks';
-import { notify } from '../state/notificationStore';
-import { cancelPlacement, dropPlacement, movePlacement, placeInto, startPlacement } from '../state/placementStore';
-import { selectionStore } from '../state/selectionStore';
+import { cancelPlacement, dropPlacement, movePlacement, startPlacement } from '../state/placementStore';
+import { addItem } from './addItem';
 import { KindIcon } from './NodeIcon';
 import { searchPalette, type PaletteItem } from './paletteItems';
 import { useServiceGroup } from './serviceItems';
@@ -23,6 +18,15 @@ export function Palette() {
   const region = useDesignState((state) => state.design.region);
   const byService = useServiceGroup(search, region);
   const groups = [...searchPalette(search), ...(byService ? [byService] : [])];
+  const items = groups.flatMap((group) => group.items);
+  const list = useRef<HTMLDivElement>(null);
+  /** The one item that Tab reaches: the list is one stop, arrows go on from there. */
+  const [current, setCurrent] = useState<string>();
+  const reachable = items.some(({ id }) => id === current) ? current : items[0]?.id;
+  const focusItem = (position: number) => {
+    const buttons = list.current?.querySelectorAll<HTMLElement>('[data-palette-item]');
+    buttons?.[Math.max(0, Math.min(buttons.length - 1, position))]?.focus();
+  };
   return (
     <div className="palette">
       <input
@@ -35,15 +39,33 @@ export function Palette() {
         onChange={(event) => setSearch(event.target.value)}
         onKeyDown={(event) => {
           if (event.key === 'Escape') setSearch('');
+          if (event.key === 'ArrowDown') {
+            event.preventDefault();
+            focusItem(0);
+          }
+          const [best] = items;
+          if (event.key === 'Enter' && search.trim() !== '' && best !== undefined && !readOnly) addItem(best);
         }}
       />
-      <div className="palette-groups">
+      <div
+        ref={list}
+        className="palette-groups"
+        role="presentation"
+        onKeyDown={(event) => {
+          const position = items.findIndex(({ id }) => id === current);
+          const steps: Readonly<Record<string, number>> = { ArrowDown: position + 1, ArrowUp: position - 1, Home: 0, End: items.length - 1 };
+          const wanted = steps[event.key];
+          if (wanted === undefined || event.altKey || event.ctrlKey || event.metaKey) return;
+          event.preventDefault();
+          focusItem(wanted);
+        }}
+      >
         {groups.map((group) => (
           <section key={group.name} aria-label={group.name}>
             <h3>{group.name}</h3>
             <div className="palette-items">
               {group.items.map((item) => (
-                <PaletteButton key={item.id} item={item} disabled={readOnly} />
+                <PaletteButton key={item.id} item={item} disabled={readOnly} reachable={item.id === reachable} onFocus={() => setCurrent(item.id)} />
               ))}
             </div>
           </section>
@@ -62,7 +84,7 @@ function NoHit({ search, disabled }: { search: string; disabled: boolean }) {
       <button
         type="button"
         disabled={disabled}
-        onClick={() => addByKeyboard({ id: 'awsService', kind: 'awsService', label: service, synonyms: [], defaults: { service } })}
+        onClick={() => addItem({ id: 'awsService', kind: 'awsService', label: service, synonyms: [], defaults: { service } })}
       >
         Add it as a generic AWS service?
       </button>
@@ -70,7 +92,14 @@ function NoHit({ search, disabled }: { search: string; disabled: boolean }) {
   );
 }
 
-function PaletteButton({ item, disabled }: { item: PaletteItem; disabled: boolean }) {
+interface PaletteButtonProps {
+  readonly item: PaletteItem;
+  readonly disabled: boolean;
+  readonly reachable: boolean;
+  readonly onFocus: () => void;
+}
+
+function PaletteButton({ item, disabled, reachable, onFocus }: PaletteButtonProps) {
   const placing = usePlacement()?.item.id === item.id;
   const pressedAt = useRef<{ x: number; y: number } | null>(null);
   const dragged = useRef(false);
@@ -80,6 +109,8 @@ function PaletteButton({ item, disabled }: { item: PaletteItem; disabled: boolea
       className="palette-item"
       aria-pressed={placing}
       disabled={disabled}
+      tabIndex={reachable ? 0 : -1}
+      onFocus={onFocus}
       data-palette-item={item.id}
       title={item.connection?.rule ?? ruleOf(item)}
       onPointerDown={(event) => {
@@ -111,8 +142,7 @@ function PaletteButton({ item, disabled }: { item: PaletteItem; disabled: boolea
           dragged.current = false;
           return;
         }
-        if (item.connection !== undefined) startConnection(item.label, item.connection);
-        else if (event.detail === 0) addByKeyboard(item);
+        if (item.connection !== undefined || event.detail === 0) addItem(item);
         else if (placing) cancelPlacement();
         else startPlacement(item, 'click', { x: event.clientX, y: event.clientY });
       }}
@@ -126,31 +156,6 @@ function PaletteButton({ item, disabled }: { item: PaletteItem; disabled: boolea
 function ruleOf({ kind }: PaletteItem): string {
   const rule = kindOf(kind).containerRule;
   return kind === 'vpcPeeringConnection' ? `${rule}. With more than two VPCs: connect one to the other` : rule;
-}
-
-/** Into the selected container where it is legal; one legal place only: there; else the person chooses. */
-function addByKeyboard(item: PaletteItem): void {
-  const { design } = designStore.getState();
-  const legal = legalContainers(design, item.kind);
-  const selected = selectionStore.getState().nodeIds[0];
-  const chosen = legal.find((id) => id !== undefined && id === selected);
-  if (chosen !== undefined || legal.length === 1) {
-    placeInto(item, chosen ?? legal[0] ?? null);
-    return;
-  }
-  if (legal.length === 0) {
-    notify(`${kindOf(item.kind).containerRule}; there is none yet.`, { tone: 'refusal' });
-    return;
-  }
-  openDialog({
-    type: 'choice',
-    title: `Add ${item.label} to…`,
-    choices: legal.map((id) => {
-      const node = design.nodes.find((candidate) => candidate.id === id);
-      return node === undefined ? { id: '', label: 'The canvas' } : { id: node.id, label: node.name, detail: kindOf(node).label };
-    }),
-    choose: (id) => placeInto(item, id === '' ? null : id),
-  });
 }
 
 function variantOf({ kind, defaults }: PaletteItem): string | undefined {

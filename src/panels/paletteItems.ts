@@ -14,8 +14,8 @@ export interface PaletteGroup {
   readonly items: readonly PaletteItem[];
 }
 
-/** The palette in its order. A new kind: one line here. */
-export const paletteGroups: readonly PaletteGroup[] = [
+/** What a first design is made of, in the order of the palette. A new kind: one line here, or below where few look for it. */
+const firstGroups: readonly PaletteGroup[] = [
   {
     name: 'Network',
     items: [
@@ -25,13 +25,6 @@ export const paletteGroups: readonly PaletteGroup[] = [
       item('routeTable', 'Route table', ['routing', 'routes']),
       item('securityGroup', 'Security group', ['firewall', 'sg']),
       item('networkAcl', 'Network ACL', ['firewall', 'nacl', 'acl']),
-      item('prefixList', 'Prefix list', ['cidr list']),
-      item('vpcBlockPublicAccess', 'VPC Block Public Access', ['bpa', 'internet']),
-      connection('vpcBlockPublicAccessExclusion', 'Block Public Access exclusion', ['bpa'], {
-        from: ['vpcBlockPublicAccess'],
-        to: ['vpc', 'subnet'],
-        rule: 'An exclusion joins VPC Block Public Access to a VPC or a subnet',
-      }),
     ],
   },
   {
@@ -41,16 +34,6 @@ export const paletteGroups: readonly PaletteGroup[] = [
       item('interfaceEndpoint', 'Interface endpoint', ['vpc endpoint', 'vpce', 'privatelink', 'com.amazonaws']),
       item('gatewayLoadBalancerEndpoint', 'Gateway Load Balancer endpoint', ['vpc endpoint', 'gwlbe', 'firewall', 'inspection']),
       item('endpointService', 'Endpoint service', ['privatelink', 'provider', 'vpce-svc']),
-      item('resourceEndpoint', 'Resource endpoint', ['vpc lattice', 'privatelink']),
-      item('serviceNetworkEndpoint', 'Service network endpoint', ['vpc lattice', 'privatelink']),
-      item('resourceGateway', 'Resource gateway', ['vpc lattice']),
-      item('resourceConfiguration', 'Resource configuration', ['vpc lattice']),
-      item('serviceNetwork', 'Service network', ['vpc lattice']),
-      connection('connectionNotification', 'Connection notification', ['privatelink', 'sns', 'event'], {
-        from: ['endpointService', 'interfaceEndpoint', 'gatewayEndpoint', 'gatewayLoadBalancerEndpoint'],
-        to: ['snsTopic'],
-        rule: 'A connection notification joins an endpoint service or an endpoint to an SNS topic',
-      }),
     ],
   },
   {
@@ -59,27 +42,9 @@ export const paletteGroups: readonly PaletteGroup[] = [
       item('internetGateway', 'Internet gateway', ['igw']),
       item('egressOnlyInternetGateway', 'Egress-only internet gateway', ['eigw', 'ipv6']),
       item('natGateway', 'NAT gateway', ['nat', 'ngw']),
-      item('vpcPeeringConnection', 'Peering connection', ['vpc peering', 'pcx']),
       item('transitGateway', 'Transit gateway', ['tgw', 'hub']),
-      connection('transitGatewayVpcAttachment', 'Transit gateway attachment', ['tgw'], {
-        from: ['transitGateway'],
-        to: ['vpc'],
-        rule: 'An attachment joins a transit gateway to a VPC of its Region',
-      }),
       item('virtualPrivateGateway', 'Virtual private gateway', ['vgw', 'vpn', 'direct connect']),
-      connection('vpnConnection', 'VPN connection', ['site-to-site', 'ipsec', 'on-premises'], {
-        from: ['virtualPrivateGateway', 'transitGateway'],
-        to: ['customerGateway'],
-        rule: 'A VPN connection joins a virtual private gateway or a transit gateway to an on-premises network',
-        link: 'vpn',
-      }),
-      connection(
-        'vpnConnection',
-        'Direct Connect',
-        ['dx', 'virtual interface', 'on-premises'],
-        { from: ['virtualPrivateGateway'], to: ['customerGateway'], rule: 'Direct Connect joins a virtual private gateway to an on-premises network', link: 'directConnect' },
-        'direct-connect',
-      ),
+      item('vpcPeeringConnection', 'Peering connection', ['vpc peering', 'pcx']),
     ],
   },
   {
@@ -88,7 +53,6 @@ export const paletteGroups: readonly PaletteGroup[] = [
       item('privateHostedZone', 'Private hosted zone', ['route 53', 'phz', 'dns']),
       item('resolverEndpoint', 'Resolver inbound endpoint', ['route 53', 'dns'], { direction: 'INBOUND' }, 'resolver-inbound'),
       item('resolverEndpoint', 'Resolver outbound endpoint', ['route 53', 'dns'], { direction: 'OUTBOUND' }, 'resolver-outbound'),
-      item('resolverRule', 'Resolver rule', ['route 53', 'dns', 'forwarding']),
     ],
   },
   {
@@ -96,10 +60,8 @@ export const paletteGroups: readonly PaletteGroup[] = [
     items: [
       item('instance', 'EC2 instance', ['server', 'virtual machine', 'host']),
       item('lambdaFunction', 'Lambda function', ['serverless']),
-      item('ecsService', 'ECS service', ['container', 'task', 'fargate']),
+      item('ecsService', 'ECS task', ['ecs service', 'container', 'fargate']),
       item('rdsInstance', 'RDS database', ['aurora', 'postgres', 'mysql']),
-      item('networkInterface', 'Network interface', ['eni']),
-      item('efsMountTarget', 'EFS mount target', ['nfs', 'file system']),
       item('loadBalancer', 'Network Load Balancer', ['nlb', 'elb'], { loadBalancer: 'network' }, 'network-load-balancer'),
       item('loadBalancer', 'Application Load Balancer', ['alb', 'elb'], { loadBalancer: 'application' }, 'application-load-balancer'),
       item('loadBalancer', 'Gateway Load Balancer', ['gwlb', 'elb', 'firewall'], { loadBalancer: 'gateway' }, 'gateway-load-balancer'),
@@ -113,14 +75,9 @@ export const paletteGroups: readonly PaletteGroup[] = [
       item('athenaWorkgroup', 'Athena workgroup', ['query', 'sql']),
       item('restApi', 'Private API', ['api gateway', 'execute-api', 'rest']),
       item('sqsQueue', 'SQS queue', ['message']),
-      item('snsTopic', 'SNS topic', ['message', 'notification']),
       item('kmsKey', 'KMS key', ['encryption']),
-      item('ecrRepository', 'ECR repository', ['container registry', 'docker', 'image']),
-      item('logGroup', 'Log group', ['cloudwatch logs']),
-      item('ssmParameter', 'SSM parameter', ['systems manager', 'parameter store']),
-      item('s3AccessPoint', 'S3 access point', ['storage']),
       item('secret', 'Secrets Manager secret', ['password']),
-      item('awsService', 'AWS service', ['api', 'sts', 'logs', 'monitoring', 'ssm', 'ecr', 'com.amazonaws']),
+      item('awsService', 'AWS service', ['any service by name', 'api', 'sts', 'logs', 'monitoring', 'ssm', 'ecr', 'com.amazonaws']),
     ],
   },
   {
@@ -132,9 +89,80 @@ export const paletteGroups: readonly PaletteGroup[] = [
   },
   {
     name: 'Identity',
-    items: [item('role', 'Role', ['iam', 'principal']), item('user', 'User', ['iam', 'principal']), item('managedPolicy', 'Managed policy', ['iam', 'permissions boundary']), item('account', 'Account', ['organization', 'scp', 'rcp'])],
+    items: [item('role', 'Role', ['iam', 'principal']), item('user', 'User', ['iam', 'principal']), item('account', 'Account', ['organization', 'scp', 'rcp'])],
   },
 ];
+
+/** What fewer designs need: after the rest, so that nobody reads past it on the way to a bucket. */
+const furtherGroups: readonly PaletteGroup[] = [
+  {
+    name: 'More connections',
+    items: [
+      connection('transitGatewayVpcAttachment', 'Transit gateway attachment', ['tgw'], {
+        from: ['transitGateway'],
+        to: ['vpc'],
+        rule: 'An attachment joins a transit gateway to a VPC of its Region',
+      }),
+      connection('vpnConnection', 'VPN connection', ['site-to-site', 'ipsec', 'on-premises'], {
+        from: ['virtualPrivateGateway', 'transitGateway'],
+        to: ['customerGateway'],
+        rule: 'A VPN connection joins a virtual private gateway or a transit gateway to an on-premises network',
+        link: 'vpn',
+      }),
+      connection(
+        'vpnConnection',
+        'Direct Connect',
+        ['dx', 'virtual interface', 'on-premises'],
+        { from: ['virtualPrivateGateway'], to: ['customerGateway'], rule: 'Direct Connect joins a virtual private gateway to an on-premises network', link: 'directConnect' },
+        'direct-connect',
+      ),
+      connection('connectionNotification', 'Connection notification', ['privatelink', 'sns', 'event'], {
+        from: ['endpointService', 'interfaceEndpoint', 'gatewayEndpoint', 'gatewayLoadBalancerEndpoint'],
+        to: ['snsTopic'],
+        rule: 'A connection notification joins an endpoint service or an endpoint to an SNS topic',
+      }),
+    ],
+  },
+  {
+    name: 'More of the network',
+    items: [
+      item('prefixList', 'Prefix list', ['cidr list']),
+      item('resolverRule', 'Resolver rule', ['route 53', 'dns', 'forwarding']),
+      item('vpcBlockPublicAccess', 'VPC Block Public Access', ['bpa', 'internet']),
+      connection('vpcBlockPublicAccessExclusion', 'Block Public Access exclusion', ['bpa'], {
+        from: ['vpcBlockPublicAccess'],
+        to: ['vpc', 'subnet'],
+        rule: 'An exclusion joins VPC Block Public Access to a VPC or a subnet',
+      }),
+      item('networkInterface', 'Network interface', ['eni']),
+      item('efsMountTarget', 'EFS mount target', ['nfs', 'file system']),
+    ],
+  },
+  {
+    name: 'VPC Lattice',
+    items: [
+      item('resourceEndpoint', 'Resource endpoint', ['vpc lattice', 'privatelink']),
+      item('serviceNetworkEndpoint', 'Service network endpoint', ['vpc lattice', 'privatelink']),
+      item('resourceGateway', 'Resource gateway', ['vpc lattice']),
+      item('resourceConfiguration', 'Resource configuration', ['vpc lattice']),
+      item('serviceNetwork', 'Service network', ['vpc lattice']),
+    ],
+  },
+  {
+    name: 'More AWS services',
+    items: [
+      item('snsTopic', 'SNS topic', ['message', 'notification']),
+      item('ecrRepository', 'ECR repository', ['container registry', 'docker', 'image']),
+      item('logGroup', 'Log group', ['cloudwatch logs']),
+      item('ssmParameter', 'SSM parameter', ['systems manager', 'parameter store']),
+      item('s3AccessPoint', 'S3 access point', ['storage']),
+      item('managedPolicy', 'Managed policy', ['iam', 'permissions boundary']),
+    ],
+  },
+];
+
+/** The palette in its order. */
+export const paletteGroups: readonly PaletteGroup[] = [...firstGroups, ...furtherGroups];
 
 function item(kind: NodeKind, label: string, synonyms: readonly string[], defaults?: PlacementItem['defaults'], id: string = kind): PaletteItem {
   return defaults === undefined ? { id, kind, label, synonyms } : { id, kind, label, synonyms, defaults };

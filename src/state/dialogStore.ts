@@ -13,11 +13,16 @@ export type Dialog =
   | { readonly type: 'share' }
   | { readonly type: 'keys' }
   | { readonly type: 'commands' }
+  | { readonly type: 'find' }
+  /** What to add: into the selection, where it may stand there. */
+  | { readonly type: 'add' }
   | { readonly type: 'findings'; readonly title: string; readonly introduction: string; readonly findings: readonly Finding[] }
   /** Move to…, Add into…, Connect to…: one choice out of a list. */
   | {
       readonly type: 'choice';
       readonly title: string;
+      /** One line under the title, where the title alone does not say it. */
+      readonly about?: string;
       readonly choices: readonly { readonly id: string; readonly label: string; readonly detail?: string }[];
       readonly choose: (id: string) => void;
     };

@@ -9,7 +9,9 @@ const ShareDialog = lazy(async () => ({ default: (await import('./ShareDialog'))
 const FindingsDialog = lazy(async () => ({ default: (await import('./FindingsDialog')).FindingsDialog }));
 const CommandPalette = lazy(async () => ({ default: (await import('./ListDialogs')).CommandPalette }));
 const ChoiceDialog = lazy(async () => ({ default: (await import('./ListDialogs')).ChoiceDialog }));
-const KeysDialog = lazy(async () => ({ default: (await import('./ListDialogs')).KeysDialog }));
+const AddDialog = lazy(async () => ({ default: (await import('./ListDialogs')).AddDialog }));
+const FindDialog = lazy(async () => ({ default: (await import('./ListDialogs')).FindDialog }));
+const KeysDialog = lazy(async () => ({ default: (await import('./KeysDialog')).KeysDialog }));
 
 export function Dialogs() {
   const dialog = useDialog();
@@ -26,6 +28,10 @@ function OpenDialog({ dialog }: { dialog: NonNullable<ReturnType<typeof useDialo
       return <FindingsDialog {...dialog} />;
     case 'commands':
       return <CommandPalette />;
+    case 'add':
+      return <AddDialog />;
+    case 'find':
+      return <FindDialog />;
     case 'choice':
       // One choice may lead to the next: each starts with an empty search.
       return <ChoiceDialog key={dialog.title} {...dialog} />;

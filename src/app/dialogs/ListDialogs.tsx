@@ -1,124 +1,87 @@
-import { useState, type KeyboardEvent } from 'react';
-import { displayChord } from '../../commands/keys';
-import { allCommands, commandContext, run } from '../../commands/registry';
-import { kindOf } from '../../model/containment';
+import { findNode } from '../../model/design';
+import { legalContainers } from '../../model/operations/legalContainers';
+import { addItem } from '../../panels/addItem';
+import { containersOfAddress, matchedWord, nodeOptions } from '../../panels/findNodes';
+import { paletteGroups } from '../../panels/paletteItems';
+import { addressStore } from '../../state/addressStore';
 import { designStore } from '../../state/designStore';
 import { closeDialog, type Dialog } from '../../state/dialogStore';
-import { select } from '../../state/selectionStore';
+import { select, selectionStore } from '../../state/selectionStore';
 import { wishView } from '../../state/viewStore';
+import { commandEntries, exampleEntries, requestEntries, settingEntries } from './commandEntries';
 import { Modal } from './Modal';
+import { SearchableList, type Entry } from './SearchableList';
 
-interface Entry {
-  readonly id: string;
-  readonly label: string;
-  readonly detail: string;
-  readonly run: () => void;
-}
-
-/** Every command and every node, found by name. */
+/** Commands, nodes, requests, examples and settings, found by name. */
 export function CommandPalette() {
-  const context = commandContext();
-  const commands = allCommands()
-    .filter((command) => command.id !== 'help.commands' && (command.when === undefined || command.when(context)))
-    .map((command): Entry => ({
-      id: command.id,
-      label: command.title,
-      detail: command.keys?.[0] === undefined ? command.group : displayChord(command.keys[0], platform),
-      run: () => void run(command),
-    }));
-  const nodes = designStore.getState().design.nodes.map((node): Entry => ({
-    id: `node ${node.id}`,
-    label: node.name,
-    detail: kindOf(node).label,
-    run: () => {
-      select([node.id]);
-      wishView({ type: 'focus-node', nodeId: node.id });
-    },
-  }));
   return (
     <Modal title="Command palette" onClose={closeDialog}>
-      <SearchableList label="Search commands and nodes" entries={[...commands, ...nodes]} />
+      <SearchableList
+        label="Search commands and nodes"
+        placeholder="A command, node, request, example or setting"
+        entries={[...commandEntries(), ...requestEntries(), ...nodeEntries(), ...settingEntries(), ...exampleEntries()]}
+      />
     </Modal>
   );
 }
 
+/** A node, by whatever a person knows of it. */
+export function FindDialog() {
+  const entries = nodeEntries();
+  return (
+    <Modal title="Find" onClose={closeDialog}>
+      <SearchableList
+        label="Find a node"
+        placeholder="Name, id, address, ARN or service"
+        entries={entries}
+        detailOf={(entry, text) => {
+          const word = matchedWord({ value: entry.id, label: entry.label, detail: entry.detail, keywords: entry.keywords ?? '' }, text);
+          return word === undefined ? undefined : `${word} · ${entry.detail}`;
+        }}
+        instead={(text) => {
+          const holders = containersOfAddress(designStore.getState().design, text);
+          return entries.filter(({ id }) => holders.includes(id)).map((entry) => ({ ...entry, detail: `Holds ${text.trim()} · ${entry.detail}` }));
+        }}
+      />
+    </Modal>
+  );
+}
+
+/** Everything of the palette that may stand in the selected container; without one, everything. */
+export function AddDialog() {
+  const { design } = designStore.getState();
+  const { nodeIds } = selectionStore.getState();
+  const container = nodeIds.length === 1 ? findNode(design, nodeIds[0]) : undefined;
+  const all = paletteGroups.flatMap((group) => group.items.map((item) => ({ item, group: group.name })));
+  const inside = all.filter(({ item }) => item.connection === undefined && container !== undefined && legalContainers(design, item.kind).some((id) => id === container.id));
+  const entries = (inside.length === 0 ? all : inside).map(({ item, group }): Entry => ({ id: item.id, label: item.label, detail: group, keywords: item.synonyms.join(' '), run: () => addItem(item) }));
+  return (
+    <Modal title={inside.length === 0 || container === undefined ? 'Add…' : `Add into ${container.name}…`} onClose={closeDialog}>
+      <SearchableList label="What to add" entries={entries} />
+    </Modal>
+  );
+}
+
+function nodeEntries(): readonly Entry[] {
+  return nodeOptions(designStore.getState().design, addressStore.getState().addresses).map(({ value, label, detail, keywords }) => ({
+    id: value,
+    label,
+    detail: detail ?? '',
+    ...(keywords === undefined ? {} : { keywords }),
+    run: () => {
+      select([value]);
+      wishView({ type: 'focus-node', nodeId: value });
+    },
+  }));
+}
+
 /** One choice out of a list: a container to move to, a node to connect to. */
-export function ChoiceDialog({ title, choices, choose }: Extract<Dialog, { type: 'choice' }>) {
+export function ChoiceDialog({ title, about, choices, choose }: Extract<Dialog, { type: 'choice' }>) {
   const entries = choices.map(({ id, label, detail }): Entry => ({ id, label, detail: detail ?? '', run: () => choose(id) }));
   return (
     <Modal title={title} onClose={closeDialog}>
+      {about !== undefined && <p className="choices-about">{about}</p>}
       <SearchableList label={title} entries={entries} />
     </Modal>
   );
 }
-
-function SearchableList({ label, entries }: { label: string; entries: readonly Entry[] }) {
-  const [search, setSearch] = useState('');
-  const [position, setPosition] = useState(0);
-  const words = search.toLowerCase().split(/\s+/).filter(Boolean);
-  const found = entries.filter((entry) => words.every((word) => `${entry.label} ${entry.detail}`.toLowerCase().includes(word))).slice(0, 60);
-  const choose = (entry: Entry | undefined) => {
-    if (entry === undefined) return;
-    closeDialog();
-    entry.run();
-  };
-  const onKeyDown = (event: KeyboardEvent) => {
-    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    if (step !== undefined) setPosition((position + step + found.length) % Math.max(1, found.length));
-    else if (event.key === 'Enter') choose(found[position]);
-    else return;
-    event.preventDefault();
-  };
-  return (
-    <>
-      <input
-        className="search-field"
-        role="combobox"
-        aria-label={label}
-        aria-expanded
-        aria-controls="choices"
-        aria-activedescendant={found[position] === undefined ? undefined : `choice-${position}`}
-        value={search}
-        onChange={(event) => {
-          setSearch(event.target.value);
-          setPosition(0);
-        }}
-        onKeyDown={onKeyDown}
-      />
-      <div className="choices" id="choices" role="listbox" aria-label={label}>
-        {found.map((entry, index) => (
-          <button key={entry.id} id={`choice-${index}`} type="button" role="option" tabIndex={-1} aria-selected={index === position} onClick={() => choose(entry)}>
-            <span>{entry.label}</span>
-            <span className="detail">{entry.detail}</span>
-          </button>
-        ))}
-        {found.length === 0 && <p className="empty-state">Nothing called “{search}”.</p>}
-      </div>
-    </>
-  );
-}
-
-/** The table of keys, made from the commands. */
-export function KeysDialog() {
-  const commands = allCommands().filter((command) => command.keys !== undefined);
-  return (
-    <Modal title="Keys" content="text" onClose={closeDialog}>
-      <table className="keys-table">
-        <tbody>
-          {commands.map((command) => (
-            <tr key={command.id}>
-              <th scope="row">{command.title}</th>
-              <td>
-                {command.keys?.map((keys) => (
-                  <kbd key={keys}>{displayChord(keys, platform)}</kbd>
-                ))}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </Modal>
-  );
-}
-
-const platform = /Mac|iPhone|iPad/.test(navigator.platform) ? 'mac' : 'other';
