@@ -1,9 +1,11 @@
 import { useState } from 'react';
 import { applyFix } from '../model/operations';
 import { useDesign, useDesignState, useProblems } from '../state/hooks';
+import { designStore } from '../state/designStore';
 import { perform } from '../state/perform';
 import { openPolicy } from '../state/policyStore';
 import { showTab } from '../state/preferencesStore';
+import { askSavedRequest } from '../state/requestStore';
 import { select } from '../state/selectionStore';
 import { wishView } from '../state/viewStore';
 import type { Problem } from '../worker/protocol';
@@ -98,8 +100,14 @@ function ProblemItem({ problem }: { problem: Problem }) {
   );
 }
 
-/** Shows where it is: the node on the canvas, and the policy at the place. */
+/** Shows where it is: the node on the canvas, and the policy at the place; of a broken expectation the request with its trace. */
 function reveal(problem: Problem, nodeId: string | undefined): void {
+  const broken = designStore.getState().design.requests.find(({ id }) => id === problem.requestId);
+  if (broken !== undefined) {
+    askSavedRequest(broken);
+    showTab('trace');
+    return;
+  }
   if (nodeId === undefined) return;
   select([nodeId]);
   wishView({ type: 'reveal', nodeIds: [nodeId] });

@@ -2,16 +2,16 @@ import { useEffect, useId, useState } from 'react';
 import { resourceText, targetText } from '../drawing/requestWords';
 import type { Design } from '../model/design';
 import type { SimulationRequest } from '../model/request';
-import { useDesign, useRequest } from '../state/hooks';
+import { findSaved, sameRequest } from '../commands/savedRequests';
+import { useDesign, useRequest, useSimulation } from '../state/hooks';
 import { askRequest, askSavedRequest, clearRequest } from '../state/requestStore';
 import { notify } from '../state/notificationStore';
 import { Combobox } from './combobox/Combobox';
 import { useActionOptions, readActionText } from './request/actionOptions';
 import { MoreFields } from './request/MoreFields';
-import { changeDraft, missingWords, requestOf, sameRequest, type RequestDraft } from './request/requestDraft';
+import { changeDraft, invalidField, missingWords, requestOf, type RequestDraft, type RequestField } from './request/requestDraft';
 import { fromOptions, keyOfResource, ownRole, principalOptions, readPrincipalText, readResourceText, readTargetText, resourceOptions, targetOptions } from './request/requestOptions';
 import { SavedRequestsMenu } from './request/SavedRequestsMenu';
-import { findSaved } from './request/savedRequests';
 import './requestBar.css';
 
 /** The question: who does what on what, or connects to what. Answered as soon as it is complete. */
@@ -28,6 +28,7 @@ export function RequestBar() {
     });
   }, [asked]);
 
+  const refusal = useRefusal(draft);
   const change = (part: RequestDraft) => {
     const next = changeDraft(draft, part);
     setDraft(next);
@@ -45,13 +46,13 @@ export function RequestBar() {
         else notify(missing, { tone: 'refusal' });
       }}
     >
-      <FromField design={design} draft={draft} onChange={change} />
-      <CallFields design={design} draft={draft} onChange={change} />
-      <ConnectFields design={design} draft={draft} onChange={change} />
+      <FromField design={design} draft={draft} refusal={refusal} onChange={change} />
+      <CallFields design={design} draft={draft} refusal={refusal} onChange={change} />
+      <ConnectFields design={design} draft={draft} refusal={refusal} onChange={change} />
       <button type="submit" className="request-trace">
         Trace
       </button>
-      <MoreFields design={design} draft={draft} onChange={change} />
+      <MoreFields design={design} draft={draft} refusal={refusal?.field === 'More' ? refusal.message : undefined} onChange={change} />
       <SavedRequestsMenu design={design} request={requestOf(draft)} />
     </form>
   );
@@ -66,17 +67,40 @@ function ask(design: Design, draft: RequestDraft, mode: 'when-changed' | 'again'
   else askRequest(request);
 }
 
+/** Which field the engine refuses, and why. */
+interface Refusal {
+  readonly field: RequestField;
+  readonly message: string;
+}
+
+/** Of the request that stands in the fields, not of one before it. */
+function useRefusal(draft: RequestDraft): Refusal | undefined {
+  const result = useSimulation((state) => state.result);
+  const answered = useSimulation((state) => state.request);
+  const request = requestOf(draft);
+  if (result?.verdict !== 'invalid' || request === null || answered === null || !sameRequest(request, answered)) return undefined;
+  const field = invalidField(result.message);
+  return field === undefined || result.message === undefined ? undefined : { field, message: result.message.replaceAll('`', '') };
+}
+
+/** How a field shows that it is refused. */
+function refused(refusal: Refusal | undefined, field: RequestField): { readonly invalid?: true; readonly title?: string } {
+  return refusal?.field === field ? { invalid: true, title: refusal.message } : {};
+}
+
 interface FieldsProps {
   readonly design: Design;
   readonly draft: RequestDraft;
+  readonly refusal: Refusal | undefined;
   readonly onChange: (change: RequestDraft) => void;
 }
 
-function FromField({ design, draft, onChange }: FieldsProps) {
+function FromField({ design, draft, refusal, onChange }: FieldsProps) {
   return (
     <div className="request-field">
       <Combobox
         label="From"
+        {...refused(refusal, 'From')}
         value={draft.from}
         options={fromOptions(design)}
         onChange={(from) => onChange({ from })}
@@ -88,7 +112,7 @@ function FromField({ design, draft, onChange }: FieldsProps) {
   );
 }
 
-function CallFields({ design, draft, onChange }: FieldsProps) {
+function CallFields({ design, draft, refusal, onChange }: FieldsProps) {
   const actions = useActionOptions(design);
   const resources = resourceOptions(design, draft.action);
   return (
@@ -96,6 +120,7 @@ function CallFields({ design, draft, onChange }: FieldsProps) {
       <div className="request-field request-field-slight" data-part="call">
         <Combobox
           label="As"
+          {...refused(refusal, 'As')}
           value={draft.principal}
           options={principalOptions(design)}
           onChange={(principal) => onChange({ principal: principal === ownRole ? undefined : principal })}
@@ -108,6 +133,7 @@ function CallFields({ design, draft, onChange }: FieldsProps) {
       <div className="request-field request-field-wide" data-part="call">
         <Combobox
           label="Do"
+          {...refused(refusal, 'Do')}
           value={draft.action}
           options={actions.options}
           onSearch={actions.search}
@@ -120,6 +146,7 @@ function CallFields({ design, draft, onChange }: FieldsProps) {
       <div className="request-field request-field-wide" data-part="call">
         <Combobox
           label="On"
+          {...refused(refusal, 'On')}
           value={draft.resource === undefined ? undefined : keyOfResource(draft.resource)}
           options={resources}
           onChange={(key) =>
@@ -136,13 +163,14 @@ function CallFields({ design, draft, onChange }: FieldsProps) {
   );
 }
 
-function ConnectFields({ design, draft, onChange }: FieldsProps) {
+function ConnectFields({ design, draft, refusal, onChange }: FieldsProps) {
   const to = draft.to === undefined || typeof draft.to === 'string' ? draft.to : JSON.stringify(draft.to);
   return (
     <>
       <div className="request-field request-field-slight" data-part="connection">
         <Combobox
           label="Connect to"
+          {...refused(refusal, 'Connect to')}
           value={to}
           options={targetOptions(design)}
           onChange={(value) => onChange({ to: value })}
@@ -153,12 +181,12 @@ function ConnectFields({ design, draft, onChange }: FieldsProps) {
           emptyText="Nothing is called so; an address or a host name can be typed"
         />
       </div>
-      <PortField port={draft.port} onChange={(port) => onChange({ port })} />
+      <PortField port={draft.port} refusal={refusal} onChange={(port) => onChange({ port })} />
     </>
   );
 }
 
-function PortField({ port, onChange }: { port: number | undefined; onChange: (port: number | undefined) => void }) {
+function PortField({ port, refusal, onChange }: { port: number | undefined; refusal: Refusal | undefined; onChange: (port: number | undefined) => void }) {
   const id = useId();
   const [typed, setTyped] = useState<string | null>(null);
   const commit = () => {
@@ -176,6 +204,8 @@ function PortField({ port, onChange }: { port: number | undefined; onChange: (po
         type="number"
         min={0}
         max={65535}
+        aria-invalid={refusal?.field === 'Port' || undefined}
+        title={refusal?.field === 'Port' ? refusal.message : undefined}
         placeholder="443"
         value={typed ?? port ?? ''}
         onChange={(event) => setTyped(event.target.value)}

@@ -3,6 +3,7 @@ import { notify } from '../state/notificationStore';
 import type { Design } from '../model/design';
 import type { SimulationResult } from '../simulation/result';
 import { groupSteps } from '../simulation/sections';
+import { ExpectThis } from './request/ExpectThis';
 import { Sentence } from './Sentence';
 import { Remedies, RemediesButton } from './trace/Remedies';
 import { StepItem } from './trace/StepItem';
@@ -51,6 +52,7 @@ function Summary({ updating, ...answered }: Answered & { readonly updating: bool
       <Facts design={design} result={result} />
       <Assumed result={result} />
       <div className="trace-actions">
+        <ExpectThis design={design} request={request} result={result} />
         <RemediesButton result={result} />
         <button type="button" className="button" onClick={() => copy(traceAsText(answered), 'The trace is copied as text.')}>
           Copy as text

@@ -42,7 +42,7 @@ export function linkEngine(client: EngineClient): () => void {
     // The verdict first: it is what the person waits for.
     const simulation = request === null ? undefined : client.ask('simulate', { request, readable }, { slot: 'simulate' });
     const problems = client.ask('problems', { readable }, { slot: 'problems' });
-    if (request === null) simulationStore.setState({ result: null, request: null, revision: null, selectedStep: null });
+    if (request === null) simulationStore.setState({ result: null, request: null, lastSensible: null, revision: null, selectedStep: null });
 
     // An answer is also true for a document that moved on in ways that do not matter to the engine.
     const trueFor = () => {

@@ -9,6 +9,8 @@ export interface SimulationState {
   readonly result: SimulationResult | null;
   /** The request `result` answers. */
   readonly request: SimulationRequest | null;
+  /** The last answer to a request that made sense: its path stays on the canvas, greyed, while one makes none. */
+  readonly lastSensible: { readonly result: SimulationResult; readonly request: SimulationRequest } | null;
   /** The document's revision `result` is true for. */
   readonly revision: number | null;
   /** The newest revision the engine has answered everything for, with or without a request. */
@@ -27,6 +29,7 @@ export interface SimulationState {
 export const simulationStore = createStore<SimulationState>()(() => ({
   result: null,
   request: null,
+  lastSensible: null,
   revision: null,
   settledRevision: null,
   updating: false,
@@ -45,6 +48,7 @@ export function decidingStep(result: SimulationResult): number | null {
 export function showResult(answer: { result: SimulationResult; request: SimulationRequest; revision: number }): void {
   simulationStore.setState((state) => ({
     ...answer,
+    lastSensible: answer.result.verdict === 'invalid' ? state.lastSensible : { result: answer.result, request: answer.request },
     updating: false,
     selectedStep: keepsStep(state, answer) ? state.selectedStep : decidingStep(answer.result),
   }));

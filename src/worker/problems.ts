@@ -20,9 +20,9 @@ export function findProblems(design: Design, compiled: CompiledSimulation, catal
     .toSorted((one, other) => severities.indexOf(one.severity) - severities.indexOf(other.severity));
 }
 
-function brokenExpectation(design: Design, { title, request, expected, result }: CheckedExpectation): Problem {
+function brokenExpectation(design: Design, { id, title, request, expected, result }: CheckedExpectation): Problem {
   const node = findNodeByName(design, request.from);
   const wanted = [expected.verdict, expected.route === undefined ? '' : `by ${expected.route ?? 'no route'}`].filter(Boolean).join(' ');
   const message = `The request \`${title}\` is expected to be ${wanted}. ${result.explanation}`;
-  return { code: 'EXPECTATION_BROKEN', severity: 'error', message, ...(node === undefined ? {} : { nodeId: node.id }) };
+  return { code: 'EXPECTATION_BROKEN', severity: 'error', message, requestId: id, ...(node === undefined ? {} : { nodeId: node.id }) };
 }

@@ -20,6 +20,8 @@ export interface Problem {
   readonly pointer?: string;
   readonly line?: number;
   readonly column?: number;
+  /** The saved request whose expectation is broken. */
+  readonly requestId?: string;
   /** What would mend it; `applyFix` carries it out. */
   readonly fix?: ProblemFix;
 }

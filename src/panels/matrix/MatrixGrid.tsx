@@ -140,7 +140,9 @@ export function MatrixGrid(props: MatrixGridProps) {
 function Spacer({ rows }: { rows: number }) {
   return (
     <tr aria-hidden="true">
-      <td role="presentation" className="matrix-spacer" style={{ height: rows * rowHeight }} />
+      <td className="matrix-spacer" style={{ height: rows * rowHeight }}>
+        {String.fromCodePoint(0xa0)}
+      </td>
     </tr>
   );
 }

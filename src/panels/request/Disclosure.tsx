@@ -5,11 +5,14 @@ interface DisclosureProps {
   readonly title: string;
   /** Of what it opens. */
   readonly label: string;
+  /** Something in it is refused; `tooltip` says why. */
+  readonly invalid?: boolean;
+  readonly tooltip?: string | undefined;
   readonly children: ReactNode | ((close: () => void) => ReactNode);
 }
 
 /** A button that opens a small panel below it. Escape, or a press elsewhere, closes it. */
-export function Disclosure({ title, label, children }: DisclosureProps) {
+export function Disclosure({ title, label, invalid = false, tooltip, children }: DisclosureProps) {
   const id = useId();
   const [open, setOpen] = useState(false);
   const button = useRef<HTMLButtonElement>(null);
@@ -47,7 +50,7 @@ export function Disclosure({ title, label, children }: DisclosureProps) {
 
   return (
     <>
-      <button ref={button} type="button" className="disclosure-button" aria-expanded={open} aria-controls={open ? id : undefined} onClick={() => setOpen(!open)}>
+      <button ref={button} type="button" className="disclosure-button" data-invalid={invalid || undefined} title={tooltip} aria-expanded={open} aria-controls={open ? id : undefined} onClick={() => setOpen(!open)}>
         {title}
       </button>
       {open && (

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { changeDraft, readContext, requestOf, sameRequest } from './requestDraft';
+import { sameRequest } from '../../commands/savedRequests';
+import { changeDraft, invalidField, readContext, requestOf } from './requestDraft';
 
 describe('a request being put together', () => {
   it('is asked only when it says from where and what', () => {
@@ -36,5 +37,14 @@ describe('a request being put together', () => {
     expect(readContext(' ')).toEqual({ ok: true, context: undefined });
     expect(readContext('{')).toMatchObject({ ok: false });
     expect(readContext('{"a": {"b": 1}}')).toMatchObject({ ok: false });
+  });
+
+  it('is marked where the engine refuses it', () => {
+    expect(invalidField('`resource`: `nonsense` is no ARN.')).toBe('On');
+    expect(invalidField('`resource.ref`: the design has no node `x`.')).toBe('On');
+    expect(invalidField('`action` and `to` exclude each other.')).toBe('Do');
+    expect(invalidField('`host`: `..` is no host name.')).toBe('More');
+    expect(invalidField('The policy of `Bucket` cannot be evaluated.')).toBeUndefined();
+    expect(invalidField('`Bucket` is gone.')).toBeUndefined();
   });
 });

@@ -29,18 +29,6 @@ export function missingWords(draft: RequestDraft): string | undefined {
   return undefined;
 }
 
-export function sameRequest(one: SimulationRequest, other: SimulationRequest): boolean {
-  return stableText(one) === stableText(other);
-}
-
-function stableText(value: unknown): string {
-  return JSON.stringify(value, (_key, item: unknown) =>
-    typeof item === 'object' && item !== null && !Array.isArray(item)
-      ? Object.fromEntries(Object.entries(item).toSorted(([one], [other]) => (one < other ? -1 : 1)))
-      : item,
-  );
-}
-
 /** `{"aws:username": "kim"}` as context keys, or what is wrong with the text. */
 export function readContext(text: string): { readonly ok: true; readonly context: SimulationRequest['context'] } | { readonly ok: false; readonly reason: string } {
   if (text.trim() === '') return { ok: true, context: undefined };
@@ -53,4 +41,17 @@ export function readContext(text: string): { readonly ok: true; readonly context
   const read = simulationRequest.shape.context.safeParse(value);
   if (!read.success) return { ok: false, reason: 'Context keys are a JSON object of texts, numbers, true or false, or lists of these.' };
   return { ok: true, context: read.data };
+}
+
+/** The fields of the request bar, by what a request calls them; what has no field of its own stands under **More**. */
+const fieldsOfRequest = {
+  from: 'From', principal: 'As', action: 'Do', resource: 'On', to: 'Connect to', port: 'Port', host: 'More', ipVersion: 'More', protocol: 'More', context: 'More',
+} as const;
+
+export type RequestField = (typeof fieldsOfRequest)[keyof typeof fieldsOfRequest];
+
+/** The field that the engine's refusal is about: it names it first, in backticks. */
+export function invalidField(message: string | undefined): RequestField | undefined {
+  const name = /^`([a-zA-Z]+)/.exec(message ?? '')?.[1];
+  return Object.entries(fieldsOfRequest).find(([property]) => property === name)?.[1];
 }

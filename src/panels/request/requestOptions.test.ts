@@ -3,7 +3,7 @@ import { createNode } from '../../model/defaults/createNode';
 import { emptyDesign, type Design } from '../../model/design';
 import { fromOptions, readResourceText, readTargetText, resourceOptions } from './requestOptions';
 import { requestWords, resourceText } from '../../drawing/requestWords';
-import { expectResult, findSaved, keepRequest } from './savedRequests';
+import { expectResult, findSaved, keepRequest } from '../../commands/savedRequests';
 import type { OperationResult } from '../../model/operations/result';
 
 const design: Design = {
