@@ -49,11 +49,11 @@ function Summary({ updating, ...answered }: Answered & { readonly updating: bool
           <Sentence text={result.message} />
         </p>
       )}
+      <RemediesButton result={result} />
       <Facts design={design} result={result} />
       <Assumed result={result} />
       <div className="trace-actions">
         <ExpectThis design={design} request={request} result={result} />
-        <RemediesButton result={result} />
         <button type="button" className="button" onClick={() => copy(traceAsText(answered), 'The trace is copied as text.')}>
           Copy as text
         </button>

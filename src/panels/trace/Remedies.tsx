@@ -1,4 +1,4 @@
-import { useEffect, useId, useState } from 'react';
+import { useEffect, useId, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import type { Remedy, RemedyEdit, RemedyEffect, RemedyEffects, RemedySearch } from '../../simulation/remedies';
 import type { SimulationResult } from '../../simulation/result';
@@ -22,7 +22,7 @@ export function RemediesButton({ result }: { readonly result: SimulationResult }
   const open = useIsOpen();
   if (result.verdict !== 'denied' && result.verdict !== 'unreachable') return null;
   return (
-    <button type="button" className="button" aria-expanded={open} onClick={open ? closeRemedies : askRemedies}>
+    <button type="button" className="button remedies-button" aria-expanded={open} onClick={open ? closeRemedies : askRemedies}>
       What would allow this?
     </button>
   );
@@ -33,9 +33,14 @@ export function Remedies() {
   const open = useIsOpen();
   const { working, progress, search, effects, failure } = useStore(remedyStore);
   const heading = useId();
+  const section = useRef<HTMLElement>(null);
+  const found = search !== null;
+  useEffect(() => {
+    if (open) section.current?.scrollIntoView({ block: 'start' });
+  }, [open, found]);
   if (!open) return null;
   return (
-    <section className="remedies" aria-labelledby={heading}>
+    <section ref={section} className="remedies" aria-labelledby={heading}>
       <div className="remedies-head">
         <h4 id={heading}>What would allow this?</h4>
         {search !== null && <span className="remedies-count">{countWords(search)}</span>}
@@ -204,7 +209,7 @@ function EffectLine({ effect }: { readonly effect: RemedyEffect }) {
   return (
     <li>
       {effect.source === 'saved' ? `Saved request “${effect.title}”` : effect.title}: {verdictWords[effect.before]} → <b data-verdict={effect.after}>{verdictWords[effect.after]}</b>
-      {effect.breaksExpectation && ' (not as expected)'}
+      {effect.breaksExpectation && ', against its expectation'}
     </li>
   );
 }

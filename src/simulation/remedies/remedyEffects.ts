@@ -20,14 +20,15 @@ export interface RemedyEffects {
 
 /**
  * What else the edits would change: every saved request and every cell of the matrix, before and after. Yields how many of how many were
- * compared. The request itself is left out.
+ * compared. The request itself is left out, unless it is saved with an expectation that would be broken.
  */
 export function* searchEffects(compiled: CompiledSimulation, request: SimulationRequest, edits: readonly RemedyEdit[]): Generator<{ readonly done: number; readonly of: number }, RemedyEffects> {
   const changed = applyEdits(compiled.design, edits);
   if (!changed.ok) return { effects: [], compared: 0, complete: true };
   const after = compileSimulation(changed.design, { actions: compiled.actions });
   const asked = JSON.stringify(request);
-  const all = questionsOf(compiled).filter((question) => JSON.stringify(question.request) !== asked);
+  const isAsked = (question: AskedBefore) => JSON.stringify(question.request) === asked;
+  const all = questionsOf(compiled).filter((question) => question.expected !== undefined || !isAsked(question));
   const questions = all.slice(0, mostRequests);
   const effects: RemedyEffect[] = [];
   for (const [done, question] of questions.entries()) {
@@ -35,6 +36,7 @@ export function* searchEffects(compiled: CompiledSimulation, request: Simulation
     const was = resultOf(compiled, question.request);
     const is = simulate(after, question.request);
     const breaksExpectation = question.expected !== undefined && meetsExpectation(was, question.expected) && !meetsExpectation(is, question.expected);
+    if (isAsked(question) && !breaksExpectation) continue;
     if (was.verdict === is.verdict && was.route === is.route && was.endpoint === is.endpoint) continue;
     effects.push({ source: question.source, title: question.title, before: was.verdict, after: is.verdict, routeOnly: was.verdict === is.verdict, breaksExpectation });
   }
