@@ -18,7 +18,7 @@ export function readArguments<Given extends Options>(
   args: readonly string[],
   options: Given,
   files: readonly string[],
-): { readonly values: Readonly<Record<string, string | boolean | undefined>>; readonly files: readonly string[] } {
+): { readonly values: Readonly<Record<string, string | boolean | readonly string[] | undefined>>; readonly files: readonly string[] } {
   const parsed = parse(args, options);
   const takesSeveral = files.at(-1)?.endsWith('…') === true;
   if (parsed.positionals.length > files.length && !takesSeveral) throw new Unusable(`unexpected argument: ${parsed.positionals[files.length] ?? ''}`);
@@ -28,11 +28,11 @@ export function readArguments<Given extends Options>(
   return { values: parsed.values, files: parsed.positionals };
 }
 
-function parse(args: readonly string[], options: Options): { values: Record<string, string | boolean | undefined>; positionals: string[] } {
+function parse(args: readonly string[], options: Options): { values: Record<string, string | boolean | readonly string[] | undefined>; positionals: string[] } {
   try {
     const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true, strict: true });
-    const plain: Record<string, string | boolean | undefined> = {};
-    for (const [name, value] of Object.entries(values)) if (!Array.isArray(value)) plain[name] = value;
+    const plain: Record<string, string | boolean | readonly string[] | undefined> = {};
+    for (const [name, value] of Object.entries(values)) plain[name] = Array.isArray(value) ? value.map(String) : value;
     return { values: plain, positionals };
   } catch (error) {
     const message = error instanceof Error ? error.message.split('\n')[0] ?? '' : String(error);
@@ -40,9 +40,15 @@ function parse(args: readonly string[], options: Options): { values: Record<stri
   }
 }
 
-export function textOption(values: Readonly<Record<string, string | boolean | undefined>>, name: string): string | undefined {
+export function textOption(values: Readonly<Record<string, string | boolean | readonly string[] | undefined>>, name: string): string | undefined {
   const value = values[name];
   return typeof value === 'string' ? value : undefined;
+}
+
+/** An option that may be given several times. */
+export function textOptions(values: Readonly<Record<string, string | boolean | readonly string[] | undefined>>, name: string): readonly string[] {
+  const value = values[name];
+  return typeof value === 'object' ? value : typeof value === 'string' ? [value] : [];
 }
 
 export function writeJson(console: Console, value: unknown): void {

@@ -1,4 +1,5 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 import process from 'node:process';
 
 /** The world around a command: files, the two outputs, and whether a person looks on. */
@@ -25,6 +26,7 @@ export function nodeConsole(): Console {
     },
     write: (file, text) => {
       try {
+        mkdirSync(dirname(file), { recursive: true });
         writeFileSync(file, text);
       } catch (error) {
         throw new Unusable(`${file}: ${reasonOf(error)}`);

@@ -66,7 +66,7 @@ describe('outputs of AWS commands', () => {
   });
 
   it.each([
-    [['import', 'vpcs.json', 'template.json'], /template\.json: several files are read only where each is the JSON output of AWS commands; this one is not\./],
+    [['import', 'vpcs.json', 'template.json'], /template\.json: several files are read only where each is the JSON output of AWS commands, or each is a CloudFormation template; this one is not\./],
     [['import', 'cut.json'], /cut\.json:1:40: error: This is not JSON: .*cut off/],
     [['import'], /FILE is missing/],
   ])('are refused in one line: %s', async (args, message) => {

@@ -9,3 +9,4 @@ export type { HandOver } from './stacks/handOvers';
 export { templateLimits, type TemplateCounts } from './exportLimits';
 export { readJsonTemplate } from './readJson';
 export type { TemplateSource } from './templateSource';
+export { readTemplateText } from './readText';

@@ -1,27 +1,72 @@
-import { exportTemplate } from '../../cloudformation';
-import { readArguments, type Command } from '../command';
-import { Unusable } from '../console';
-import { placed, readDesign } from '../designFile';
+import { exportStacks, exportTemplate, type HandOver } from '../../cloudformation';
+import type { JsonObject } from '../../cloudformation/json';
+import { readArguments, textOption, type Command } from '../command';
+import { Unusable, type Console } from '../console';
+import { fileHelp, placed, readDesign } from '../designFile';
 import { nameOf } from '../jsonFile';
 
 export const exportCommand: Command = {
   name: 'export',
-  summary: 'a design as a CloudFormation template',
-  help: `usage: vpc-endpoint-designer export DESIGN [--yaml]
+  summary: 'a design as a CloudFormation template, or as one per account and Region',
+  help: `usage: vpc-endpoint-designer export FILE [FILE …] [--yaml] [--compact] [--without-layout] [-o FOLDER]
 
-  --yaml  YAML in place of JSON
+${fileHelp}
+  --yaml            YAML in place of JSON
+  --compact         JSON without indentation
+  --without-layout  nothing of where things are drawn
+  -o, --output FOLDER
+                    one template per account and Region, ACCOUNT.REGION.json each, into this folder, and
+                    the order in which to deploy them and what they hand over on standard output
 
-The template goes to standard output, one line for each thing that has no place in it to standard error.
+Without -o the template goes to standard output, everything in one; one line for each thing that has
+no place in it to standard error.
 `,
   run: async (args, console) => {
-    const { values, files } = readArguments(args, { json: { type: 'boolean' }, yaml: { type: 'boolean' } }, ['DESIGN']);
+    const { values, files } = readArguments(
+      args,
+      { json: { type: 'boolean' }, yaml: { type: 'boolean' }, compact: { type: 'boolean' }, 'without-layout': { type: 'boolean' }, output: { type: 'string', short: 'o' } },
+      ['DESIGN…'],
+    );
     if (values['json'] === true && values['yaml'] === true) throw new Unusable('--json and --yaml exclude each other');
-    const file = files[0] ?? '-';
-    const exported = exportTemplate(await readDesign(console, [file]));
-    if (!exported.ok) throw new Unusable(exported.complaints[0] === undefined ? `${nameOf(file)}: nothing can be exported.` : placed(file, exported.complaints[0]));
+    const [file = '-'] = files;
+    const options = { compact: values['compact'] === true, layout: values['without-layout'] !== true };
+    const design = await readDesign(console, files);
+    const print = values['yaml'] === true ? (await import('../../cloudformation/yaml')).printYaml : undefined;
+    const folder = textOption(values, 'output');
+    if (folder !== undefined) {
+      const exported = exportStacks(design, options);
+      if (!exported.ok) throw refusal(file, exported.complaints);
+      writeStacks(console, folder, exported, print);
+      for (const note of exported.notes) console.err(`${nameOf(file)}: note: ${note}\n`);
+      return 0;
+    }
+    const exported = exportTemplate(design, options);
+    if (!exported.ok) throw refusal(file, exported.complaints);
     for (const finding of exported.findings) console.err(`${placed(file, finding)}\n`);
     for (const note of exported.notes) console.err(`${nameOf(file)}: note: ${note}\n`);
-    console.out(values['yaml'] === true ? (await import('../../cloudformation/yaml')).printYaml(exported.document) : exported.text);
+    console.out(print ? print(exported.document) : exported.text);
     return 0;
   },
 };
+
+function refusal(file: string, complaints: readonly Parameters<typeof placed>[1][]): Unusable {
+  return new Unusable(complaints[0] === undefined ? `${nameOf(file)}: nothing can be exported.` : placed(file, complaints[0]));
+}
+
+function writeStacks(console: Console, folder: string, exported: Extract<ReturnType<typeof exportStacks>, { ok: true }>, print: ((document: JsonObject) => string) | undefined): void {
+  for (const { fileName, text, document, findings } of exported.stacks) {
+    const name = print ? fileName.replace(/json$/, 'yaml') : fileName;
+    const path = `${folder.replace(/[\\/]+$/, '')}/${name}`;
+    console.write(path, print ? print(document) : text);
+    for (const finding of findings) console.err(`${placed(path, finding)}\n`);
+  }
+  console.out('Deploy in this order:\n');
+  for (const [position, { fileName, accountId, region }] of exported.stacks.entries()) console.out(`${position + 1}. ${fileName} (account ${accountId}, ${region})\n`);
+  if (exported.handOvers.length > 0) console.out('Handed over:\n');
+  for (const handOver of exported.handOvers) console.out(`- ${sayHandOver(handOver)}\n`);
+}
+
+function sayHandOver({ from, output, to, parameter, exportName, value }: HandOver): string {
+  if (parameter === undefined) return `${output} of ${from}, exported as ${exportName ?? output}, is imported by ${to}`;
+  return `${output} of ${from} is the parameter ${parameter} of ${to}${value === undefined ? '' : ` (default ${value})`}`;
+}
