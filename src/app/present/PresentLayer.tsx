@@ -1,6 +1,8 @@
 import { getViewportForBounds, useReactFlow, useStore, type Viewport } from '@xyflow/react';
 import { useEffect, useMemo, useRef } from 'react';
-import { boxesOf, type Box } from '../../drawing/boxes';
+import { useStore as useViewStore } from 'zustand';
+import { shownBoxes } from '../../canvas/shownBoxes';
+import type { Box } from '../../drawing/boxes';
 import { widthOf, wrapped } from '../../drawing/lettering';
 import { nodesOfStep } from '../../drawing/stepNodes';
 import { tracedPathOf, type TracedPath } from '../../drawing/tracedPath';
@@ -10,6 +12,7 @@ import type { Step } from '../../network/step';
 import type { SimulationResult } from '../../simulation/result';
 import { useDesign, usePresent, useSimulation } from '../../state/hooks';
 import { presentStore } from '../../state/presentStore';
+import { viewStore } from '../../state/viewStore';
 import { evidenceLinesOf, type EvidenceLines } from './evidenceLines';
 import { placeLabels, type LabelWish, type Rectangle } from './placeLabels';
 
@@ -19,7 +22,10 @@ export function PresentLayer() {
   const result = useSimulation((state) => state.result);
   const request = useSimulation((state) => state.request);
   const step = useSimulation((state) => (state.selectedStep === null ? undefined : state.result?.steps[state.selectedStep]));
-  const boxes = boxesOf(design);
+  // What a trace has opened, and what is drawn as a summary from afar.
+  useViewStore(viewStore, (state) => state.openedIds);
+  useViewStore(viewStore, (state) => state.summarizedIds);
+  const boxes = shownBoxes(design);
   const trace = useMemo(() => (result === null ? undefined : tracedPathOf(design, boxes, result, request)), [design, boxes, result, request]);
   const shown = useMemo(() => (step === undefined ? [] : nodesOfStep(design, boxes, step)), [design, boxes, step]);
   useFormerView();
@@ -60,7 +66,8 @@ function useFollowing({ boxes, trace, step, shown }: Shown): void {
   useEffect(() => {
     if (width === 0 || height === 0) return;
     const duration = window.matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : 180;
-    const padding = { top: `${56 * scale}px`, right: `${90 * scale}px`, bottom: `${64 * scale}px`, left: `${90 * scale}px` } as const;
+    const size = letterSizeOf(scale, height);
+    const padding = { top: `${2 * size}px`, right: `${4 * size}px`, bottom: `${2.6 * size}px`, left: `${4 * size}px` } as const;
     const show = (bounds: Rectangle, closest: number) => void flow.setViewport(getViewportForBounds(bounds, width, height, 0.1, closest, padding), { duration });
 
     const path = trace === undefined || trace.numbers.size === 0 ? [...boxes.keys()] : pathIdsOf(trace);
@@ -109,8 +116,11 @@ interface Label {
   readonly wish: LabelWish;
 }
 
-/** At half its size a window is still read where letters are 10 pixels high: 20 here. */
-const letterSize = 20;
+/** At half its size a window is still read where letters are 10 pixels high: 20 here. Larger ones as far as the window has room. */
+function letterSizeOf(scale: number, height: number): number {
+  return Math.max(20, Math.min(20 * scale, height / 16));
+}
+
 const evidenceId = 'evidence';
 
 function Labels({ design, result, boxes, trace, step, shown }: LabelsProps) {
@@ -118,7 +128,7 @@ function Labels({ design, result, boxes, trace, step, shown }: LabelsProps) {
   const width = useStore((state) => state.width);
   const height = useStore((state) => state.height);
   const scale = usePresent((state) => state.scale);
-  const size = letterSize * scale;
+  const size = letterSizeOf(scale, height);
 
   const onScreen = (box: Box): Rectangle => ({ x: box.left * zoom + x, y: box.top * zoom + y, width: box.width * zoom, height: box.height * zoom });
   const isSeen = (place: Rectangle) => place.x < width && place.y < height && place.x + place.width > 0 && place.y + place.height > 0;
@@ -133,7 +143,7 @@ function Labels({ design, result, boxes, trace, step, shown }: LabelsProps) {
     // A container's icon stays in sight.
     const anchor = isContainer ? { ...whole, x: whole.x + 36 * zoom, width: whole.width - 36 * zoom } : whole;
     const lettering = { size, weight: 600 } as const;
-    const lines = wrapped(box.node.name, 230 * scale, lettering, 2);
+    const lines = wrapped(box.node.name, 11.5 * size, lettering, 2);
     const number = trace.numbers.get(id);
     const text = Math.max(...lines.map((line) => widthOf(line, lettering))) * 1.06;
     return [{ id, lines, number, wish: { id, anchor, width: text + 22 + (number === undefined ? 0 : size * 1.5), height: lines.length * size * 1.2 + 10, where: isContainer ? 'head' : 'beside' } }];
@@ -146,7 +156,7 @@ function Labels({ design, result, boxes, trace, step, shown }: LabelsProps) {
   const cardPlace = places.get(evidenceId);
 
   return (
-    <div className="present-labels" aria-hidden="true">
+    <div className="present-labels" aria-hidden="true" style={{ fontSize: size }}>
       {labels.map(({ id, lines, number }) => {
         const place = places.get(id);
         return (
