@@ -71,7 +71,7 @@ function OneNode({ node, design, readOnly }: { node: DesignNode; design: Design;
       ))}
       <PolicySummary node={node} design={design} readOnly={locked} />
       <Facts facts={[...(inspector?.facts(node, design) ?? []), ...identityFacts(node, design)]} />
-      <details className="inspector-section">
+      <details className="inspector-section" open>
         <summary>Account, Region and tags</summary>
         {fieldsOf(placeFields)}
         <Tags node={node} readOnly={locked} />
@@ -157,7 +157,7 @@ function Facts({ facts }: { facts: readonly Fact[] }) {
 function SeveralNodes({ nodes, design, readOnly }: { nodes: readonly DesignNode[]; design: Design; readOnly: boolean }) {
   const [first] = nodes;
   const sameKind = nodes.every((node) => node.kind === first?.kind);
-  const fields = sameKind && first !== undefined ? (inspectorOf(first.kind)?.fields ?? []) : [];
+  const fields = commonFields(nodes);
   const locked = readOnly || nodes.some((node) => node.outside === true);
   const ids = nodes.map((node) => node.id);
   return (
@@ -183,6 +183,12 @@ function SeveralNodes({ nodes, design, readOnly }: { nodes: readonly DesignNode[
       </footer>
     </>
   );
+}
+
+/** The fields that every one of the nodes has: same property, same kind of control. */
+function commonFields(nodes: readonly DesignNode[]): readonly Field[] {
+  const [fields = [], ...others] = [...new Set(nodes.map((node) => node.kind))].map((kind) => inspectorOf(kind)?.fields ?? []);
+  return fields.filter((field) => others.every((list) => list.some((other) => other.property === field.property && other.type === field.type && other.label === field.label)));
 }
 
 function goTo(nodeId: string): void {

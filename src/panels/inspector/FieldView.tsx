@@ -51,17 +51,16 @@ export function FieldView({ design, nodes, field, readOnly }: FieldViewProps) {
           <button
             type="button"
             className="field-reset"
-            aria-label={`Reset ${field.label} to AWS default`}
-            title="Reset to AWS default"
+            aria-label={`Reset to AWS default: ${field.label}`}
             onClick={() => commit(field.awsDefault === null ? undefined : field.awsDefault)}
           >
-            Reset
+            Reset to AWS default
           </button>
         )}
       </FieldLabel>
       {controlOf(field, control)}
       <p id={`${id}-hint`} className={problem === undefined ? 'field-hint' : 'field-problem'} role={problem === undefined ? undefined : 'alert'}>
-        <Sentence text={problem ?? field.hint} />
+        <Sentence text={problem ?? (mixed && field.type === 'toggle' ? `Mixed. ${field.hint}` : field.hint)} />
       </p>
     </div>
   );

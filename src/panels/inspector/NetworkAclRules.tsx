@@ -1,9 +1,7 @@
-import type { Design } from '../../model/design';
-import type { NetworkAcl, NetworkAclEntry } from '../../model/kinds';
-import { addNetworkAclEntry, removeNetworkAclEntry, replaceNetworkAclEntry, setNetworkAclEntries } from '../../model/operations/networkAclEntries';
-import { refuse, type OperationResult } from '../../model/operations/result';
-import { applyRows } from './applyRows';
-import { RowsEditor, type Row, type RowChange } from './RowsEditor';
+import type { NetworkAcl, NetworkAclEntry, Vpc } from '../../model/kinds';
+import { setNetworkAclEntries } from '../../model/operations/networkAclEntries';
+import { applyRows, writeProperty } from './applyRows';
+import { changeRows, RowsEditor, type LockedRow, type Row } from './RowsEditor';
 import { cidrProblem, portsText, readPorts } from './validation';
 
 interface NetworkAclRulesProps {
@@ -20,47 +18,77 @@ const protocols = [
   { value: '58', label: 'ICMPv6' },
 ];
 
-/** Rules in the order in which AWS reads them; the last one, which denies the rest, cannot be changed. */
 export function NetworkAclRules({ acl, direction, readOnly }: NetworkAclRulesProps) {
-  const own = acl.entries.filter((entry) => entry.direction === direction).toSorted((one, other) => one.ruleNumber - other.ruleNumber);
+  return (
+    <EntryGrid
+      entries={acl.entries}
+      direction={direction}
+      readOnly={readOnly}
+      firstNumber={100}
+      emptyText="No rule but the last: everything is denied."
+      write={(entries) => applyRows(`Rules of ${acl.name}`, (design) => setNetworkAclEntries(design, acl.id, entries))}
+    />
+  );
+}
+
+/** The default network ACL has no node: what is added to it is kept with its VPC. Its own rule 100 lets everything through. */
+export function DefaultAclRules({ vpc, direction, readOnly }: { readonly vpc: Vpc; readonly direction: NetworkAclEntry['direction']; readonly readOnly: boolean }) {
+  const everything = { number: '100', action: 'allow', protocol: 'All', ports: 'all', cidr: '0.0.0.0/0' };
+  return (
+    <EntryGrid
+      entries={vpc.defaultAclEntries ?? []}
+      direction={direction}
+      readOnly={readOnly}
+      firstNumber={10}
+      locked={[{ cells: everything, reason: 'AWS makes this rule with the VPC' }]}
+      emptyText=""
+      write={(entries) => {
+        const numbers = entries.filter((entry) => entry.direction === direction).map((entry) => entry.ruleNumber);
+        const twin = numbers.find((number, position) => number === 100 || numbers.indexOf(number) !== position);
+        if (twin !== undefined) return `Rule ${twin} stands there already; a number stands once in each direction.`;
+        return writeProperty(`Default network ACL of ${vpc.name}`, vpc.id, { defaultAclEntries: entries.length === 0 ? undefined : entries });
+      }}
+    />
+  );
+}
+
+interface EntryGridProps {
+  /** Of both directions. */
+  readonly entries: readonly NetworkAclEntry[];
+  readonly direction: NetworkAclEntry['direction'];
+  readonly readOnly: boolean;
+  readonly firstNumber: number;
+  readonly locked?: readonly LockedRow[];
+  readonly emptyText: string;
+  /** The refusal in one sentence, or undefined when it was written. */
+  readonly write: (entries: readonly NetworkAclEntry[]) => string | undefined;
+}
+
+/** Rules in the order in which AWS reads them. */
+function EntryGrid({ entries, direction, readOnly, firstNumber, locked = [], emptyText, write }: EntryGridProps) {
+  const own = entries.filter((entry) => entry.direction === direction).toSorted((one, other) => one.ruleNumber - other.ruleNumber);
   const next = Math.min(32_766, (Math.floor((own.at(-1)?.ruleNumber ?? 0) / 10) + 1) * 10);
   return (
     <RowsEditor
       entry={`${direction} rule`}
       columns={[
-        { key: 'number', label: 'No.', width: '54px', initial: String(own.length === 0 ? 100 : next) },
+        { key: 'number', label: 'No.', width: '54px', initial: String(own.length === 0 ? firstNumber : next) },
         { key: 'action', label: 'Action', width: '68px', options: [{ value: 'allow', label: 'Allow' }, { value: 'deny', label: 'Deny' }], initial: 'allow' },
         { key: 'protocol', label: 'Protocol', width: '72px', options: protocols, initial: '6' },
         { key: 'ports', label: 'Ports', width: '64px', placeholder: 'all', optional: true },
         { key: 'cidr', label: direction === 'inbound' ? 'From' : 'To', width: '1fr', placeholder: '0.0.0.0/0' },
       ]}
       rows={own.map(rowOfEntry)}
+      locked={locked}
       readOnly={readOnly}
-      emptyText="No rule but the last: everything is denied."
-      onChange={(change) => applyRows(`Rules of ${acl.name}`, (design) => changeEntries(design, { acl, own, direction, change }))}
+      emptyText={emptyText}
+      onChange={(change) => {
+        const made = changeRows<NetworkAclEntry | string>(own, change, (row) => readEntry(row, direction));
+        const refused = made.find((each) => typeof each === 'string');
+        return refused ?? write([...entries.filter((entry) => entry.direction !== direction), ...made.filter((each) => typeof each === 'object')]);
+      }}
     />
   );
-}
-
-interface Changed {
-  readonly acl: NetworkAcl;
-  readonly own: readonly NetworkAclEntry[];
-  readonly direction: NetworkAclEntry['direction'];
-  readonly change: RowChange;
-}
-
-function changeEntries(design: Design, { acl, own, direction, change }: Changed): OperationResult {
-  const indexOf = (index: number) => acl.entries.findIndex((entry) => entry === own[index]);
-  if (change.type === 'remove') return removeNetworkAclEntry(design, acl.id, indexOf(change.index));
-  const rows = change.type === 'paste' ? change.rows : [change.row];
-  const read = rows.map((row) => readEntry(row, direction));
-  const refused = read.find((each) => typeof each === 'string');
-  if (refused !== undefined) return refuse(refused);
-  const made = read.filter((each) => typeof each !== 'string');
-  if (change.type === 'paste') return setNetworkAclEntries(design, acl.id, [...acl.entries.filter((entry) => entry.direction !== direction), ...made]);
-  const [first] = made;
-  if (first === undefined) return refuse('There is no rule to write.');
-  return change.type === 'add' ? addNetworkAclEntry(design, acl.id, first) : replaceNetworkAclEntry(design, acl.id, indexOf(change.index), first);
 }
 
 export function rowOfEntry(entry: NetworkAclEntry): Row {

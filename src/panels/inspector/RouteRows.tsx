@@ -9,6 +9,7 @@ import { perform } from '../../state/perform';
 import { applyRows } from './applyRows';
 import { chain } from './commonFields';
 import { useNetwork, type NetworkModule } from './compiledNetwork';
+import { belongsToVpc, routeState } from './routeStates';
 import { RowsEditor, type LockedRow, type Row, type RowChange } from './RowsEditor';
 
 /** The routes of a table, its derived ones locked, and which of them an address takes. */
@@ -37,6 +38,7 @@ export function RouteRows({ table, design, readOnly }: { readonly table: RouteTa
         ]}
         rows={rows}
         lit={lit}
+        notes={{ label: 'State and origin', of: table.routes.map((route) => `${routeState(design, table, route)}, static`) }}
         locked={derived}
         readOnly={readOnly}
         emptyText="No routes but the local one."
@@ -91,23 +93,6 @@ function targetOptions(design: Design, table: RouteTable, routes: readonly Route
   return [...options, ...foreign];
 }
 
-function belongsToVpc(design: Design, node: DesignNode, vpcId: string): boolean {
-  switch (node.kind) {
-    case 'vpcPeeringConnection':
-      return node.requesterVpcId === vpcId || node.accepterVpcId === vpcId;
-    case 'transitGateway':
-      return design.nodes.some((other) => other.kind === 'transitGatewayVpcAttachment' && other.transitGatewayId === node.id && other.vpcId === vpcId);
-    case 'instance':
-    case 'networkInterface':
-    case 'natGateway': {
-      const subnet = findNode(design, node.subnetId);
-      return (node.kind === 'natGateway' && node.vpcId === vpcId) || (subnet?.kind === 'subnet' && subnet.vpcId === vpcId);
-    }
-    default:
-      return 'vpcId' in node && node.vpcId === vpcId;
-  }
-}
-
 function destinationText({ destination }: Route): string {
   return destination.type === 'cidr' ? destination.cidr : destination.prefixListId;
 }
@@ -125,7 +110,8 @@ function derivedRows(design: Design, routes: readonly CompiledRoute[], winner: C
     const key = `${destination} ${route.target.id}`;
     const lit = winner !== undefined && winner.origin === route.origin && winner.destination === route.destination && winner.target.id === route.target.id;
     const reason = `${originWords[route.origin]}${route.target.type === 'local' ? '' : ` ${name}`}`;
-    rows.set(key, { cells: { destination, target: name }, reason, lit: lit || rows.get(key)?.lit === true });
+    const origin = { local: 'local', 'gateway-endpoint': 'of the endpoint', propagated: 'propagated' }[route.origin];
+    rows.set(key, { cells: { destination, target: name }, reason, note: `active, ${origin}: ${reason}`, lit: lit || rows.get(key)?.lit === true });
   }
   return [...rows.values()];
 }

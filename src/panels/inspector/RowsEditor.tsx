@@ -2,6 +2,7 @@ import { useId, useState, type CSSProperties } from 'react';
 import { Combobox } from '../combobox/Combobox';
 import type { ComboboxOption } from '../combobox/searchOptions';
 import { Sentence } from '../Sentence';
+import { pastedRows } from './pastedRows';
 
 /** The cells of one row as texts, by column. */
 export type Row = Readonly<Record<string, string>>;
@@ -21,9 +22,16 @@ export interface Column {
   readonly initial?: string;
 }
 
+/** A line under each row: what follows from it, to read and never to write. */
+export interface RowNotes {
+  readonly label: string;
+  readonly of: readonly string[];
+}
+
 export interface LockedRow {
   readonly cells: Row;
   readonly reason: string;
+  readonly note?: string;
   readonly lit?: boolean;
 }
 
@@ -41,6 +49,7 @@ interface RowsEditorProps {
   readonly rows: readonly Row[];
   /** Positions of rows to light up. */
   readonly lit?: readonly number[];
+  readonly notes?: RowNotes;
   readonly locked?: readonly LockedRow[];
   readonly readOnly: boolean;
   readonly emptyText: string;
@@ -49,7 +58,7 @@ interface RowsEditorProps {
 }
 
 /** A grid of rows: each is written when it is complete and left, an empty one at the end adds another. */
-export function RowsEditor({ entry, columns, rows, lit = [], locked = [], readOnly, emptyText, onChange }: RowsEditorProps) {
+export function RowsEditor({ entry, columns, rows, lit = [], notes, locked = [], readOnly, emptyText, onChange }: RowsEditorProps) {
   const id = useId();
   const [edit, setEdit] = useState<{ readonly index: number; readonly row: Row } | null>(null);
   const [problem, setProblem] = useState<string>();
@@ -74,9 +83,8 @@ export function RowsEditor({ entry, columns, rows, lit = [], locked = [], readOn
     if (when === 'now') commit(index, row);
   };
   const paste = (index: number, text: string): boolean => {
-    const lines = text.trim().split(/\r?\n/).map((line) => line.split('\t'));
-    if (lines.length === 1 && lines[0]?.length === 1) return false;
-    const pasted = lines.map((cells) => Object.fromEntries(columns.map((column, position) => [column.key, cells[position]?.trim() ?? column.initial ?? ''])));
+    const pasted = pastedRows(text, columns);
+    if (pasted === undefined) return false;
     const refusal = onChange({ type: 'paste', rows: [...rows.slice(0, index), ...pasted] });
     if (refusal === undefined) reset();
     else setProblem(refusal);
@@ -97,6 +105,11 @@ export function RowsEditor({ entry, columns, rows, lit = [], locked = [], readOn
         <span role="columnheader">
           <span className="visually-hidden">Actions</span>
         </span>
+        {notes !== undefined && (
+          <span role="columnheader" className="visually-hidden">
+            {notes.label}
+          </span>
+        )}
       </div>
       {locked.map((row) => (
         <div role="row" className="rows-row rows-locked" key={`${row.reason} ${columns.map(({ key }) => row.cells[key]).join(' ')}`} data-lit={row.lit || undefined} title={row.reason}>
@@ -109,6 +122,11 @@ export function RowsEditor({ entry, columns, rows, lit = [], locked = [], readOn
             <span aria-hidden="true">🔒</span>
             <span className="visually-hidden">{row.reason}</span>
           </span>
+          {row.note !== undefined && (
+            <span role="cell" className="rows-note">
+              {row.note}
+            </span>
+          )}
         </div>
       ))}
       {rows.length === 0 && locked.length === 0 && (
@@ -123,6 +141,9 @@ export function RowsEditor({ entry, columns, rows, lit = [], locked = [], readOn
           key={index < rows.length ? index : `new ${rows.length}`}
           data-lit={lit.includes(index) || undefined}
           data-new={index === rows.length || undefined}
+          onPaste={(event) => {
+            if (!readOnly && paste(index, event.clipboardData.getData('text'))) event.preventDefault();
+          }}
           onBlur={(event) => {
             // Leaving the row, not moving within it.
             if (edit?.index === index && !event.currentTarget.contains(event.relatedTarget)) commit(index, edit.row);
@@ -139,7 +160,6 @@ export function RowsEditor({ entry, columns, rows, lit = [], locked = [], readOn
                 onChoose={(value) => setCell(index, column.key, value, 'now')}
                 onEnter={() => commit(index, rowAt(index))}
                 onEscape={reset}
-                onPaste={(text) => paste(index, text)}
               />
             </span>
           ))}
@@ -158,8 +178,14 @@ export function RowsEditor({ entry, columns, rows, lit = [], locked = [], readOn
               </button>
             )}
           </span>
+          {notes?.of[index] !== undefined && (
+            <span role="cell" className="rows-note">
+              {notes.of[index]}
+            </span>
+          )}
         </div>
       ))}
+      {!readOnly && columns.length > 1 && <p className="rows-hint">Rows of a spreadsheet can be pasted into any cell.</p>}
       {problem !== undefined && (
         <p id={`${id}-problem`} className="field-problem" role="alert">
           <Sentence text={problem} />
@@ -178,10 +204,9 @@ interface CellProps {
   readonly onChoose: (value: string) => void;
   readonly onEnter: () => void;
   readonly onEscape: () => void;
-  readonly onPaste: (text: string) => boolean;
 }
 
-function Cell({ column, label, value, readOnly, onType, onChoose, onEnter, onEscape, onPaste }: CellProps) {
+function Cell({ column, label, value, readOnly, onType, onChoose, onEnter, onEscape }: CellProps) {
   if (column.options !== undefined && column.typed === true) {
     return (
       <Combobox
@@ -218,9 +243,6 @@ function Cell({ column, label, value, readOnly, onType, onChoose, onEnter, onEsc
       placeholder={column.placeholder}
       spellCheck={false}
       onChange={(event) => onType(event.target.value)}
-      onPaste={(event) => {
-        if (!readOnly && onPaste(event.clipboardData.getData('text'))) event.preventDefault();
-      }}
       onKeyDown={(event) => {
         if (event.key === 'Enter') onEnter();
         if (event.key === 'Escape') onEscape();
@@ -239,6 +261,7 @@ export function changeRows<Value>(values: readonly Value[], change: RowChange, r
     case 'remove':
       return values.filter((_, index) => index !== change.index);
     case 'paste':
-      return change.rows.map((row) => read(row, undefined));
+      // Rows before the pasted ones are unchanged; what has no column stays with its place.
+      return change.rows.map((row, index) => read(row, values[index]));
   }
 }

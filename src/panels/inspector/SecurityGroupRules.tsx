@@ -1,13 +1,10 @@
 import { findNode, type Design } from '../../model/design';
 import { toNodeId } from '../../model/identifiers';
 import { parseCidr } from '../../model/ip';
-import type { SecurityGroup, SecurityGroupPeer, SecurityGroupRule } from '../../model/kinds';
-import {
-  addSecurityGroupRule, egressRulesOf, removeSecurityGroupRule, replaceSecurityGroupRule, setSecurityGroupRules, type RuleDirection,
-} from '../../model/operations/securityGroupRules';
-import { refuse } from '../../model/operations/result';
-import { applyRows } from './applyRows';
-import { RowsEditor, type Row, type RowChange } from './RowsEditor';
+import type { SecurityGroup, SecurityGroupPeer, SecurityGroupRule, Vpc } from '../../model/kinds';
+import { egressRulesOf, setSecurityGroupRules, type RuleDirection } from '../../model/operations/securityGroupRules';
+import { applyRows, writeProperty } from './applyRows';
+import { changeRows, RowsEditor, type Row } from './RowsEditor';
 import { portsText, readPorts } from './validation';
 
 interface SecurityGroupRulesProps {
@@ -26,7 +23,43 @@ const protocols = [
 ];
 
 export function SecurityGroupRules({ group, design, direction, readOnly }: SecurityGroupRulesProps) {
-  const rules = direction === 'ingress' ? group.ingress : egressRulesOf(group);
+  return (
+    <RuleGrid
+      design={design}
+      direction={direction}
+      rules={direction === 'ingress' ? group.ingress : egressRulesOf(group)}
+      readOnly={readOnly}
+      emptyText={direction === 'ingress' ? 'Nothing comes in.' : 'Nothing goes out.'}
+      write={(rules) => applyRows(`Rules of ${group.name}`, (whole) => setSecurityGroupRules(whole, group.id, direction, rules))}
+    />
+  );
+}
+
+/** The default security group has no node: what is added to it is kept with its VPC. */
+export function DefaultGroupRules({ vpc, design, readOnly }: { readonly vpc: Vpc; readonly design: Design; readonly readOnly: boolean }) {
+  return (
+    <RuleGrid
+      design={design}
+      direction="ingress"
+      rules={vpc.defaultGroupIngress ?? []}
+      readOnly={readOnly}
+      emptyText="Nothing but what its own members send."
+      write={(rules) => writeProperty(`Default security group of ${vpc.name}`, vpc.id, { defaultGroupIngress: rules.length === 0 ? undefined : rules })}
+    />
+  );
+}
+
+interface RuleGridProps {
+  readonly design: Design;
+  readonly direction: RuleDirection;
+  readonly rules: readonly SecurityGroupRule[];
+  readonly readOnly: boolean;
+  readonly emptyText: string;
+  /** The refusal in one sentence, or undefined when it was written. */
+  readonly write: (rules: readonly SecurityGroupRule[]) => string | undefined;
+}
+
+function RuleGrid({ design, direction, rules, readOnly, emptyText, write }: RuleGridProps) {
   const peers = [
     ...design.nodes.filter((node) => node.kind === 'securityGroup').map((node) => ({ value: node.id, label: node.name, detail: 'security group' })),
     ...design.nodes.filter((node) => node.kind === 'prefixList').map((node) => ({ value: node.id, label: node.name, detail: 'prefix list' })),
@@ -43,32 +76,14 @@ export function SecurityGroupRules({ group, design, direction, readOnly }: Secur
       ]}
       rows={rules.map(rowOfRule)}
       readOnly={readOnly}
-      emptyText={direction === 'ingress' ? 'Nothing comes in.' : 'Nothing goes out.'}
-      onChange={(change) => applyRows(`Rules of ${group.name}`, (whole) => changeRules(whole, { group, rules, direction, change }))}
+      emptyText={emptyText}
+      onChange={(change) => {
+        const next = changeRows<SecurityGroupRule | string>(rules, change, (row, before) => readRule(design, row, typeof before === 'object' ? before : undefined));
+        const refused = next.find((each) => typeof each === 'string');
+        return refused ?? write(next.filter((each) => typeof each === 'object'));
+      }}
     />
   );
-}
-
-interface Changed {
-  readonly group: SecurityGroup;
-  readonly rules: readonly SecurityGroupRule[];
-  readonly direction: RuleDirection;
-  readonly change: RowChange;
-}
-
-function changeRules(design: Design, { group, rules, direction, change }: Changed) {
-  if (change.type === 'remove') return removeSecurityGroupRule(design, group.id, direction, change.index);
-  const rows = change.type === 'paste' ? change.rows : [change.row];
-  const read = rows.map((row, index) => readRule(design, row, change.type === 'replace' ? rules[change.index] : change.type === 'paste' ? rules[index] : undefined));
-  const refused = read.find((each) => typeof each === 'string');
-  if (refused !== undefined) return refuse(refused);
-  const made = read.filter((each) => typeof each !== 'string');
-  const [first] = made;
-  if (change.type === 'paste') return setSecurityGroupRules(design, group.id, direction, made);
-  if (first === undefined) return refuse('There is no rule to write.');
-  return change.type === 'add'
-    ? addSecurityGroupRule(design, group.id, direction, first)
-    : replaceSecurityGroupRule(design, group.id, direction, { index: change.index, rule: first });
 }
 
 export function rowOfRule(rule: SecurityGroupRule): Row {

@@ -7,9 +7,9 @@ import { regionNameOf } from '../../../model/owner';
 import { contentOf, isInVpcOf, optionsOf } from '../commonFields';
 import { defineInspector, linksTo, type Fact } from '../kindInspector';
 import { ListRows } from '../ListRows';
-import { NetworkAclRules } from '../NetworkAclRules';
+import { DefaultAclRules, NetworkAclRules } from '../NetworkAclRules';
 import { RouteRows } from '../RouteRows';
-import { SecurityGroupRules } from '../SecurityGroupRules';
+import { DefaultGroupRules, SecurityGroupRules } from '../SecurityGroupRules';
 import { SubnetFacts } from '../SubnetFacts';
 import { useReadOnly } from '../readOnly';
 import { blockProblem, cidrProblem, regionProblem } from '../validation';
@@ -79,7 +79,20 @@ const vpc = defineInspector('vpc', {
       { label: 'Security groups', value: linksTo(inside.filter((other) => other.kind === 'securityGroup')) },
     ];
   },
+  sections: [
+    { title: 'Default security group: further inbound rules', render: (node, design) => <DefaultGroup vpc={node} design={design} /> },
+    { title: 'Default network ACL: inbound rules', render: (node) => <DefaultAcl vpc={node} direction="inbound" /> },
+    { title: 'Default network ACL: outbound rules', render: (node) => <DefaultAcl vpc={node} direction="outbound" /> },
+  ],
 });
+
+function DefaultGroup({ vpc, design }: Omit<Parameters<typeof DefaultGroupRules>[0], 'readOnly'>) {
+  return <DefaultGroupRules vpc={vpc} design={design} readOnly={useReadOnly(vpc)} />;
+}
+
+function DefaultAcl({ vpc, direction }: Omit<Parameters<typeof DefaultAclRules>[0], 'readOnly'>) {
+  return <DefaultAclRules vpc={vpc} direction={direction} readOnly={useReadOnly(vpc)} />;
+}
 
 const dhcpOptions = defineInspector('dhcpOptions', {
   fields: [
