@@ -134,4 +134,42 @@ describe('The engine client', () => {
     engines[0]?.listener.crash('again');
     expect(engines).toHaveLength(2);
   });
+
+  it('starts anew, and repeats the other questions, when somebody gives up what it has been busy with', async () => {
+    const { client, engines, answer } = fakeEngines();
+    client.setDesign(first, 1);
+    const long = client.ask('matrix', {});
+    const other = client.ask('problems', {});
+    vi.advanceTimersByTime(900);
+    long.cancel();
+    await expect(long.outcome).resolves.toEqual({ status: 'dropped' });
+    expect(engines[0]?.terminated).toBe(true);
+    expect(engines[1]?.messages).toMatchObject([{ type: 'open', revision: 1 }, { type: 'ask', about: 'problems' }]);
+    answer([]);
+    await expect(other.outcome).resolves.toMatchObject({ status: 'answered' });
+  });
+
+  it('goes on when something quick is given up', () => {
+    const { client, engines } = fakeEngines();
+    client.setDesign(first, 1);
+    client.ask('matrix', {}).cancel();
+    expect(engines).toHaveLength(1);
+    expect(engines[0]?.terminated).toBe(false);
+  });
+
+  it('counts a document that cannot be sent as one the engine stopped on', async () => {
+    const health: string[] = [];
+    const client = createEngineClient({
+      start: () => ({
+        post: () => {
+          throw new RangeError('Maximum call stack size exceeded');
+        },
+        terminate: () => undefined,
+      }),
+      onHealth: ({ state }) => health.push(state),
+    });
+    client.setDesign(first, 1);
+    await expect(client.ask('problems', {}).outcome).resolves.toMatchObject({ status: 'stopped' });
+    expect(health).toEqual(['restarted', 'stopped']);
+  });
 });

@@ -57,10 +57,14 @@ export interface EngineClientOptions {
 interface Pending {
   readonly id: number;
   readonly slot: string | undefined;
+  readonly askedAt: number;
   readonly send: () => void;
   readonly takePart: (part: unknown) => void;
   readonly settle: (outcome: { status: 'answered'; answer: unknown; revision: number } | { status: 'dropped' } | { status: 'stopped'; reason: string }) => void;
 }
+
+/** In milliseconds: what takes longer is stopped with the engine it runs in, for a running engine takes no message. */
+const busyAfter = 800;
 
 /** The page's side of the engine: sends changes instead of documents, drops stale answers, survives crashes. */
 export function createEngineClient(options: EngineClientOptions): EngineClient {
@@ -90,7 +94,17 @@ export function createEngineClient(options: EngineClientOptions): EngineClient {
       },
     });
     port = {
-      post: started.post,
+      post: (message) => {
+        try {
+          started.post(message);
+        } catch (error) {
+          // What cannot be sent (nested too deep, too large) is as good as an engine that stopped on it.
+          if (alive) {
+            alive = false;
+            crashed(error instanceof Error ? error.message : String(error));
+          }
+        }
+      },
       terminate: () => {
         alive = false;
         started.terminate();
@@ -164,6 +178,19 @@ export function createEngineClient(options: EngineClientOptions): EngineClient {
     question.settle({ status: 'dropped' });
   }
 
+  /** A person does not wait any more. What the engine has been busy with for long would keep everything else waiting: it starts anew. */
+  function giveUp(id: number): void {
+    const question = pending.get(id);
+    if (question === undefined) return;
+    drop(id);
+    if (Date.now() - question.askedAt < busyAfter) return;
+    port?.terminate();
+    port = undefined;
+    if (pending.size === 0) return;
+    launch();
+    for (const other of pending.values()) other.send();
+  }
+
   return {
     setDesign(design, revision) {
       current = { design, revision };
@@ -183,6 +210,7 @@ export function createEngineClient(options: EngineClientOptions): EngineClient {
         const entry: Pending = {
           id,
           slot,
+          askedAt: Date.now(),
           send: () => {
             bringUpToDate();
             // The mapped type of the protocol pairs each `about` with its question; the compiler cannot follow a generic through it.
@@ -200,7 +228,7 @@ export function createEngineClient(options: EngineClientOptions): EngineClient {
         entry.send();
         watch();
       });
-      return { outcome, cancel: () => drop(id) };
+      return { outcome, cancel: () => giveUp(id) };
     },
 
     restart() {
