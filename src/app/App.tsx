@@ -1,4 +1,4 @@
-import { lazy, Suspense, type ReactNode } from 'react';
+import { Suspense, type ReactNode } from 'react';
 import { Canvas } from '../canvas/Canvas';
 import { Palette } from '../panels/Palette';
 import { RequestBar } from '../panels/RequestBar';
@@ -8,6 +8,7 @@ import { Dialogs } from './dialogs/Dialogs';
 import { FileDoor } from './files/FileDoor';
 import { listRecentDesigns, loadDesign } from './files/designStorage';
 import { Header } from './header/Header';
+import { loadedLater } from './loadedLater';
 import { Notifications } from './Notifications';
 import { policyEngine } from './policyEngine';
 import { usePresent } from '../state/hooks';
@@ -15,15 +16,15 @@ import { PanelBoundary } from './shell/PanelBoundary';
 import { Shell } from './shell/Shell';
 import { useShownTheme } from './theme';
 
-const Inspector = lazy(async () => ({ default: (await afterFirstPaint(() => import('../panels/Inspector'))).Inspector }));
-const MatrixPanel = lazy(async () => ({ default: (await import('../panels/MatrixPanel')).MatrixPanel }));
-const Outline = lazy(async () => ({ default: (await import('../panels/Outline')).Outline }));
-const ProblemsPanel = lazy(async () => ({ default: (await import('../panels/ProblemsPanel')).ProblemsPanel }));
-const TracePanel = lazy(async () => ({ default: (await afterFirstPaint(() => import('../panels/TracePanel'))).TracePanel }));
-const PolicyPane = lazy(async () => ({ default: (await import('../editor/PolicyPane')).PolicyPane }));
+const Inspector = loadedLater(async () => (await afterFirstPaint(() => import('../panels/Inspector'))).Inspector);
+const MatrixPanel = loadedLater(async () => (await import('../panels/MatrixPanel')).MatrixPanel);
+const Outline = loadedLater(async () => (await import('../panels/Outline')).Outline);
+const ProblemsPanel = loadedLater(async () => (await import('../panels/ProblemsPanel')).ProblemsPanel);
+const TracePanel = loadedLater(async () => (await afterFirstPaint(() => import('../panels/TracePanel'))).TracePanel);
+const PolicyPane = loadedLater(async () => (await import('../editor/PolicyPane')).PolicyPane);
 
-const Presenting = lazy(async () => ({ default: (await import('./present/Presenting')).Presenting }));
-const PresentLayer = lazy(async () => ({ default: (await import('./present/PresentLayer')).PresentLayer }));
+const Presenting = loadedLater(async () => (await import('./present/Presenting')).Presenting);
+const PresentLayer = loadedLater(async () => (await import('./present/PresentLayer')).PresentLayer);
 
 const otherDesigns = { list: listRecentDesigns, load: loadDesign };
 
@@ -33,7 +34,12 @@ export function App() {
     <>
       <Shell
         header={<Header requestBar={<RequestBar />} />}
-        banner={<Banner />}
+        banner={
+          <PanelBoundary name="The banner">
+            <Banner />
+            <Notifications />
+          </PanelBoundary>
+        }
         canvas={
           <Canvas>
             <WhilePresenting>
@@ -76,11 +82,8 @@ export function App() {
       <WhilePresenting>
         <Presenting />
       </WhilePresenting>
-      <Notifications />
       <FileDoor />
-      <PanelBoundary name="The dialog">
-        <Dialogs />
-      </PanelBoundary>
+      <Dialogs />
     </>
   );
 }

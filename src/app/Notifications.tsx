@@ -1,14 +1,43 @@
+import { createPortal } from 'react-dom';
+import { useStore } from 'zustand';
 import { Sentence } from '../panels/Sentence';
 import { useNotifications } from '../state/hooks';
-import { dismiss } from '../state/notificationStore';
+import { dismiss, holdNotifications } from '../state/notificationStore';
+import { workStore } from '../state/workStore';
 import { Glyph } from './Glyph';
+import { topDialogStore } from './topDialog';
+import { Working } from './Working';
 import './notifications.css';
 
-/** Toasts and refusals: announced politely, once. The region is always there, or nothing would be announced. */
+/**
+ * Toasts and refusals: announced politely, once. The region is always there, or nothing would be announced; while a dialog covers the
+ * page it is in the dialog, for nothing else can be read or reached then.
+ */
 export function Notifications() {
+  const dialog = useStore(topDialogStore, ({ open }) => open.at(-1));
+  const works = useStore(workStore, (state) => state.works);
+  const region = (
+    <div className="notifications">
+      {works.map((work) => (work.shown === 'no' ? null : <Working key={work.id} work={work} />))}
+      <NotificationList />
+    </div>
+  );
+  return dialog === undefined ? region : createPortal(region, dialog);
+}
+
+function NotificationList() {
   const notifications = useNotifications();
   return (
-    <div className="notifications" role="status" aria-label="Notifications">
+    <div
+      className="notification-list"
+      role="status"
+      aria-label="Notifications"
+      // Who reads or reaches for one has the time it takes.
+      onPointerEnter={() => holdNotifications(true)}
+      onPointerLeave={() => holdNotifications(false)}
+      onFocus={() => holdNotifications(true)}
+      onBlur={() => holdNotifications(false)}
+    >
       {notifications.map(({ id, message, tone, action }) => (
         <div key={id} className="notification" data-tone={tone}>
           <span className="notification-message">

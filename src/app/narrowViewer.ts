@@ -1,4 +1,4 @@
-import { designStore } from '../state/designStore';
+import { setReadOnly } from '../state/readOnly';
 
 const narrow = window.matchMedia('(max-width: 639px)');
 
@@ -8,20 +8,7 @@ export function isNarrow(): boolean {
 
 /** On a phone the page is for looking: pan, zoom, trace, step. Turning it back to a desk gives editing back. */
 export function followWidth(): void {
-  let closedHere = false;
-  const follow = () => {
-    const { readOnly } = designStore.getState();
-    if (narrow.matches && !readOnly) {
-      closedHere = true;
-      designStore.setState({ readOnly: true });
-    } else if (!narrow.matches && closedHere) {
-      closedHere = false;
-      designStore.setState({ readOnly: false });
-    }
-  };
+  const follow = () => setReadOnly('narrow', narrow.matches);
   follow();
   narrow.addEventListener('change', follow);
-  designStore.subscribe((state, before) => {
-    if (state.designId !== before.designId) follow();
-  });
 }

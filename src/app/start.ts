@@ -14,6 +14,7 @@ import { followWidth } from './narrowViewer';
 import { keepForOffline } from './offline';
 import { followPrinting, printDesign } from './print/printing';
 import { followTheme } from './theme';
+import { tellUnforeseen } from './unforeseen';
 
 const present = defineCommand({ id: 'view.present', title: 'Present', group: 'View', keys: ['P'], scope: 'canvas', run: () => startPresenting() });
 
@@ -21,6 +22,7 @@ const print = defineCommand({ id: 'file.print', title: 'Print…', group: 'File'
 
 /** Everything that runs beside the picture. */
 export function start(): void {
+  tellUnforeseen();
   followTheme();
   keepForOffline();
   registerCommands([...fileCommands, print, present]);
@@ -32,7 +34,7 @@ export function start(): void {
     void afterFirstPaint(() => Promise.all([import('./files/autosave'), import('./files/tabLock')])).then(([{ startAutosave }, { startTabLock }]) => {
       startAutosave();
       startTabLock(openRecent);
-    });
+    }, () => saveStore.setState({ state: 'refused' }));
     followWidth();
     window.addEventListener('hashchange', () => void openShared(location.hash));
     startAnswering();

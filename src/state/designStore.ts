@@ -34,6 +34,8 @@ export interface ApplyOptions {
   readonly lasting?: boolean;
   /** What is selected afterwards; `created`: the node the operation is about. Absent: as before. */
   readonly select?: readonly string[] | 'created';
+  /** What comes out has its whole picture already, as a former state has: nothing is moved. */
+  readonly arranged?: true;
   /** Where on the canvas nodes without a place shall stand, by id; `created`: the node the operation is about. Absent: where there is room. */
   readonly wishes?: ReadonlyMap<string, { readonly x: number; readonly y: number }>;
 }
@@ -69,7 +71,8 @@ export function apply(label: string, operation: (design: Design) => Design | Ope
   const outcome = operation(state.design);
   if ('ok' in outcome && !outcome.ok) return outcome;
   const done = 'ok' in outcome ? outcome : undefined;
-  const design = settled('ok' in outcome ? outcome.design : outcome, state.design, { wishes: options.wishes, created: done?.created[0] });
+  const result = 'ok' in outcome ? outcome.design : outcome;
+  const design = options.arranged ? result : settled(result, state.design, { wishes: options.wishes, created: done?.created[0] });
   const answer = done === undefined ? {} : { done };
   if (design === state.design) return { ok: true, changed: false, ...answer };
 

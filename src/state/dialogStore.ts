@@ -11,6 +11,8 @@ export type Dialog =
   | { readonly type: 'start' }
   | { readonly type: 'export' }
   | { readonly type: 'share' }
+  /** Former states of the open design. */
+  | { readonly type: 'history' }
   | { readonly type: 'keys' }
   | { readonly type: 'commands' }
   | { readonly type: 'find' }

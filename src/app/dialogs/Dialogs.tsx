@@ -1,21 +1,34 @@
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
 import { afterFirstPaint } from '../afterFirstPaint';
+import { closeDialog } from '../../state/dialogStore';
 import { useDialog } from '../../state/hooks';
+import { loadedLater } from '../loadedLater';
+import { PanelBoundary } from '../shell/PanelBoundary';
+import { Modal } from './Modal';
 
 // None of these is there at the first paint.
-const StartDialog = lazy(async () => ({ default: (await afterFirstPaint(() => import('./StartDialog'))).StartDialog }));
-const ExportDialog = lazy(async () => ({ default: (await import('./ExportDialog')).ExportDialog }));
-const ShareDialog = lazy(async () => ({ default: (await import('./ShareDialog')).ShareDialog }));
-const FindingsDialog = lazy(async () => ({ default: (await import('./FindingsDialog')).FindingsDialog }));
-const CommandPalette = lazy(async () => ({ default: (await import('./ListDialogs')).CommandPalette }));
-const ChoiceDialog = lazy(async () => ({ default: (await import('./ListDialogs')).ChoiceDialog }));
-const AddDialog = lazy(async () => ({ default: (await import('./ListDialogs')).AddDialog }));
-const FindDialog = lazy(async () => ({ default: (await import('./ListDialogs')).FindDialog }));
-const KeysDialog = lazy(async () => ({ default: (await import('./KeysDialog')).KeysDialog }));
+const StartDialog = loadedLater(async () => (await afterFirstPaint(() => import('./StartDialog'))).StartDialog);
+const ExportDialog = loadedLater(async () => (await import('./ExportDialog')).ExportDialog);
+const ShareDialog = loadedLater(async () => (await import('./ShareDialog')).ShareDialog);
+const HistoryDialog = loadedLater(async () => (await import('./HistoryDialog')).HistoryDialog);
+const FindingsDialog = loadedLater(async () => (await import('./FindingsDialog')).FindingsDialog);
+const CommandPalette = loadedLater(async () => (await import('./ListDialogs')).CommandPalette);
+const ChoiceDialog = loadedLater(async () => (await import('./ListDialogs')).ChoiceDialog);
+const AddDialog = loadedLater(async () => (await import('./ListDialogs')).AddDialog);
+const FindDialog = loadedLater(async () => (await import('./ListDialogs')).FindDialog);
+const KeysDialog = loadedLater(async () => (await import('./KeysDialog')).KeysDialog);
 
 export function Dialogs() {
   const dialog = useDialog();
-  return <Suspense fallback={null}>{dialog !== null && <OpenDialog dialog={dialog} />}</Suspense>;
+  if (dialog === null) return null;
+  return (
+    // Another dialog is not kept from opening by one that has stopped.
+    <PanelBoundary key={dialog.type} name="The dialog" frame={(failure) => <Modal title="The dialog has stopped" onClose={closeDialog}>{failure}</Modal>}>
+      <Suspense fallback={null}>
+        <OpenDialog dialog={dialog} />
+      </Suspense>
+    </PanelBoundary>
+  );
 }
 
 function OpenDialog({ dialog }: { dialog: NonNullable<ReturnType<typeof useDialog>> }) {
@@ -39,5 +52,7 @@ function OpenDialog({ dialog }: { dialog: NonNullable<ReturnType<typeof useDialo
       return <KeysDialog />;
     case 'share':
       return <ShareDialog />;
+    case 'history':
+      return <HistoryDialog />;
   }
 }

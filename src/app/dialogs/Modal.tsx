@@ -1,5 +1,6 @@
 import { useEffect, useRef, type ReactNode } from 'react';
 import { Glyph } from '../Glyph';
+import { coverPage } from '../topDialog';
 import './dialogs.css';
 
 export interface ModalProps {
@@ -19,7 +20,11 @@ export function Modal({ title, onClose, size = 'small', content = 'controls', ch
     const element = dialog.current;
     if (element === null) return;
     element.showModal();
-    return () => element.close();
+    const uncover = coverPage(element);
+    return () => {
+      uncover();
+      element.close();
+    };
   }, []);
   return (
     <dialog

@@ -29,7 +29,10 @@ export function SearchableList({ label, placeholder, entries, detailOf, instead 
   const byId = new Map(entries.map((entry) => [entry.id, entry]));
   const fitting = searchOptions(entries.map(({ run: _run, id, ...shown }) => ({ ...shown, value: id })), search).flatMap(({ value }) => byId.get(value) ?? []);
   const found = fitting.length > 0 || search.trim() === '' ? fitting : (instead?.(search) ?? []);
-  useEffect(() => list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' }), [position, search]);
+  useEffect(() => {
+    // Newer browsers answer with a promise, which is no clean-up.
+    void list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' });
+  }, [position, search]);
   const choose = (entry: Entry | undefined) => {
     if (entry === undefined) return;
     closeDialog();

@@ -6,7 +6,7 @@ import type { SimulationRequest } from '../../model/request';
 import { closeDialog } from '../../state/dialogStore';
 import { useDesign, useRequest, useSimulation } from '../../state/hooks';
 import { notify } from '../../state/notificationStore';
-import { saveAsFile } from '../files/fileCommands';
+import { downloadDesign } from '../files/saveDesign';
 import { comfortableLength, largestLength, shareFragment } from '../files/shareLink';
 import { presentedPart } from '../present/presentLink';
 import { Modal } from './Modal';
@@ -30,7 +30,7 @@ export function ShareDialog() {
       onClose={closeDialog}
       footer={
         tooLong ? (
-          <button type="button" className="button button-primary" onClick={saveAsFile}>
+          <button type="button" className="button button-primary" onClick={downloadDesign}>
             Download design
           </button>
         ) : (

@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react';
-import { openFiles, openText } from './openFiles';
+import { notify } from '../../state/notificationStore';
+import type { KeepFile } from './openContent';
 
 /** The one input of the page for files, and the whole window as a place to drop some, or to paste what one would hold. */
 export function FileDoor() {
@@ -14,16 +15,19 @@ export function FileDoor() {
       const files = [...(event.dataTransfer?.files ?? [])];
       if (files.length === 0) return;
       event.preventDefault();
-      void openFiles(files);
+      // The browser gives the way back to a file only while it is being dropped.
+      const [item] = [...(event.dataTransfer?.items ?? [])];
+      const handle = files.length === 1 ? item?.getAsFileSystemHandle?.().catch(() => null) : undefined;
+      void openLater(files, handle);
     };
     const paste = (event: ClipboardEvent) => {
       const text = event.clipboardData?.getData('text/plain') ?? '';
       const { target } = event;
-      // In a text field, and in the policy editor, a text is a text.
-      const isForField = target instanceof HTMLElement && (target.isContentEditable || target.closest('input, textarea, [contenteditable], .monaco-editor') !== null);
-      if (event.defaultPrevented || isForField || !/^\s*[[{]/.test(text)) return;
+      // In a text field, and in the policy editor, a text is a text; a dialog is about something else.
+      const isForField = target instanceof HTMLElement && (target.isContentEditable || target.closest('input, textarea, [contenteditable], .monaco-editor, dialog') !== null);
+      if (event.defaultPrevented || isForField || !looksLikeFile(text)) return;
       event.preventDefault();
-      void openText(text);
+      void import('./openFiles').then(({ openPasted }) => openPasted(text)).catch(sayNotLoaded);
     };
     window.addEventListener('dragover', allow);
     window.addEventListener('drop', take);
@@ -49,10 +53,32 @@ export function FileDoor() {
         const files = [...(event.target.files ?? [])];
         // The same file can be chosen twice in a row.
         event.target.value = '';
-        if (files.length > 0) void openFiles(files);
+        if (files.length > 0) void openLater(files);
       }}
     />
   );
+}
+
+/** JSON, or the first lines of a template in YAML. Anything else that is pasted is not for this page. */
+function looksLikeFile(text: string): boolean {
+  return /^\s*[[{]/.test(text) || /^(AWSTemplateFormatVersion|Resources|Transform)\s*:/m.test(text);
+}
+
+async function openLater(files: readonly File[], handle?: Promise<FileSystemHandle | null>): Promise<void> {
+  try {
+    const [{ openFiles }, { keepFileOf }] = await Promise.all([import('./openFiles'), import('./fileHandles')]);
+    const dropped = await handle;
+    const [first] = files;
+    const keepFile: KeepFile | undefined =
+      dropped instanceof FileSystemFileHandle && first !== undefined ? (designId) => keepFileOf(designId, { handle: dropped, lastModified: first.lastModified }) : undefined;
+    await openFiles(files, keepFile);
+  } catch {
+    sayNotLoaded();
+  }
+}
+
+function sayNotLoaded(): void {
+  notify('A part of the page that reads files could not be loaded. Load the page again; the design is saved in this browser.', { tone: 'error' });
 }
 
 export function chooseFile(): void {

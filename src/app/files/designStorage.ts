@@ -1,22 +1,37 @@
 import { createStore, del, entries, get, set } from 'idb-keyval';
 import { z } from 'zod/mini';
+import type { DeepReadonly } from '../../model/deepReadonly';
 import type { Design } from '../../model/design';
 import { parseDesign } from '../../model/parseDesign';
+import { simulationRequest } from '../../model/request';
+import { dropStates, makeRoom } from './stateStorage';
 
 /** This browser's designs. Every function may be refused: private windows, full disks, switched-off storage. */
 const stored = z.object({
   id: z.string(),
   savedAt: z.number(),
   design: z.unknown(),
-  viewport: z.optional(z.object({ x: z.number(), y: z.number(), zoom: z.number() })),
-  request: z.optional(z.unknown()),
 });
+
+/** What was shown of a design: of this browser, not of the design. Kept apart, so that panning does not write the design again. */
+const session = z.object({
+  viewport: z.optional(z.nullable(z.object({ x: z.number(), y: z.number(), zoom: z.number() }))),
+  request: z.optional(z.nullable(simulationRequest)),
+  savedId: z.optional(z.nullable(z.string())),
+  selectedIds: z.optional(z.array(z.string())),
+  policy: z.optional(z.nullable(z.object({ nodeId: z.string(), key: z.string() }))),
+});
+
+export type Session = DeepReadonly<z.infer<typeof session>>;
 
 export interface StoredDesign {
   readonly id: string;
   readonly savedAt: number;
   readonly design: Design;
-  readonly viewport?: { readonly x: number; readonly y: number; readonly zoom: number };
+}
+
+export interface OpenedDesign extends StoredDesign {
+  readonly session: Session;
 }
 
 export interface RecentDesign {
@@ -26,38 +41,61 @@ export interface RecentDesign {
 }
 
 const database = createStore('vpc-endpoint-designer', 'designs');
+const sessions = createStore('vpc-endpoint-designer-sessions', 'sessions');
 const lastKey = 'vpc-endpoint-designer.last';
 const kept = 30;
 
+/** Where the disk is full, former states of designs go before a design itself is refused. */
 export async function storeDesign(entry: StoredDesign): Promise<void> {
-  await set(entry.id, entry, database);
+  for (;;) {
+    try {
+      await set(entry.id, entry, database);
+      break;
+    } catch (error) {
+      if (!isFull(error) || !(await makeRoom())) throw error;
+    }
+  }
+  rememberOpen(entry.id);
+}
+
+/** The design of this tab, and of the tab that is opened next. */
+export function rememberOpen(id: string): void {
   try {
-    localStorage.setItem(lastKey, entry.id);
+    sessionStorage.setItem(lastKey, id);
+    localStorage.setItem(lastKey, id);
   } catch {
     // Only the way back to this design after a restart is lost; it stays under Recent designs.
   }
 }
 
-export async function loadDesign(id: string): Promise<StoredDesign | undefined> {
+export function isFull(error: unknown): boolean {
+  return error instanceof DOMException && error.name === 'QuotaExceededError';
+}
+
+export async function storeSession(id: string, shown: Session): Promise<void> {
+  await set(id, shown, sessions);
+}
+
+export async function loadDesign(id: string): Promise<OpenedDesign | undefined> {
   const found = stored.safeParse(await get(id, database));
   if (!found.success) return undefined;
   const parsed = parseDesign(found.data.design);
   if (!parsed.ok) return undefined;
-  const { savedAt, viewport } = found.data;
-  return { id, savedAt, design: parsed.design, ...(viewport === undefined ? {} : { viewport }) };
+  const shown = session.safeParse(await get(id, sessions).catch(() => undefined));
+  return { id, savedAt: found.data.savedAt, design: parsed.design, session: shown.success ? shown.data : {} };
 }
 
-/** The design that was open last, or undefined at the first start. */
-export async function loadLastDesign(): Promise<StoredDesign | undefined> {
+/** The design this tab showed last, or else any tab; undefined at the first start. */
+export async function loadLastDesign(): Promise<OpenedDesign | undefined> {
   try {
-    const id = localStorage.getItem(lastKey);
+    const id = sessionStorage.getItem(lastKey) ?? localStorage.getItem(lastKey);
     return id === null ? undefined : await loadDesign(id);
   } catch {
     return undefined;
   }
 }
 
-/** Newest first. Older ones than the last thirty are forgotten. */
+/** Newest first. Older ones than the last thirty are forgotten, and their former states. */
 export async function listRecentDesigns(): Promise<readonly RecentDesign[]> {
   try {
     const all = await entries<string, unknown>(database);
@@ -67,7 +105,11 @@ export async function listRecentDesigns(): Promise<readonly RecentDesign[]> {
         return found.success ? [{ id, savedAt: found.data.savedAt, name: nameOf(found.data.design) }] : [];
       })
       .toSorted((one, other) => other.savedAt - one.savedAt);
-    for (const { id } of recent.slice(kept)) await del(id, database);
+    for (const { id } of recent.slice(kept)) {
+      await del(id, database);
+      await del(id, sessions);
+      await dropStates(id);
+    }
     return recent.slice(0, kept);
   } catch {
     return [];

@@ -1,17 +1,26 @@
 import { defineCommand, type Command } from '../../commands/defineCommand';
-import { rememberSaved } from '../../editor/lastSaved';
-import { designStore } from '../../state/designStore';
 import { openDialog } from '../../state/dialogStore';
-import { rememberSavedDesign } from '../../state/lastSavedDesign';
-import { notify } from '../../state/notificationStore';
-import { writeDesignFile } from './designFile';
-import { download, fileNameOf } from './download';
 import { chooseFile } from './FileDoor';
 
 export const fileCommands: readonly Command[] = [
   defineCommand({ id: 'file.new', title: 'New…', group: 'File', keys: ['Ctrl+Alt+N'], inTextFields: 'take', run: () => openDialog({ type: 'start' }) }),
   defineCommand({ id: 'file.open', title: 'Open…', group: 'File', keys: ['Ctrl+O'], inTextFields: 'take', run: chooseFile }),
-  defineCommand({ id: 'file.save', title: 'Save as a file', group: 'File', keys: ['Ctrl+S'], inTextFields: 'take', run: saveAsFile }),
+  defineCommand({
+    id: 'file.save',
+    title: 'Save',
+    group: 'File',
+    keys: ['Ctrl+S'],
+    inTextFields: 'take',
+    run: () => void import('./saveDesign').then(({ saveDesign }) => saveDesign()),
+  }),
+  defineCommand({
+    id: 'file.saveAs',
+    title: 'Save as…',
+    group: 'File',
+    keys: ['Ctrl+Shift+S'],
+    inTextFields: 'take',
+    run: () => void import('./saveDesign').then(({ saveDesignAs }) => saveDesignAs()),
+  }),
   defineCommand({
     id: 'file.export',
     title: 'Export…',
@@ -21,13 +30,12 @@ export const fileCommands: readonly Command[] = [
     run: () => openDialog({ type: 'export' }),
   }),
   defineCommand({ id: 'file.share', title: 'Share a link…', group: 'File', run: () => openDialog({ type: 'share' }) }),
+  defineCommand({ id: 'file.history', title: 'History…', group: 'File', run: () => openDialog({ type: 'history' }) }),
+  defineCommand({
+    id: 'file.takeOver',
+    title: 'Take over editing from the other tab',
+    group: 'File',
+    when: ({ readOnly }) => readOnly,
+    run: () => void import('./tabLock').then(({ takeOver }) => takeOver()),
+  }),
 ];
-
-export function saveAsFile(): void {
-  const { design, designId } = designStore.getState();
-  const fileName = fileNameOf(design.name, 'design.json');
-  download(fileName, writeDesignFile(design));
-  rememberSaved(designId, design);
-  rememberSavedDesign(designId, design);
-  notify(`${fileName} downloaded.`);
-}

@@ -1,21 +1,26 @@
 import type { Example } from '../../examples';
-import { emptyDesign, type Design } from '../../model/design';
-import { isDesignFile, parseDesign } from '../../model/parseDesign';
-import { openDesign } from '../../state/designStore';
+import { emptyDesign, findNode, type Design } from '../../model/design';
+import { parseDesign } from '../../model/parseDesign';
+import { policiesOf } from '../../model/policies';
+import { designStore, openDesign } from '../../state/designStore';
 import { closeDialog, openDialog, type Finding } from '../../state/dialogStore';
-import { engine } from '../../state/engine';
 import { notify } from '../../state/notificationStore';
-import { closePolicy } from '../../state/policyStore';
-import { askSavedRequest, clearRequest } from '../../state/requestStore';
-import { viewStore, type Viewport } from '../../state/viewStore';
-import { loadDesign, type StoredDesign } from './designStorage';
+import { closePolicy, policyStore } from '../../state/policyStore';
+import { forgetReasonsOfDesign, isReadOnly } from '../../state/readOnly';
+import { askSavedRequest, clearRequest, requestStore } from '../../state/requestStore';
+import { select } from '../../state/selectionStore';
+import { viewStore } from '../../state/viewStore';
+import { saveNow } from './saveNow';
+import { loadDesign, rememberOpen, type OpenedDesign, type Session } from './designStorage';
 
 /** Larger files are no designs of people; reading them would only block the page. */
 export const largestFile = 20_000_000;
 
-/** Opens a design beside the others: a new id, so that nothing in the browser's storage is overwritten. */
-export function openAsNew(design: Design): void {
-  open(design, newDesignId());
+/** Opens a design beside the others: a new id, so that nothing in the browser's storage is overwritten. The answer is that id. */
+export function openAsNew(design: Design): string {
+  const id = newDesignId();
+  open(design, id);
+  return id;
 }
 
 /** `crypto.randomUUID` exists on https only; a static host inside of a company may well be http. */
@@ -23,18 +28,34 @@ function newDesignId(): string {
   return Array.from(crypto.getRandomValues(new Uint32Array(4)), (part) => part.toString(36)).join('-');
 }
 
-export function openStored({ id, design, viewport }: StoredDesign): void {
-  open(design, id, viewport);
+export function openStored({ id, design, session }: OpenedDesign): void {
+  open(design, id, session);
+  rememberOpen(id);
 }
 
-function open(design: Design, designId: string, viewport: Viewport | null = null): void {
-  viewStore.setState({ viewport, wish: null });
+function open(design: Design, designId: string, session: Session = {}): void {
+  // What was done to the former design in the last moment is written before its place is taken.
+  void saveNow();
+  viewStore.setState({ viewport: session.viewport ?? null, wish: null });
   closePolicy();
+  forgetReasonsOfDesign();
   openDesign(design, { designId });
+  if (designStore.getState().readOnly !== isReadOnly()) designStore.setState({ readOnly: isReadOnly() });
   closeDialog();
+  showAgain(design, session);
+}
+
+/** What was open beside the picture, as far as it is still there. */
+function showAgain(design: Design, { request, savedId, selectedIds, policy }: Session): void {
+  select((selectedIds ?? []).filter((id) => findNode(design, id) !== undefined));
+  const carrier = findNode(design, policy?.nodeId);
+  if (policy && carrier && policiesOf(carrier).some(({ key }) => key === policy.key)) policyStore.setState({ open: policy });
+  const saved = design.requests.find(({ id }) => id === savedId);
+  if (saved !== undefined) return askSavedRequest(saved);
+  if (request) return requestStore.setState({ request, savedId: null });
   // A design that brings questions answers the first of them at once.
   const [first] = design.requests;
-  if (first === undefined) clearRequest();
+  if (first === undefined || request === null) clearRequest();
   else askSavedRequest(first);
 }
 
@@ -69,51 +90,6 @@ export async function openFragment(fragment: string): Promise<boolean> {
   return true;
 }
 
-/** A design file or a CloudFormation template, told apart by content. What cannot be read changes nothing. */
-export async function openFile(file: File): Promise<void> {
-  if (file.size > largestFile) return refuse(file.name, [{ place: file.name, message: `The file has ${file.size} bytes; at most ${largestFile} are read.` }]);
-  const text = await file.text();
-  const value = readJson(text);
-  if (value.ok && isDesignFile(value.value)) return openDesignFile(file.name, value.value);
-  return openTemplate(file.name, text);
-}
-
-function openDesignFile(fileName: string, value: unknown): void {
-  const parsed = parseDesign(value);
-  if (!parsed.ok) return refuse(fileName, parsed.complaints.map(({ pointer, message }) => ({ place: pointer === '' ? fileName : pointer, message })));
-  openAsNew(parsed.design);
-  notify(`${fileName} opened.`);
-}
-
-async function openTemplate(fileName: string, text: string): Promise<void> {
-  const name = fileName.replace(/\.(template\.)?(json|ya?ml|template|txt)$/i, '');
-  const outcome = await engine().ask('importTemplate', { text, name }, { slot: 'import' }).outcome;
-  if (outcome.status === 'dropped') return;
-  if (outcome.status === 'stopped') return refuse(fileName, [{ place: fileName, message: `The engine stopped on this file: ${outcome.reason}` }]);
-  const { answer } = outcome;
-  if (!answer.ok) return refuse(fileName, answer.complaints);
-  openAsNew(answer.design);
-  if (answer.findings.length === 0) {
-    notify(`${fileName} imported.`);
-    return;
-  }
-  openDialog({
-    type: 'findings',
-    title: `Imported ${fileName}`,
-    introduction: 'The template is open as a new design. What follows was not understood in full; it is kept and comes out again on export.',
-    findings: answer.findings,
-  });
-}
-
 export function refuse(name: string, findings: readonly Finding[]): void {
   openDialog({ type: 'findings', title: `${name} cannot be read`, introduction: 'Nothing was changed.', findings });
-}
-
-function readJson(text: string): { readonly ok: true; readonly value: unknown } | { readonly ok: false } {
-  try {
-    const value: unknown = JSON.parse(text);
-    return { ok: true, value };
-  } catch {
-    return { ok: false };
-  }
 }
