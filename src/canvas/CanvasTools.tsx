@@ -4,6 +4,7 @@ import { isConnectable } from '../model/operations';
 import { BoxSelection } from './BoxSelection';
 import { dropDragged, followDrag, type Dragging, type PassingPlace } from './dragNodes';
 import { GuideLines } from './GuideLines';
+import { PasteListener } from './PasteListener';
 import { PlacementLayer } from './PlacementLayer';
 import { ResizeHandles } from './ResizeHandles';
 
@@ -24,6 +25,7 @@ export function CanvasTools({ design, selected, readOnly, dragging, passing, sho
       {dragging !== undefined && <GuideLines guides={dragging.guides} />}
       {!readOnly && dragging === undefined && <ResizeHandles design={design} selected={selected} passing={passing} show={show} />}
       <BoxSelection />
+      {!readOnly && <PasteListener />}
     </>
   );
 }

@@ -35,6 +35,8 @@ export interface Command {
   readonly inTextFields?: 'leave' | 'take';
   /** Where it makes no sense now, the keys keep what they mean to the browser: pasting a text from elsewhere. */
   readonly yields?: true;
+  /** The keys are the browser's: an event of its own follows them, and somebody listens for that (paste). */
+  readonly byBrowser?: true;
   readonly when?: (context: CommandContext) => boolean;
   /** `chord`: the keys that were pressed, if it was run by keys. */
   readonly run: (context: CommandContext, chord?: string) => void;

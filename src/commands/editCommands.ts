@@ -1,11 +1,11 @@
 import { containerIdOf } from '../model/containment';
 import { findNode, type Design } from '../model/design';
 import { policiesOf } from '../model/policies';
-import { designStore, redo, undo } from '../state/designStore';
 import { notify } from '../state/notificationStore';
 import { openPolicy } from '../state/policyStore';
 import { showTab } from '../state/preferencesStore';
 import { clearSelection, select } from '../state/selectionStore';
+import { redoAndShow, undoAndShow } from '../state/showHistory';
 import { wishView } from '../state/viewStore';
 import { defineCommand, type Command } from './defineCommand';
 import { focusKey } from './focus';
@@ -17,7 +17,7 @@ export const editCommands: readonly Command[] = [
     group: 'Edit',
     keys: ['Ctrl+Z'],
     when: ({ canUndo }) => canUndo,
-    run: () => stepThroughHistory(undo, 'Undone'),
+    run: () => say(undoAndShow(), 'Undone'),
   }),
   defineCommand({
     id: 'edit.redo',
@@ -25,7 +25,7 @@ export const editCommands: readonly Command[] = [
     group: 'Edit',
     keys: ['Ctrl+Shift+Z', 'Ctrl+Y'],
     when: ({ canRedo }) => canRedo,
-    run: () => stepThroughHistory(redo, 'Done again'),
+    run: () => say(redoAndShow(), 'Done again'),
   }),
   defineCommand({
     id: 'edit.selectAll',
@@ -76,23 +76,8 @@ export const editCommands: readonly Command[] = [
   }),
 ];
 
-/** Takes one step and shows what changed. */
-function stepThroughHistory(step: () => string | undefined, said: string): void {
-  const before = designStore.getState().design;
-  const label = step();
-  if (label === undefined) return;
-  const changed = changedNodeIds(before, designStore.getState().design);
-  if (changed.length > 0) wishView({ type: 'reveal', nodeIds: changed });
-  notify(`${said}: ${label}`);
-}
-
-function changedNodeIds(before: Design, after: Design): readonly string[] {
-  const nodes = new Set<unknown>(before.nodes);
-  const placements = new Set<unknown>(before.layout);
-  return [
-    ...after.nodes.filter((node) => !nodes.has(node)).map(({ id }) => id),
-    ...after.layout.filter((placement) => !placements.has(placement)).map(({ id }) => id),
-  ];
+function say(label: string | undefined, said: string): void {
+  if (label !== undefined) notify(`${said}: ${label}`);
 }
 
 function siblingsOrAll(design: Design, selectedIds: readonly string[]): readonly string[] {

@@ -27,7 +27,7 @@ export function listenToKeys(target: Window): () => void {
       presenting: presentStore.getState().presenting,
     });
     // A key with a meaning of ours never falls through to the browser's (Ctrl+S, Ctrl+O), even when there is nothing to do now.
-    if (command === undefined || (command.yields === true && command.when?.(commandContext()) === false)) return;
+    if (command === undefined || command.byBrowser === true || (command.yields === true && command.when?.(commandContext()) === false)) return;
     event.preventDefault();
     run(command, chord);
   };

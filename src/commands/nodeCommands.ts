@@ -4,8 +4,7 @@ import { childrenByContainer, containerIdOf, kindOf } from '../model/containment
 import { findNode, placementOf, type Design } from '../model/design';
 import type { DesignNode } from '../model/kinds';
 import {
-  connectionTargets, copyNodes, duplicateNodes, legalContainers, moveNodes, pasteNodes, removeNodes, reparentNode, setCollapsed, setLayout,
-  type NodeFragment,
+  connectionTargets, copyNodes, duplicateNodes, legalContainers, moveNodes, removeNodes, reparentNode, setCollapsed, setLayout,
 } from '../model/operations';
 import { openDialog } from '../state/dialogStore';
 import { notify } from '../state/notificationStore';
@@ -13,14 +12,12 @@ import { sayAddress } from '../state/addresses';
 import { perform } from '../state/perform';
 import { select } from '../state/selectionStore';
 import { closeContainers, glideToPlaces, viewStore, wishView } from '../state/viewStore';
+import { copyToClipboard, hasCopied, pasteFragment } from './clipboard';
 import { connectNodes } from './connectFlow';
 import { defineCommand, type Command, type CommandContext } from './defineCommand';
 
 const hasSelection = ({ selectedIds, readOnly }: CommandContext) => selectedIds.length > 0 && !readOnly;
 const hasOneSelected = ({ selectedIds, readOnly }: CommandContext) => selectedIds.length === 1 && !readOnly;
-
-/** What was copied last. The system's clipboard holds the same as text, for other tabs. */
-let copied: NodeFragment | undefined;
 
 export const nodeCommands: readonly Command[] = [
   defineCommand({ id: 'edit.delete', title: 'Delete', group: 'Edit', keys: ['Delete', 'Backspace'], scope: 'canvas', when: hasSelection, run: remove }),
@@ -30,10 +27,13 @@ export const nodeCommands: readonly Command[] = [
     group: 'Edit',
     keys: ['Ctrl+C'],
     scope: 'canvas',
-    when: ({ selectedIds }) => selectedIds.length > 0,
+    // Words that are marked on the page are copied as everywhere.
+    yields: true,
+    when: ({ selectedIds }) => selectedIds.length > 0 && document.getSelection()?.isCollapsed !== false,
     run: ({ design, selectedIds }) => {
-      copied = copyNodes(design, selectedIds);
-      notify(copied.nodes.length === 1 ? 'Copied.' : `${copied.nodes.length} nodes copied.`);
+      const fragment = copyNodes(design, selectedIds);
+      copyToClipboard(design, fragment);
+      notify(fragment.nodes.length === 1 ? 'Copied.' : `${fragment.nodes.length} nodes copied.`);
     },
   }),
   defineCommand({
@@ -44,7 +44,7 @@ export const nodeCommands: readonly Command[] = [
     scope: 'canvas',
     when: hasSelection,
     run: (context) => {
-      copied = copyNodes(context.design, context.selectedIds);
+      copyToClipboard(context.design, copyNodes(context.design, context.selectedIds));
       remove(context);
     },
   }),
@@ -54,15 +54,9 @@ export const nodeCommands: readonly Command[] = [
     group: 'Edit',
     keys: ['Ctrl+V'],
     scope: 'canvas',
-    yields: true,
-    when: ({ readOnly }) => copied !== undefined && !readOnly,
-    run: ({ design, selectedIds }) => {
-      const fragment = copied;
-      if (fragment === undefined) return;
-      const container = selectedIds.length === 1 ? findNode(design, selectedIds[0]) : undefined;
-      const intoContainer = container !== undefined && kindOf(container).container === true && !fragment.nodes.some((node) => node.id === container.id);
-      perform('Paste', (current) => pasteNodes(current, fragment, { containerId: intoContainer ? container.id : undefined }), { select: 'created' });
-    },
+    byBrowser: true,
+    when: ({ readOnly }) => hasCopied() && !readOnly,
+    run: () => pasteFragment(),
   }),
   defineCommand({
     id: 'edit.duplicate',

@@ -1,4 +1,5 @@
 import { openDialog } from '../state/dialogStore';
+import { notify } from '../state/notificationStore';
 import { preferencesStore, setPreferences, showTab } from '../state/preferencesStore';
 import { wishView } from '../state/viewStore';
 import { defineCommand, type Command } from './defineCommand';
@@ -66,7 +67,11 @@ export const viewCommands: readonly Command[] = [
     group: 'View',
     keys: ['G'],
     scope: 'canvas',
-    run: () => setPreferences({ snapToGrid: !preferencesStore.getState().snapToGrid }),
+    run: () => {
+      const snapToGrid = !preferencesStore.getState().snapToGrid;
+      setPreferences({ snapToGrid });
+      notify(snapToGrid ? 'Nodes snap to the grid and to each other.' : 'Nodes move freely; there is no grid.');
+    },
   }),
   defineCommand({
     id: 'view.wheel',

@@ -1,7 +1,8 @@
 import { showAddresses, type Addresses } from './addressStore';
-import { designStore, undo } from './designStore';
+import { designStore } from './designStore';
 import { engine } from './engine';
 import { notify } from './notificationStore';
+import { undoAndShow } from './showHistory';
 import { simulationStore } from './simulationStore';
 
 /** The address is for the eye; the verdict is asked for first. Milliseconds. */
@@ -47,5 +48,5 @@ export async function sayAddress(nodeId: string, summary: string, options: { rea
   const message = list.length === 0 || node === undefined ? summary : `${summary} \`${node.name}\` now has ${list.join(' and ')}.`;
   // A later change must not be what **Undo** takes back.
   const unchanged = designStore.getState().revision === revision;
-  notify(message, options.offer === 'undo' && unchanged ? { action: { title: 'Undo', run: undo } } : {});
+  notify(message, options.offer === 'undo' && unchanged ? { action: { title: 'Undo', run: undoAndShow } } : {});
 }

@@ -4,6 +4,7 @@ import { emptyDesign, type Design } from '../model/design';
 import { apply, designStore, endBurst, openDesign, redo, undo } from './designStore';
 import { select, selectionStore } from './selectionStore';
 import { designNode } from '../model/design';
+import { moveNodes } from '../model/operations';
 import type { DesignNode } from '../model/kinds';
 
 const rename = (name: string) => (design: Design): Design => ({ ...design, name });
@@ -26,6 +27,25 @@ describe('The document', () => {
     expect(name()).toBe('one');
     redo();
     expect(name()).toBe('two');
+  });
+
+  it('keeps two hundred steps of a design of two thousand nodes', () => {
+    const nodes = Array.from({ length: 2000 }, (_, index) => internet(`Internet${index}`));
+    openDesign({ ...emptyDesign({ name: 'large', region: 'us-east-1', accountId: '111122223333' }), nodes }, { designId: 'large' });
+    const first = designStore.getState().design;
+    for (let step = 0; step < 220; step += 1) apply('Move', (design) => moveNodes(design, [{ id: `Internet${step}`, x: 8 * step, y: -4000 - 80 * step }]));
+    const last = designStore.getState().design;
+    expect(last.layout.find(({ id }) => id === 'Internet219')).toMatchObject({ x: 1752, y: -21_520 });
+    for (let step = 0; step < 220; step += 1) expect(undo()).toBe('Move');
+    expect(undo()).toBeUndefined();
+    expect(designStore.getState().design).toBe(first);
+    for (let step = 0; step < 220; step += 1) redo();
+    expect(designStore.getState().design).toBe(last);
+    // What a step does not touch is shared with the step before it: two hundred of them are no two hundred designs.
+    const { past } = designStore.getState();
+    const [one, other] = [past[100]?.design, past[101]?.design];
+    expect(one?.nodes).toBe(other?.nodes);
+    expect(one?.layout.filter((entry, index) => entry !== other?.layout[index])).toHaveLength(1);
   });
 
   it('counts every change, undo included', () => {

@@ -1,7 +1,8 @@
 import type { Design } from '../model/design';
 import type { OperationResult } from '../model/operations/result';
-import { apply, undo, type ApplyOptions, type ApplyOutcome } from './designStore';
+import { apply, type ApplyOptions, type ApplyOutcome } from './designStore';
 import { notify } from './notificationStore';
+import { undoAndShow } from './showHistory';
 
 export interface PerformOptions extends ApplyOptions {
   /** Says what happened, with **Undo**: for changes whose consequences are not under the pointer. */
@@ -16,6 +17,6 @@ export function perform(label: string, operation: (design: Design) => Design | O
     notify(outcome.reason, { tone: 'refusal' });
     return outcome;
   }
-  if (announce && outcome.changed && outcome.done) notify(outcome.done.summary, { action: { title: 'Undo', run: undo } });
+  if (announce && outcome.changed && outcome.done) notify(outcome.done.summary, { action: { title: 'Undo', run: undoAndShow } });
   return outcome;
 }

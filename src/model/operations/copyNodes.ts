@@ -7,8 +7,9 @@ import { containsRange, parseCidr } from '../ip';
 import { mapReferences, referencesOf } from '../references';
 import { nextSubnetBlock, nextVpcBlock } from './addressPlan';
 import { describeKinds } from './describeKinds';
-import { nextZone, subnetsOf } from './lookups';
+import { nextZone, subnetsOf, vpcOfContainer } from './lookups';
 import { createId, uniqueName } from './names';
+import { originOf } from './placements';
 import { withoutReferences } from './pruneReferences';
 import { reparentNode } from './reparentNode';
 import { addNode, refuse, replaceNode, startDraft, type Draft, type OperationResult } from './result';
@@ -55,6 +56,8 @@ function usersOfParts(design: Design): ReadonlyMap<NodeId, readonly NodeId[]> {
 export interface PasteArguments {
   /** The container that is selected; absent: where the nodes came from. */
   readonly containerId?: string | undefined;
+  /** Where on the canvas the upper left corner of the copies comes. */
+  readonly at?: { readonly x: number; readonly y: number } | undefined;
   /** By how much the copies are moved on the canvas. Default: 32 each way. */
   readonly offset?: { readonly x: number; readonly y: number } | undefined;
 }
@@ -64,7 +67,7 @@ export function duplicateNodes(design: Design, ids: readonly string[]): Operatio
 }
 
 /** New ids, unique names, the next free CIDR blocks; relations among the copies are kept, those to nodes elsewhere only where the nodes are. */
-export function pasteNodes(design: Design, fragment: NodeFragment, { containerId, offset = { x: 32, y: 32 } }: PasteArguments = {}): OperationResult {
+export function pasteNodes(design: Design, fragment: NodeFragment, { containerId, at, offset = { x: 32, y: 32 } }: PasteArguments = {}): OperationResult {
   if (fragment.nodes.length === 0) return refuse('Nothing was copied.');
   const draft = startDraft(design);
   const newIds = new Map<NodeId, NodeId>();
@@ -87,7 +90,7 @@ export function pasteNodes(design: Design, fragment: NodeFragment, { containerId
   }
   const copies: DesignNode[] = [];
   for (const original of fragment.nodes) {
-    const kept = withoutReferences(original, missing);
+    const kept = withoutReferences(adopted(design, original, missing, containerId), missing);
     if (!kept) return refuse(`\`${original.name}\` belongs to something that is not in this design.`);
     const mapped = mapReferences(kept, (id) => newIds.get(id) ?? id);
     copies.push(copyOf(mapped, newIds.get(original.id) ?? original.id, names.get(original.id) ?? original.name));
@@ -100,10 +103,17 @@ export function pasteNodes(design: Design, fragment: NodeFragment, { containerId
     const container = containerOfCopy(draft.design, id);
     return container !== undefined && created.has(container);
   };
-  const placements = fragment.layout.flatMap((entry) => {
+  const outer = fragment.layout.filter((entry) => !isInner(newIds.get(entry.id) ?? entry.id));
+  const corner = { x: Math.min(...outer.map((entry) => entry.x)), y: Math.min(...outer.map((entry) => entry.y)) };
+  const placements = fragment.layout.flatMap((entry): readonly Placement[] => {
     const id = newIds.get(entry.id);
     if (id === undefined) return [];
-    return [isInner(id) ? { ...entry, id } : { ...entry, id, x: entry.x + offset.x, y: entry.y + offset.y }];
+    if (isInner(id)) return [{ ...entry, id }];
+    const own = containerOfCopy(draft.design, id);
+    // Under the pointer only where it may stand there: nothing is torn out of the container it belongs to.
+    const origin = at && (own === containerId || mayStandIn(draft.design, id, containerId)) ? originOf(draft.design, own) : undefined;
+    const by = at && origin ? { x: Math.round(at.x - origin.x - corner.x), y: Math.round(at.y - origin.y - corner.y) } : offset;
+    return [{ ...entry, id, x: entry.x + by.x, y: entry.y + by.y }];
   });
   draft.design = { ...draft.design, layout: [...draft.design.layout, ...placements] };
   for (const id of draft.created) settleCopy(draft, id);
@@ -115,6 +125,19 @@ export function pasteNodes(design: Design, fragment: NodeFragment, { containerId
   const [only] = copies;
   const what = copies.length === 1 && only ? `\`${only.name}\`` : describeKinds(ordered.flatMap((id) => findNode(draft.design, id) ?? []));
   return { ok: true, design: draft.design, created: ordered, changed: draft.changed.filter((id) => !created.has(id)), removed: [], summary: `${what} added.` };
+}
+
+/** From another design: what stood in a subnet or a VPC there stands in the one it is pasted into. */
+function adopted(design: Design, node: DesignNode, missing: ReadonlySet<NodeId>, containerId: string | undefined): DesignNode {
+  const container = findNode(design, containerId);
+  const vpc = vpcOfContainer(design, containerId);
+  if (vpc === undefined || missing.size === 0) return node;
+  const copy: Record<string, unknown> = { ...node };
+  if ('vpcId' in node && node.vpcId !== undefined && missing.has(node.vpcId)) copy['vpcId'] = vpc.id;
+  const subnet = container?.kind === 'subnet' ? container : subnetsOf(design, vpc.id)[0];
+  if (subnet !== undefined && 'subnetId' in node && node.subnetId !== undefined && missing.has(node.subnetId)) copy['subnetId'] = subnet.id;
+  if (subnet !== undefined && 'subnetIds' in node && node.subnetIds.length > 0 && node.subnetIds.every((id) => missing.has(id))) copy['subnetIds'] = [subnet.id];
+  return rebuiltNode({ ...copy, kind: node.kind });
 }
 
 /** Under its new id and name, without what AWS gives out once: physical names, fixed addresses, the logical id of the original. */
@@ -132,11 +155,15 @@ const physicalProperties = [
 
 /** Into the selected container, where the copy may stand there. */
 function putInto(draft: Draft, id: NodeId, containerId: string): void {
-  const node = findNode(draft.design, id);
-  const container = findNode(draft.design, containerId);
-  if (!node || !container || containerIdOf(draft.design, node) === container.id || !kindOf(node).containers.includes(container.kind)) return;
-  const moved = reparentNode(draft.design, node.id, { containerId });
+  if (containerOfCopy(draft.design, id) === containerId || !mayStandIn(draft.design, id, containerId)) return;
+  const moved = reparentNode(draft.design, id, { containerId });
   if (moved.ok) draft.design = moved.design;
+}
+
+function mayStandIn(design: Design, id: NodeId, containerId: string | undefined): boolean {
+  const node = findNode(design, id);
+  const container = findNode(design, containerId);
+  return node !== undefined && container !== undefined && kindOf(node).containers.includes(container.kind);
 }
 
 function containerOfCopy(design: Design, id: NodeId | undefined): NodeId | undefined {

@@ -1,5 +1,5 @@
 import { containerIdOf, kindOf } from '../containment';
-import { findNode, placementOf, type Design } from '../design';
+import { placementOf, type Design } from '../design';
 import type { NodeId } from '../identifiers';
 import type { NodeKind } from '../kinds';
 import type { Drop, DropOptions } from './drop/context';

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { containerIdOf } from '../containment';
 import { emptyDesign, findNode, findNodeOf, nodesOf, type Design } from '../design';
 import { containsRange, overlaps, parseCidr } from '../ip';
+import { toNodeId } from '../identifiers';
 import { kinds } from '../kinds';
 import { parseDesign } from '../parseDesign';
 import { referencesOf } from '../references';
@@ -11,6 +12,7 @@ import {
   duplicateNodes, expectVerdict, legalContainers, moveNodes, pasteNodes, removeNodes, renameNode, reparentNode, resizeNode, saveRequest, setEndpointService, setPolicy,
   setRegion, updateNode, updateNodes, type OperationResult,
 } from './index';
+import { fragmentText, readFragment } from './fragmentText';
 
 const blank = emptyDesign({ name: 'test', region: 'us-east-1', accountId: '111122223333' });
 
@@ -25,6 +27,10 @@ function summaryOf(result: OperationResult): string {
 
 function reasonOf(result: OperationResult): string {
   return result.ok ? `done: ${result.summary}` : result.reason;
+}
+
+function placeOf(id: string, x: number, y: number, width: number, height: number): Design['layout'][number] {
+  return { id: toNodeId(id), x, y, width, height };
 }
 
 /** A VPC with two subnets, an instance, an S3 gateway endpoint and a bucket. */
@@ -228,6 +234,28 @@ describe('copying', () => {
     expect(instance?.subnetId).toBe('appSubnetA2');
     expect(instance?.roleId).toBe('app1Role2');
     expect(nodesOf(design, 'gatewayEndpoint')[1]?.routeTableIds).toEqual(['routeTable2']);
+  });
+
+  it('pastes at the pointer, in the container that is under it', () => {
+    const design = { ...smallDesign(), layout: [placeOf('vpc1', 100, 100, 600, 400), placeOf('appSubnetA', 16, 56, 208, 128), placeOf('appSubnetB', 240, 56, 208, 128), placeOf('app1', 16, 56, 176, 56)] };
+    const pasted = done(pasteNodes(design, copyNodes(design, ['app1']), { containerId: 'appSubnetB', at: { x: 380, y: 220 } }));
+    expect(findNodeOf(pasted, 'app2', 'instance')?.subnetId).toBe('appSubnetB');
+    expect(pasted.layout.find(({ id }) => id === 'app2')).toMatchObject({ x: 40, y: 64 });
+  });
+
+  it('leaves a copy in its container where it may not stand under the pointer', () => {
+    const design = { ...smallDesign(), layout: [placeOf('vpc1', 100, 100, 600, 400), placeOf('appSubnetA', 16, 56, 208, 128), placeOf('app1', 16, 56, 176, 56)] };
+    const pasted = done(pasteNodes(design, copyNodes(design, ['app1']), { containerId: undefined, at: { x: 2000, y: 220 } }));
+    expect(pasted.layout.find(({ id }) => id === 'app2')).toMatchObject({ x: 48, y: 88 });
+  });
+
+  it('goes through a text, and into the subnet of another design it is pasted into', () => {
+    const copied = readFragment(fragmentText(smallDesign(), copyNodes(smallDesign(), ['app1'])));
+    if (copied === undefined) throw new Error('unread');
+    let other = done(dropNode(blank, 'vpc', { options: { name: 'other' } }));
+    other = done(dropNode(other, 'subnet', { containerId: other.nodes[0]?.id, options: { name: 'elsewhere' } }));
+    expect(findNodeOf(done(pasteNodes(other, copied, { containerId: 'elsewhere' })), 'app1', 'instance')?.subnetId).toBe('elsewhere');
+    expect(readFragment('{"Resources":{}}')).toBeUndefined();
   });
 
   it('pastes into the selected container', () => {
