@@ -63,7 +63,9 @@ function CanvasFlow({ children }: { readonly children: ReactNode }) {
   const far = useStore((state) => state.transform[2] < 0.35);
   const rearranging = useViewStore(viewStore, (state) => state.rearranging);
   const connecting = useStore((state) => state.connection.inProgress);
-  const panning = useKeyPress('Space', { actInsideInputWithModifier: false });
+  // While presenting the space bar means the next step.
+  const panKey = presenting ? null : 'Space';
+  const panning = useKeyPress(panKey, { actInsideInputWithModifier: false });
   const tools = useCanvasTools();
   const { dragging, passing, show, start, step, stop } = useDragging(document, tools);
   const [focusedId, setFocusedId] = useState<string>();
@@ -144,6 +146,7 @@ function CanvasFlow({ children }: { readonly children: ReactNode }) {
         edgesFocusable={false}
         disableKeyboardA11y
         deleteKeyCode={null}
+        panActivationKeyCode={panKey}
         selectionKeyCode={null}
         multiSelectionKeyCode={selectMoreKeys}
         zoomOnDoubleClick={false}
