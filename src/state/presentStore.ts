@@ -22,6 +22,7 @@ export interface PresentState {
 
 export const presentStore = createStore<PresentState>()(() => ({ presenting: false, scale: 1, black: false, notes: false, pointer: false, firstStep: null, left: 'former' }));
 
+let stopFollowing: (() => void) | undefined;
 let before: { readonly selectedIds: readonly string[]; readonly step: number | null; readonly request: unknown } | undefined;
 
 export function startPresenting(firstStep: number | null = null): void {
@@ -29,11 +30,30 @@ export function startPresenting(firstStep: number | null = null): void {
   before = { selectedIds: selectionStore.getState().nodeIds, step: simulationStore.getState().selectedStep, request: requestStore.getState().request };
   select([]);
   presentStore.setState({ presenting: true, black: false, notes: false, pointer: false, firstStep });
+  if (isAnswered()) begin();
+  stopFollowing = simulationStore.subscribe((state, former) => {
+    if (state.request !== former.request && isAnswered()) begin();
+  });
+}
+
+/** Each answer begins with the whole path, and not with what decided: that is the end of the story. */
+function begin(): void {
+  const { firstStep } = presentStore.getState();
+  const steps = simulationStore.getState().result?.steps.length ?? 0;
+  selectStep(firstStep === null || firstStep < 0 || firstStep >= steps ? null : firstStep);
+  presentStore.setState({ firstStep: null });
+}
+
+/** Whether the answer shown is the answer to the question that is open. */
+function isAnswered(): boolean {
+  const { request, result } = simulationStore.getState();
+  return result !== null && request === requestStore.getState().request;
 }
 
 /** `former`: everything stands as it stood; only the question that was asked last stays. `here`: at this step, with what is in view. */
 export function stopPresenting(left: PresentState['left']): void {
   if (!presentStore.getState().presenting) return;
+  stopFollowing?.();
   presentStore.setState({ presenting: false, left });
   if (left === 'here' || before === undefined) return;
   select(before.selectedIds);

@@ -195,7 +195,7 @@ function at({ x, y, width, height }: Rectangle) {
 function cardOf({ title, lines }: EvidenceLines, anchor: Rectangle, { size, width }: { readonly size: number; readonly width: number }): EvidenceLines & { readonly wish: LabelWish } {
   const lettering = { size } as const;
   const widest = Math.min(width * 0.45, size * 26);
-  const written = lines.flatMap((line) => wrapped(line, widest, lettering, 2));
+  const written = lines.flatMap((line) => wrapped(line, widest, lettering, lines.length === 1 ? 3 : 2));
   const [heading = ''] = wrapped(title, widest, { size, weight: 600 }, 1);
   const text = Math.max(widthOf(heading, { size, weight: 600 }), ...written.map((line) => widthOf(line, lettering)));
   return { title: heading, lines: written, wish: { id: evidenceId, anchor, width: text * 1.08 + 34, height: (written.length + 1) * size * 1.3 + 18, where: 'near' } };

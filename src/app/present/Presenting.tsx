@@ -9,10 +9,9 @@ import { layerWords } from '../../panels/trace/StepItem';
 import { designStore } from '../../state/designStore';
 import { useDesign, usePresent, useRequest, useSimulation } from '../../state/hooks';
 import { presentStore, stopPresenting } from '../../state/presentStore';
-import { selectStep, simulationStore } from '../../state/simulationStore';
 import { VerdictChip } from '../header/VerdictChip';
 import { PointerTrail } from './PointerTrail';
-import { isAnswered, showSavedRequest } from './presentation';
+import { showSavedRequest } from './presentation';
 import './present.css';
 
 /** What takes the place of the regions while presenting: the trace as a caption, one step at a time. */
@@ -22,7 +21,6 @@ export function Presenting() {
   const notes = usePresent((state) => state.notes);
   const pointer = usePresent((state) => state.pointer);
   usePresentedPage(caption);
-  useFirstStep();
   return (
     <>
       <section ref={caption} className="present-caption" aria-label="Caption" data-region="caption" tabIndex={-1}>
@@ -43,7 +41,7 @@ function usePresentedPage(caption: RefObject<HTMLElement | null>): void {
   useLayoutEffect(() => {
     const page = document.documentElement;
     const focused = document.activeElement;
-    page.dataset['presenting'] = '';
+    page.dataset['presenting'] = String(presentStore.getState().scale);
     caption.current?.focus();
     const { designId } = designStore.getState();
     const stop = designStore.subscribe((state) => {
@@ -58,6 +56,7 @@ function usePresentedPage(caption: RefObject<HTMLElement | null>): void {
   }, [caption]);
   useLayoutEffect(() => {
     const page = document.documentElement;
+    page.dataset['presenting'] = String(scale);
     page.style.setProperty('--present-scale', String(scale));
     page.dataset['presentPointer'] = pointer ? 'trail' : 'arrow';
     return () => {
@@ -65,22 +64,6 @@ function usePresentedPage(caption: RefObject<HTMLElement | null>): void {
       delete page.dataset['presentPointer'];
     };
   }, [scale, pointer]);
-}
-
-/** Each answer begins with the whole path, and not with what decided: that is the end of the story. */
-function useFirstStep(): void {
-  useEffect(() => {
-    const begin = () => {
-      const { firstStep } = presentStore.getState();
-      const steps = simulationStore.getState().result?.steps.length ?? 0;
-      selectStep(firstStep === null || firstStep < 0 || firstStep >= steps ? null : firstStep);
-      presentStore.setState({ firstStep: null });
-    };
-    if (isAnswered()) begin();
-    return simulationStore.subscribe((state, before) => {
-      if (state.request !== before.request && isAnswered()) begin();
-    });
-  }, []);
 }
 
 const outcomeMarks = { pass: '✓', fail: '⊘', info: '·' } as const;

@@ -76,9 +76,3 @@ export function toggleFullScreen(): void {
   if (document.fullscreenElement === null) void document.documentElement.requestFullscreen().catch(() => notify('The browser does not allow full screen here.', { tone: 'refusal' }));
   else void document.exitFullscreen();
 }
-
-/** Whether the answer shown is the answer to the question that is open. */
-export function isAnswered(): boolean {
-  const { request, result } = simulationStore.getState();
-  return result !== null && request === requestStore.getState().request;
-}
