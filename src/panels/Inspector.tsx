@@ -16,6 +16,8 @@ import { FieldView } from './inspector/FieldView';
 import type { Field } from './inspector/field';
 import { inspectorOf } from './inspector/kinds';
 import type { Fact } from './inspector/kindInspector';
+import { AllowedFrom } from './inspector/AllowedFrom';
+import { NodeRequests } from './inspector/NodeRequests';
 import { PolicySummary } from './inspector/PolicySummary';
 import { Tags } from './inspector/Tags';
 import { NodeIcon } from './NodeIcon';
@@ -69,6 +71,8 @@ function OneNode({ node, design, readOnly }: { node: DesignNode; design: Design;
           {section.render(node, design)}
         </SectionView>
       ))}
+      <NodeRequests node={node} design={design} />
+      <AllowedFrom key={node.id} node={node} design={design} />
       <PolicySummary node={node} design={design} readOnly={locked} />
       <Facts facts={[...(inspector?.facts(node, design) ?? []), ...identityFacts(node, design)]} />
       <details className="inspector-section" open>

@@ -4,7 +4,7 @@ import { renameNode } from '../model/operations/renameNode';
 import { designStore } from '../state/designStore';
 import { useDesign, useDesignState, usePreferences, useProblemsOf, useSelectedIds } from '../state/hooks';
 import { perform } from '../state/perform';
-import { select, toggleSelected } from '../state/selectionStore';
+import { addToSelection, select, toggleSelected } from '../state/selectionStore';
 import { wishView } from '../state/viewStore';
 import { NodeIcon } from './NodeIcon';
 import { outlineRows, parentRow, rowByLetter, type OutlineRow } from './outlineRows';
@@ -35,12 +35,16 @@ export function Outline() {
   // What is selected elsewhere is the row the keyboard starts from.
   useEffect(() => setCurrent(selected[0]), [selected]);
 
-  const focusRow = (target: number | undefined) => {
+  /** `select`: the selection goes along, so that the canvas's keys mean the row one stands on. */
+  const focusRow = (target: number | undefined, mode: 'select' | 'extend' | 'focus' = 'select') => {
     const row = target === undefined ? undefined : rows[target];
     if (row === undefined) return;
     setCurrent(row.node.id);
+    if (mode === 'select') show(row.node.id);
+    if (mode === 'extend') addToSelection(row.node.id);
     tree.current?.querySelector<HTMLElement>(`[data-outline-id="${CSS.escape(row.node.id)}"]`)?.focus();
   };
+  useKeptFocus(rows, focusRow);
   const fold = (id: string, isFolded: boolean) => {
     const next = new Set(folded);
     if (isFolded) next.add(id);
@@ -48,15 +52,17 @@ export function Outline() {
     setFolded(next);
   };
   const pressed = (event: React.KeyboardEvent, row: OutlineRow) => {
-    if (event.target !== event.currentTarget || event.altKey || event.ctrlKey || event.metaKey) return;
+    const control = event.ctrlKey || event.metaKey;
+    if (event.target !== event.currentTarget || event.altKey || (control && !['ArrowDown', 'ArrowUp', ' '].includes(event.key))) return;
     const { id } = row.node;
+    const mode = control ? 'focus' : event.shiftKey ? 'extend' : 'select';
     const done = (): boolean => {
       switch (event.key) {
         case 'ArrowDown':
-          focusRow(Math.min(rows.length - 1, index + 1));
+          focusRow(Math.min(rows.length - 1, index + 1), mode);
           return true;
         case 'ArrowUp':
-          focusRow(Math.max(0, index - 1));
+          focusRow(Math.max(0, index - 1), mode);
           return true;
         case 'Home':
           focusRow(0);
@@ -74,7 +80,8 @@ export function Outline() {
           return true;
         case 'Enter':
         case ' ':
-          show(id);
+          if (control) toggleSelected(id);
+          else show(id);
           return true;
         case 'F2':
           if (!readOnly) setRenaming(id);
@@ -108,7 +115,7 @@ export function Outline() {
           onRename={(name) => {
             setRenaming(undefined);
             if (name !== undefined && name !== row.node.name) perform('Rename', (whole) => renameNode(whole, row.node.id, name));
-            focusRow(position);
+            focusRow(position, 'focus');
           }}
         />
       ))}
@@ -205,6 +212,21 @@ function RenameField({ name, onDone }: { name: string; onDone: (name: string | u
       }}
     />
   );
+}
+
+/** When the row that has the focus is deleted, the one that takes its place gets it: nobody starts again at the top of the page. */
+function useKeptFocus(rows: readonly OutlineRow[], focusRow: (target: number, mode: 'focus') => void): void {
+  const last = useRef<{ readonly id: string; readonly position: number } | undefined>(undefined);
+  useEffect(() => {
+    const focused = document.activeElement?.getAttribute('data-outline-id');
+    if (focused !== null && focused !== undefined) {
+      last.current = { id: focused, position: rows.findIndex((row) => row.node.id === focused) };
+    } else if (document.activeElement === document.body && last.current !== undefined && !rows.some((row) => row.node.id === last.current?.id)) {
+      focusRow(Math.max(0, Math.min(rows.length - 1, last.current.position)), 'focus');
+    } else {
+      last.current = undefined;
+    }
+  });
 }
 
 function show(id: string): void {

@@ -66,16 +66,19 @@ export function FieldView({ design, nodes, field, readOnly }: FieldViewProps) {
   );
 }
 
+/** The tooltip of what no template says: the design keeps it, in the template's metadata. */
+const notInTemplates = 'No CloudFormation property';
+
 function FieldLabel({ id, field, children }: { id: string; field: Field; children: ReactNode }) {
   const isList = field.type === 'references' || field.type === 'texts';
   return (
     <div className="field-head">
       {isList ? (
-        <span id={`${id}-label`} className="field-label" title={field.cloudFormation}>
+        <span id={`${id}-label`} className="field-label" title={field.cloudFormation ?? notInTemplates}>
           {field.label}
         </span>
       ) : (
-        <label id={`${id}-label`} htmlFor={id} className="field-label" title={field.cloudFormation}>
+        <label id={`${id}-label`} htmlFor={id} className="field-label" title={field.cloudFormation ?? notInTemplates}>
           {field.label}
         </label>
       )}

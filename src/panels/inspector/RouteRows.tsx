@@ -2,7 +2,7 @@ import { useId, useState } from 'react';
 import type { Design } from '../../model/design';
 import { findNode } from '../../model/design';
 import { parseIpAddress } from '../../model/ip';
-import type { DesignNode, Route, RouteTable, RouteTarget } from '../../model/kinds';
+import type { Route, RouteTable, RouteTarget } from '../../model/kinds';
 import { addRoute, removeRoute, replaceRoute, setRoutePropagation, type NewRoute } from '../../model/operations/routes';
 import type { CompiledRoute } from '../../network/compile/compiledNetwork';
 import { perform } from '../../state/perform';

@@ -1,6 +1,16 @@
 import type { Design } from '../../model/design';
+import { parseCidr } from '../../model/ip';
 import type { Subnet } from '../../model/kinds';
 import { useNetwork } from './compiledNetwork';
+
+/** AWS keeps five of a block. https://docs.aws.amazon.com/vpc/latest/userguide/subnet-sizing.html */
+function freeWords({ cidrBlock }: Subnet, taken: number): string {
+  const block = cidrBlock === undefined ? undefined : parseCidr(cidrBlock);
+  if (block === undefined) return 'It has no IPv4 addresses.';
+  const all = 2 ** (32 - block.prefixLength) - 5;
+  const number = new Intl.NumberFormat('en');
+  return `${number.format(all - taken)} of ${number.format(all)} addresses are free, counting what is drawn; AWS keeps five more.`;
+}
 
 /** Public or private, and why: the one fact about a subnet that everybody asks first. */
 export function SubnetFacts({ subnet, design }: { readonly subnet: Subnet; readonly design: Design }) {
@@ -22,7 +32,7 @@ export function SubnetFacts({ subnet, design }: { readonly subnet: Subnet; reado
           : `${own.routeTable.name} sends ${gateway.destination} to the internet gateway ${compiled.node(gateway.target.id)?.name ?? gateway.target.id}.`}
       </p>
       <p className="field-hint">
-        {taken.size} {taken.size === 1 ? 'address' : 'addresses'} in use by what is drawn.
+        {freeWords(subnet, taken.size)}
       </p>
     </>
   );

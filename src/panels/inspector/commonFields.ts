@@ -11,6 +11,7 @@ import { accountProblem, regionProblem } from './validation';
 export const nameField: Field = {
   type: 'text',
   property: 'name',
+  cloudFormation: 'Tags: Name',
   label: 'Name',
   hint: 'Unique within its kind. The logical id in a template stays as it is.',
   single: true,

@@ -6,6 +6,7 @@ import { serviceSuffix } from '../../../model/operations/serviceLabels';
 import type { OperationResult } from '../../../model/operations/result';
 import { updateNode } from '../../../model/operations/updateNode';
 import { perform } from '../../../state/perform';
+import { AppliancePath } from '../AppliancePath';
 import { chain, ipAddressTypes, isInVpcOf, optionsOf, securityGroupsField, subnetField } from '../commonFields';
 import { EndpointFacts } from '../EndpointFacts';
 import { textsOf, valueOf, type Field } from '../field';
@@ -13,6 +14,7 @@ import { defineInspector, linksTo } from '../kindInspector';
 import { GatewayEndpointPrefixList } from '../GatewayEndpointPrefixList';
 import { useReadOnly } from '../readOnly';
 import { ServiceChooser } from '../ServiceChooser';
+import { WorkloadAddresses } from '../WorkloadAddresses';
 import { hostNameProblem, principalProblem, regionProblem } from '../validation';
 
 const stateField: Field = {
@@ -136,7 +138,7 @@ const interfaceEndpoint = defineInspector('interfaceEndpoint', {
     },
     stateField,
   ],
-  sections: [{ title: 'DNS names and price', render: (node, design) => <EndpointFacts endpoint={node} design={design} /> }],
+  sections: [{ title: 'Addresses', render: (node, design) => <WorkloadAddresses node={node} design={design} /> }, { title: 'DNS names and price', render: (node, design) => <EndpointFacts endpoint={node} design={design} /> }],
 });
 
 const gatewayLoadBalancerEndpoint = defineInspector('gatewayLoadBalancerEndpoint', {
@@ -158,6 +160,7 @@ const gatewayLoadBalancerEndpoint = defineInspector('gatewayLoadBalancerEndpoint
     { label: 'Routes here', value: linksTo(nodesOf(design, 'routeTable').filter((table) => table.routes.some((route) => route.target.id === node.id))) },
     { label: 'Service', value: node.serviceName },
   ],
+  sections: [{ title: 'Appliance path', render: (node, design) => <AppliancePath endpoint={node} design={design} /> }],
   note: 'Reached only as the target of a route. It has no security groups and no policy.',
 });
 
@@ -256,6 +259,7 @@ const endpointService = defineInspector('endpointService', {
     {
       type: 'text',
       property: 'privateDnsName.name',
+      cloudFormation: 'AWS::EC2::VPCEndpointService PrivateDnsName',
       label: 'Private DNS name',
       hint: 'What consumers may call the service by; its domain must be verified.',
       optional: true,
@@ -325,9 +329,9 @@ function Connections({ service, design }: { service: EndpointService; design: De
 const connectionNotification = defineInspector('connectionNotification', {
   fields: [
     { type: 'texts', property: 'connectionEvents', label: 'Events', entry: 'event', hint: '`Accept`, `Connect`, `Delete`, `Reject`.', cloudFormation: 'AWS::EC2::VPCEndpointConnectionNotification ConnectionEvents' },
-    { type: 'reference', property: 'topicId', label: 'SNS topic', hint: 'Where it is told.', kinds: ['snsTopic'] },
-    { type: 'reference', property: 'endpointServiceId', label: 'Endpoint service', hint: 'Or an endpoint.', kinds: ['endpointService'], absent: 'None' },
-    { type: 'reference', property: 'endpointId', label: 'Endpoint', hint: 'Or an endpoint service.', kinds: ['interfaceEndpoint', 'gatewayEndpoint', 'gatewayLoadBalancerEndpoint'], absent: 'None' },
+    { type: 'reference', property: 'topicId', cloudFormation: 'AWS::EC2::VPCEndpointConnectionNotification ConnectionNotificationArn', label: 'SNS topic', hint: 'Where it is told.', kinds: ['snsTopic'] },
+    { type: 'reference', property: 'endpointServiceId', cloudFormation: 'AWS::EC2::VPCEndpointConnectionNotification ServiceId', label: 'Endpoint service', hint: 'Or an endpoint.', kinds: ['endpointService'], absent: 'None' },
+    { type: 'reference', property: 'endpointId', cloudFormation: 'AWS::EC2::VPCEndpointConnectionNotification VPCEndpointId', label: 'Endpoint', hint: 'Or an endpoint service.', kinds: ['interfaceEndpoint', 'gatewayEndpoint', 'gatewayLoadBalancerEndpoint'], absent: 'None' },
   ],
 });
 

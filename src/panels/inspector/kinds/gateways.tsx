@@ -137,9 +137,9 @@ const transitGatewayVpcAttachment = defineInspector('transitGatewayVpcAttachment
       none: 'No subnet chosen.',
       detail: (candidate) => (candidate.kind === 'subnet' ? candidate.availabilityZone : ''),
     },
-    { type: 'toggle', property: 'applianceModeSupport', label: 'Appliance mode', hint: 'Both directions of a flow take the same zone.', awsDefault: false },
-    { type: 'toggle', property: 'ipv6Support', label: 'IPv6 support', hint: 'IPv6 packets pass.', awsDefault: false },
-    { type: 'toggle', property: 'securityGroupReferencingSupport', label: 'Security group referencing', hint: 'Groups of this VPC may be named by others.', awsDefault: true },
+    { type: 'toggle', property: 'applianceModeSupport', cloudFormation: 'AWS::EC2::TransitGatewayVpcAttachment Options.ApplianceModeSupport', label: 'Appliance mode', hint: 'Both directions of a flow take the same zone.', awsDefault: false },
+    { type: 'toggle', property: 'ipv6Support', cloudFormation: 'AWS::EC2::TransitGatewayVpcAttachment Options.Ipv6Support', label: 'IPv6 support', hint: 'IPv6 packets pass.', awsDefault: false },
+    { type: 'toggle', property: 'securityGroupReferencingSupport', cloudFormation: 'AWS::EC2::TransitGatewayVpcAttachment Options.SecurityGroupReferencingSupport', label: 'Security group referencing', hint: 'Groups of this VPC may be named by others.', awsDefault: true },
   ],
 });
 
@@ -147,9 +147,9 @@ const attachmentKinds = ['transitGatewayVpcAttachment', 'vpnConnection'] as cons
 
 const transitGatewayRouteTable = defineInspector('transitGatewayRouteTable', {
   fields: [
-    { type: 'reference', property: 'transitGatewayId', label: 'Transit gateway', hint: 'The table belongs to it.', kinds: ['transitGateway'] },
-    { type: 'references', property: 'associatedAttachmentIds', label: 'Associated attachments', hint: 'What they send is routed by this table.', kinds: attachmentKinds, none: 'None.' },
-    { type: 'references', property: 'propagatingAttachmentIds', label: 'Propagating attachments', hint: 'Their prefixes appear in this table.', kinds: attachmentKinds, none: 'None.' },
+    { type: 'reference', property: 'transitGatewayId', cloudFormation: 'AWS::EC2::TransitGatewayRouteTable TransitGatewayId', label: 'Transit gateway', hint: 'The table belongs to it.', kinds: ['transitGateway'] },
+    { type: 'references', property: 'associatedAttachmentIds', cloudFormation: 'AWS::EC2::TransitGatewayRouteTableAssociation TransitGatewayAttachmentId', label: 'Associated attachments', hint: 'What they send is routed by this table.', kinds: attachmentKinds, none: 'None.' },
+    { type: 'references', property: 'propagatingAttachmentIds', cloudFormation: 'AWS::EC2::TransitGatewayRouteTablePropagation TransitGatewayAttachmentId', label: 'Propagating attachments', hint: 'Their prefixes appear in this table.', kinds: attachmentKinds, none: 'None.' },
   ],
   sections: [{ title: 'Static routes', render: (node, design) => <TransitRoutes node={node} options={linksTo(design.nodes.filter((other) => attachmentKinds.some((kind) => kind === other.kind)))} /> }],
 });

@@ -1,9 +1,9 @@
 import { zonesOf } from '../../../catalog/regions';
 import { findNode, nodesOf, type Design } from '../../../model/design';
-import { parseCidr } from '../../../model/ip';
-import type { DesignNode, Subnet } from '../../../model/kinds';
+import type { DesignNode } from '../../../model/kinds';
 import { associateNetworkAcl, associateRouteTable } from '../../../model/operations/associations';
 import { regionNameOf } from '../../../model/owner';
+import { Associations } from '../Associations';
 import { contentOf, isInVpcOf, optionsOf } from '../commonFields';
 import { defineInspector, linksTo, type Fact } from '../kindInspector';
 import { ListRows } from '../ListRows';
@@ -183,26 +183,17 @@ const subnet = defineInspector('subnet', {
     { type: 'toggle', property: 'ipv6Native', label: 'IPv6 only', hint: 'The subnet has no IPv4 addresses.', cloudFormation: 'AWS::EC2::Subnet Ipv6Native', awsDefault: false },
   ],
   facts: (node, design) => [
-    { label: 'Addresses', value: addressCount(node) },
     { label: 'In it', value: linksTo(contentOf(design, node.id)) },
   ],
-  sections: [{ title: 'Public or private', render: (node, design) => <SubnetFacts subnet={node} design={design} /> }],
+  sections: [{ title: 'Public or private, free addresses', render: (node, design) => <SubnetFacts subnet={node} design={design} /> }],
 });
-
-/** https://docs.aws.amazon.com/vpc/latest/userguide/subnet-sizing.html */
-function addressCount(node: Subnet): string {
-  const block = node.cidrBlock === undefined ? undefined : parseCidr(node.cidrBlock);
-  if (block === undefined) return 'IPv6 only';
-  return `${new Intl.NumberFormat('en').format(2 ** (32 - block.prefixLength) - 5)} that can be given away; AWS keeps five`;
-}
 
 const routeTable = defineInspector('routeTable', {
   fields: [],
   first: { title: 'Routes', render: (node, design) => <Routes table={node} design={design} /> },
-  facts: (node, design): readonly Fact[] => [
-    { label: 'Subnets', value: linksTo(nodesOf(design, 'subnet').filter((candidate) => candidate.routeTableId === node.id)) },
-    ...(node.edgeGatewayId === undefined ? [] : [{ label: 'Edge of', value: linksTo(design.nodes.filter((candidate) => candidate.id === node.edgeGatewayId)) }]),
-  ],
+  sections: [{ title: 'Associations', render: (node, design) => <Associations node={node} design={design} /> }],
+  facts: (node, design): readonly Fact[] =>
+    node.edgeGatewayId === undefined ? [] : [{ label: 'Edge of', value: linksTo(design.nodes.filter((candidate) => candidate.id === node.edgeGatewayId)) }],
 });
 
 function Routes({ table, design }: { table: Parameters<typeof RouteRows>[0]['table']; design: Design }) {
@@ -278,6 +269,7 @@ const networkAcl = defineInspector('networkAcl', {
   sections: [
     { title: 'Inbound rules', render: (node) => <AclRules acl={node} direction="inbound" /> },
     { title: 'Outbound rules', render: (node) => <AclRules acl={node} direction="outbound" /> },
+    { title: 'Associations', render: (node, design) => <Associations node={node} design={design} /> },
   ],
   facts: (node, design) => [{ label: 'Who is affected', value: linksTo(nodesOf(design, 'subnet').filter((candidate) => candidate.networkAclId === node.id)) }],
   note: 'Stateless: answers need a rule of their own, usually for ports 1024 to 65535. The lowest number that matches decides; what matches nothing is denied.',
@@ -311,8 +303,8 @@ const blockPublicAccessExclusion = defineInspector('vpcBlockPublicAccessExclusio
       cloudFormation: 'AWS::EC2::VPCBlockPublicAccessExclusion InternetGatewayExclusionMode',
       options: optionsOf(['allow-bidirectional', 'Both directions'], ['allow-egress', 'Outward only']),
     },
-    { type: 'reference', property: 'vpcId', label: 'VPC', hint: 'A VPC or a subnet.', kinds: ['vpc'], absent: 'None' },
-    { type: 'reference', property: 'subnetId', label: 'Subnet', hint: 'A VPC or a subnet.', kinds: ['subnet'], absent: 'None' },
+    { type: 'reference', property: 'vpcId', cloudFormation: 'AWS::EC2::VPCBlockPublicAccessExclusion VpcId', label: 'VPC', hint: 'A VPC or a subnet.', kinds: ['vpc'], absent: 'None' },
+    { type: 'reference', property: 'subnetId', cloudFormation: 'AWS::EC2::VPCBlockPublicAccessExclusion SubnetId', label: 'Subnet', hint: 'A VPC or a subnet.', kinds: ['subnet'], absent: 'None' },
   ],
 });
 

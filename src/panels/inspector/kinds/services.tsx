@@ -78,14 +78,14 @@ const awsService = defineInspector('awsService', {
 const resourceConfiguration = defineInspector('resourceConfiguration', {
   fields: [
     { type: 'choice', property: 'configurationType', label: 'Type', hint: 'A group holds child resources.', options: optionsOf(['SINGLE', 'Single'], ['GROUP', 'Group'], ['CHILD', 'Child'], ['ARN', 'ARN']), cloudFormation: 'AWS::VpcLattice::ResourceConfiguration ResourceConfigurationType' },
-    { type: 'reference', property: 'resourceGatewayId', label: 'Resource gateway', hint: 'The way into the provider’s VPC.', kinds: ['resourceGateway'], absent: 'None' },
-    { type: 'reference', property: 'groupId', label: 'Group', hint: 'Of a child.', kinds: ['resourceConfiguration'], absent: 'None' },
+    { type: 'reference', property: 'resourceGatewayId', cloudFormation: 'AWS::VpcLattice::ResourceConfiguration ResourceGatewayId', label: 'Resource gateway', hint: 'The way into the provider’s VPC.', kinds: ['resourceGateway'], absent: 'None' },
+    { type: 'reference', property: 'groupId', cloudFormation: 'AWS::VpcLattice::ResourceConfiguration ResourceConfigurationGroupId', label: 'Group', hint: 'Of a child.', kinds: ['resourceConfiguration'], absent: 'None' },
     { type: 'texts', property: 'portRanges', label: 'Ports', entry: 'port or range', hint: 'Single ports and ranges: 5432, 1-100.', placeholder: '5432', cloudFormation: 'AWS::VpcLattice::ResourceConfiguration PortRanges' },
-    { type: 'text', property: 'definition.address', label: 'Address', hint: 'Of the resource in its VPC.', optional: true, mono: true, visible: (node) => node.kind === 'resourceConfiguration' && node.definition?.type === 'ip', write: (design, ids, value) => updateNodes(design, ids, { definition: { type: 'ip', address: value } }) },
-    { type: 'text', property: 'definition.domainName', label: 'Domain name', hint: 'Of the resource; it resolves publicly.', optional: true, mono: true, visible: (node) => node.kind === 'resourceConfiguration' && node.definition?.type === 'dns', write: (design, ids, value) => updateNodes(design, ids, { definition: { type: 'dns', domainName: value } }) },
-    { type: 'text', property: 'customDomainName', label: 'Custom domain name', hint: 'What consumers may call it by.', optional: true },
+    { type: 'text', property: 'definition.address', cloudFormation: 'AWS::VpcLattice::ResourceConfiguration ResourceConfigurationDefinition.IpResource', label: 'Address', hint: 'Of the resource in its VPC.', optional: true, mono: true, visible: (node) => node.kind === 'resourceConfiguration' && node.definition?.type === 'ip', write: (design, ids, value) => updateNodes(design, ids, { definition: { type: 'ip', address: value } }) },
+    { type: 'text', property: 'definition.domainName', cloudFormation: 'AWS::VpcLattice::ResourceConfiguration ResourceConfigurationDefinition.DnsResource.DomainName', label: 'Domain name', hint: 'Of the resource; it resolves publicly.', optional: true, mono: true, visible: (node) => node.kind === 'resourceConfiguration' && node.definition?.type === 'dns', write: (design, ids, value) => updateNodes(design, ids, { definition: { type: 'dns', domainName: value } }) },
+    { type: 'text', property: 'customDomainName', cloudFormation: 'AWS::VpcLattice::ResourceConfiguration CustomDomainName', label: 'Custom domain name', hint: 'What consumers may call it by.', optional: true },
     { type: 'toggle', property: 'domainVerified', label: 'Domain verified', hint: 'Before that, consumers reach it by this name only when they allow it.', visible: (node) => node.kind === 'resourceConfiguration' && node.customDomainName !== undefined },
-    { type: 'references', property: 'serviceNetworkIds', label: 'Service networks', hint: 'Through which it is reached.', kinds: ['serviceNetwork'], none: 'None.' },
+    { type: 'references', property: 'serviceNetworkIds', cloudFormation: 'AWS::VpcLattice::ServiceNetworkResourceAssociation ServiceNetworkId', label: 'Service networks', hint: 'Through which it is reached.', kinds: ['serviceNetwork'], none: 'None.' },
   ],
 });
 
@@ -139,10 +139,10 @@ function isJson(text: string): boolean {
 
 export const serviceInspectors = [
   s3Bucket, s3AccessPoint, kmsKey, restApi, awsService, resourceConfiguration, resourceGateway, serviceNetwork, resourceShare, carriedResource,
-  named('dynamodbTable', { property: 'tableName', label: 'Table name', cloudFormation: 'AWS::DynamoDB::Table TableName', further: [kmsField] }),
-  named('sqsQueue', { property: 'queueName', label: 'Queue name', cloudFormation: 'AWS::SQS::Queue QueueName', further: [kmsField] }),
-  named('snsTopic', { property: 'topicName', label: 'Topic name', cloudFormation: 'AWS::SNS::Topic TopicName', further: [kmsField] }),
-  named('secret', { property: 'secretName', label: 'Secret name', cloudFormation: 'AWS::SecretsManager::Secret Name', further: [kmsField] }),
+  named('dynamodbTable', { property: 'tableName', label: 'Table name', cloudFormation: 'AWS::DynamoDB::Table TableName', further: [{ ...kmsField, cloudFormation: 'AWS::DynamoDB::Table SSESpecification.KMSMasterKeyId' }] }),
+  named('sqsQueue', { property: 'queueName', label: 'Queue name', cloudFormation: 'AWS::SQS::Queue QueueName', further: [{ ...kmsField, cloudFormation: 'AWS::SQS::Queue KmsMasterKeyId' }] }),
+  named('snsTopic', { property: 'topicName', label: 'Topic name', cloudFormation: 'AWS::SNS::Topic TopicName', further: [{ ...kmsField, cloudFormation: 'AWS::SNS::Topic KmsMasterKeyId' }] }),
+  named('secret', { property: 'secretName', label: 'Secret name', cloudFormation: 'AWS::SecretsManager::Secret Name', further: [{ ...kmsField, cloudFormation: 'AWS::SecretsManager::Secret KmsKeyId' }] }),
   named('athenaWorkgroup', { property: 'workgroupName', label: 'Workgroup name', cloudFormation: 'AWS::Athena::WorkGroup Name' }),
   named('ecrRepository', { property: 'repositoryName', label: 'Repository name', cloudFormation: 'AWS::ECR::Repository RepositoryName' }),
   named('logGroup', { property: 'logGroupName', label: 'Log group name', cloudFormation: 'AWS::Logs::LogGroup LogGroupName' }),

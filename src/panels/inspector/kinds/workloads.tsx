@@ -38,7 +38,7 @@ const sourceDestField: Field = {
 
 const instance = defineInspector('instance', {
   fields: [
-    roleField,
+    { ...roleField, cloudFormation: 'AWS::EC2::Instance IamInstanceProfile' },
     securityGroupsField('AWS::EC2::Instance SecurityGroupIds'),
     { ...subnetField('AWS::EC2::Instance SubnetId', 'Its Availability Zone is that of the subnet.'), visible: (node) => node.kind === 'instance' && node.networkInterfaceIds.length === 0 },
     privateAddressField('AWS::EC2::Instance PrivateIpAddress'),
@@ -67,14 +67,14 @@ const networkInterface = defineInspector('networkInterface', {
     privateAddressField('AWS::EC2::NetworkInterface PrivateIpAddress'),
     { type: 'texts', property: 'ipv6Addresses', label: 'IPv6 addresses', entry: 'IPv6 address', hint: 'Of this interface.', single: true, validate: (text) => addressProblem(text, 6) },
     { ...sourceDestField, cloudFormation: 'AWS::EC2::NetworkInterface SourceDestCheck' },
-    { type: 'reference', property: 'instanceId', label: 'Instance', hint: 'It is attached to.', kinds: ['instance'], absent: 'None' },
+    { type: 'reference', property: 'instanceId', cloudFormation: 'AWS::EC2::NetworkInterfaceAttachment InstanceId', label: 'Instance', hint: 'It is attached to.', kinds: ['instance'], absent: 'None' },
   ],
   sections: [{ title: 'Addresses', render: (node, design) => <WorkloadAddresses node={node} design={design} /> }],
 });
 
 const lambdaFunction = defineInspector('lambdaFunction', {
   fields: [
-    roleField,
+    { ...roleField, cloudFormation: 'AWS::Lambda::Function Role' },
     subnetsField('AWS::Lambda::Function VpcConfig.SubnetIds', 'It may run in any of them. None: it runs outside of every VPC.', isInFirstVpc),
     securityGroupsField('AWS::Lambda::Function VpcConfig.SecurityGroupIds'),
     { type: 'text', property: 'functionName', label: 'Function name', hint: 'Absent: CloudFormation makes one up.', optional: true, single: true, cloudFormation: 'AWS::Lambda::Function FunctionName' },
@@ -133,8 +133,8 @@ const loadBalancer = defineInspector('loadBalancer', {
       cloudFormation: 'AWS::ElasticLoadBalancingV2::LoadBalancer EnforceSecurityGroupInboundRulesOnPrivateLinkTraffic',
       visible: (node) => node.kind === 'loadBalancer' && node.type === 'network',
     },
-    { type: 'toggle', property: 'crossZoneLoadBalancing', label: 'Cross-zone load balancing', hint: 'Targets of every zone get traffic of every zone.' },
-    { type: 'choice', property: 'ipAddressType', label: 'IP address type', hint: 'Of its own addresses.', options: ipAddressTypes, awsDefault: 'ipv4' },
+    { type: 'toggle', property: 'crossZoneLoadBalancing', cloudFormation: 'AWS::ElasticLoadBalancingV2::LoadBalancer LoadBalancerAttributes load_balancing.cross_zone.enabled', label: 'Cross-zone load balancing', hint: 'Targets of every zone get traffic of every zone.' },
+    { type: 'choice', property: 'ipAddressType', cloudFormation: 'AWS::ElasticLoadBalancingV2::LoadBalancer IpAddressType', label: 'IP address type', hint: 'Of its own addresses.', options: ipAddressTypes, awsDefault: 'ipv4' },
   ],
   sections: [{ title: 'Listeners', render: (node, design) => <Listeners node={node} groups={linksTo(nodesOf(design, 'targetGroup'))} /> }],
 });
@@ -165,9 +165,9 @@ function Listeners({ node, groups }: { node: NodeOf<'loadBalancer'>; groups: Ret
 
 const targetGroup = defineInspector('targetGroup', {
   fields: [
-    { type: 'text', property: 'protocol', label: 'Protocol', hint: 'Towards the targets.' },
-    { type: 'number', property: 'port', label: 'Port', hint: 'Where targets listen unless they say otherwise.', optional: true, min: 1, max: 65_535 },
-    { type: 'choice', property: 'targetType', label: 'Target type', hint: 'What its targets are named by.', options: optionsOf(['instance', 'Instance'], ['ip', 'IP address'], ['lambda', 'Lambda function'], ['alb', 'Application Load Balancer']) },
+    { type: 'text', property: 'protocol', cloudFormation: 'AWS::ElasticLoadBalancingV2::TargetGroup Protocol', label: 'Protocol', hint: 'Towards the targets.' },
+    { type: 'number', property: 'port', cloudFormation: 'AWS::ElasticLoadBalancingV2::TargetGroup Port', label: 'Port', hint: 'Where targets listen unless they say otherwise.', optional: true, min: 1, max: 65_535 },
+    { type: 'choice', property: 'targetType', cloudFormation: 'AWS::ElasticLoadBalancingV2::TargetGroup TargetType', label: 'Target type', hint: 'What its targets are named by.', options: optionsOf(['instance', 'Instance'], ['ip', 'IP address'], ['lambda', 'Lambda function'], ['alb', 'Application Load Balancer']) },
   ],
   sections: [{ title: 'Targets', render: (node, design) => <Targets node={node} options={linksTo(design.nodes.filter((other) => ['instance', 'lambdaFunction', 'loadBalancer', 'ecsService'].includes(other.kind)))} /> }],
 });
