@@ -1,4 +1,4 @@
-import type { Design } from '../model/design';
+import { nodeIndex, type Design } from '../model/design';
 import { writeDesign, type WrittenDesign } from './designWriter';
 import type { ImportedTemplate, PartOrigin } from './importedTemplate';
 import { readTemplate } from './importTemplate';
@@ -43,11 +43,11 @@ export function baselineOf(design: Design, writing: Writing): Baseline {
   const common = { document, template: renamed.template, joined, stacks };
   if (names.size === 0) {
     const { origins } = renamed.template;
-    return { ...common, design: renamed.design, written: writeDesign(renamed.design, { document, origins, writing }), origins };
+    return { ...common, design: renamed.design, written: writeDesign(renamed.design, { document, asRead: nodeIndex(renamed.design), origins, writing }), origins };
   }
   // Nodes keep their ids when their logical ids change: the baseline is told in today's ids.
   const original = read(carried, asJoined);
   const origins = new Map([...original.template.origins].map(([key, origin]): [string, PartOrigin] => [key, { ...origin, logicalId: names.get(origin.logicalId) ?? origin.logicalId }]));
   const before = { ...original.design, nodes: original.design.nodes.map((node) => (names.has(node.id) ? { ...node, logicalId: names.get(node.id) ?? node.id } : node)) };
-  return { ...common, design: before, written: writeDesign(before, { document, origins, writing }), origins };
+  return { ...common, design: before, written: writeDesign(before, { document, asRead: nodeIndex(before), origins, writing }), origins };
 }

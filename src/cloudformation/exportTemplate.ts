@@ -1,4 +1,4 @@
-import { findNode, type Design } from '../model/design';
+import { findNode, nodeIndex, type Design } from '../model/design';
 import { parseImplicitNodeId } from '../model/implicitNodes';
 import { baselineOf, type Baseline, type Writing } from './baseline';
 import { addDesigner } from './designerPatch';
@@ -76,7 +76,7 @@ export interface Attempt {
 
 function attemptExport(design: Design, base: Baseline, options: AttemptOptions): Attempt {
   const { writing, standalone, patterns } = options;
-  const written = writeDesign(design, { document: base.template && base.document, origins: base.template && base.origins, endpointsWithApiPattern: patterns, writing });
+  const written = writeDesign(design, { document: base.template && base.document, asRead: base.design && nodeIndex(base.design), origins: base.template && base.origins, endpointsWithApiPattern: patterns, writing });
   const before = base.written?.parts ?? new Map<string, Part>();
   const changes = compareParts(before, written.parts);
   const resources = objectAt(base.document, 'Resources') ?? {};

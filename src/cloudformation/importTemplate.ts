@@ -98,7 +98,7 @@ export function readTemplate(document: JsonObject, format: 'json' | 'yaml', opti
   const stacks = options.joined ?? (options.stacks && joinStacks(options.stacks));
   const template = new ImportedTemplate(document, { region, accountId, stackName: 'stack', parameterValues: given, stacks }, resourceTypeOf);
   const accounts = readGovernedAccounts(template, new Set(metadata.drawn.flatMap((node) => (node.kind === 'account' ? [node.account] : []))));
-  const read = labelled([...readNodes(template), ...accounts, ...metadata.drawn]);
+  const read = labelled([...withDrawn(readNodes(template), metadata.drawn), ...accounts]);
   const nodes = stacks ? placeNodes(read, template, stacks, ownStacksIn(options.stacks)) : read;
   const { layout, requests, managedPrefixLists, publicDns, suppressions, viewport, notes } = metadata;
   const ids = new Set<string>(nodes.map((node) => node.id));
@@ -139,6 +139,14 @@ function readNodes(template: ImportedTemplate): DesignNode[] {
     slots.push({ resource, node });
   }
   return slots.flatMap(({ resource, node }) => node ?? unfolded(template, resource) ?? []);
+}
+
+/** What a parameter stands for, as somebody drew it; and what is no part of the template. */
+function withDrawn(nodes: readonly DesignNode[], drawn: readonly DesignNode[]): readonly DesignNode[] {
+  const outside = new Map(drawn.flatMap((node): [string, DesignNode][] => (node.outside === true ? [[node.id, node]] : [])));
+  const known = nodes.map((node) => (node.outside === true && outside.get(node.id)?.kind === node.kind ? (outside.get(node.id) ?? node) : node));
+  const ids = new Set<string>(nodes.map((node) => node.id));
+  return [...known, ...drawn.filter((node) => node.outside !== true || !ids.has(node.id))];
 }
 
 /** A rule, association or policy whose owner is not in the template: drawn on its own. */

@@ -224,6 +224,11 @@ export class ResourceReader extends PropertyReader {
     return new PropertyReader(this.template, this.mode, [...this.resource.path, 'Metadata', 'Designer'], literal(facts), undefined, []);
   }
 
+  /** The drawing says nothing of this property: the export wrote what it cannot be without. */
+  isAssumed(name: string): boolean {
+    return this.designer.texts('Assumed').includes(name);
+  }
+
   /** A node that must be named: what is not known has a name of its own that names nothing. */
   requiredId<Kind extends string>(name: string, kind: Kind): IdOf<Kind> {
     const id = this.id(name, kind) ?? (kind === 'vpc' && this.outside ? this.template.vpcBeside(this.logicalId) : undefined);
@@ -337,7 +342,8 @@ export class ResourceReader extends PropertyReader {
   private readTags(): { name: string | undefined; others: Record<string, string> } {
     const others = new Map<string, string>();
     let name: string | undefined;
-    const tags = this.value(this.type === 'AWS::Route53::HostedZone' ? 'HostedZoneTags' : 'Tags');
+    const written = this.value(this.type === 'AWS::Route53::HostedZone' ? 'HostedZoneTags' : 'Tags');
+    const tags = written.type === 'absent' ? this.designer.value('Tags') : written;
     const entries: [string | undefined, Value | undefined][] =
       tags.type === 'object'
         ? [...tags.entries]

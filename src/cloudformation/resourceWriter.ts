@@ -58,6 +58,8 @@ export interface ResourceWriter {
   part(node: DesignNode, part: PartInput): void;
   /** What CloudFormation has no words for. */
   facts(node: DesignNode, facts: Properties): void;
+  /** Properties that are written because the resource cannot be without them: the drawing says nothing of them. */
+  assumed(node: DesignNode, properties: { readonly [name: string]: boolean }): void;
   note(message: string): void;
   /** Properties of the resource this part was imported from, for a choice between two spellings. */
   original(key: string): JsonObject | undefined;

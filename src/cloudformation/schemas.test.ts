@@ -1,7 +1,12 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { exported, imported, publicTemplates, template } from './testing/builders';
 import { drawnDesign } from './testing/drawnDesign';
+import { exampleDesigns } from './testing/exampleDesigns';
+import { fullDesign, generatedDesign } from './testing/generated/generatedDesign';
 import { schemaViolations } from './testing/resourceSchemas';
+
+const numRuns = Number(process.env['PROPERTY_RUNS'] ?? 12);
 
 /** The check itself: one fault each. */
 describe('a template that CloudFormation refuses', () => {
@@ -32,8 +37,17 @@ describe('a template that CloudFormation refuses', () => {
 });
 
 describe('what CloudFormation says of our exports', () => {
-  it('has nothing against a design of every kind', () => {
-    expect(schemaViolations(exported(drawnDesign()))).toEqual([]);
+  it.each([['a drawn design', drawnDesign()] as const, ['one with everything', fullDesign()] as const, ...exampleDesigns])('has nothing against %s', (_, design) => {
+    expect(schemaViolations(exported(design))).toEqual([]);
+  });
+
+  it('has nothing against designs of every kind of node', () => {
+    fc.assert(
+      fc.property(generatedDesign, (design) => {
+        expect(schemaViolations(exported(design))).toEqual([]);
+      }),
+      { numRuns, endOnFailure: true },
+    );
   });
 
   it.each(publicTemplates)('%s is as good as it was, and is written anew without a fault', (_, text) => {

@@ -287,9 +287,11 @@ function functionOf(value: Json): readonly [string | undefined, Json | undefined
   return isFunction ? [name, argument] : [undefined, undefined];
 }
 
+const schemas = new Map<string, Resource | undefined>();
+
 function schemaOf(type: string): Resource | undefined {
-  const [found] = typesOfResources().lookup('resource', 'cloudFormationType', 'equals', type);
-  return found;
+  if (!schemas.has(type)) schemas.set(type, typesOfResources().lookup('resource', 'cloudFormationType', 'equals', type)[0]);
+  return schemas.get(type);
 }
 
 /** An attribute may lie in an object: `Endpoint.Address`. */

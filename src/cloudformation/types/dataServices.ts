@@ -148,9 +148,15 @@ export const athenaWorkgroupType = defineResourceType({
   type: 'AWS::Athena::WorkGroup',
   kinds: ['athenaWorkgroup'],
   refGives: 'name',
-  read: (workgroup) => workgroup.node('athenaWorkgroup', { workgroupName: workgroup.text('Name') }),
+  read: (workgroup) => {
+    const name = workgroup.text('Name');
+    return workgroup.node('athenaWorkgroup', { workgroupName: workgroup.isAssumed('Name') && name === workgroup.logicalId ? undefined : name });
+  },
   // The name is required; the node's own stands in for one that is not given.
-  write: (workgroup, writer) => writer.own(workgroup, 'AWS::Athena::WorkGroup', { Name: workgroup.workgroupName ?? writer.name(workgroup.id) }),
+  write: (workgroup, writer) => {
+    writer.own(workgroup, 'AWS::Athena::WorkGroup', { Name: workgroup.workgroupName ?? writer.name(workgroup.id) });
+    writer.assumed(workgroup, { Name: workgroup.workgroupName === undefined });
+  },
 });
 
 export const ecrRepositoryType = defineResourceType({

@@ -1,4 +1,5 @@
 import { defineResourceType } from '../resourceType';
+import { withoutDefaultGroup } from './defaultGroup';
 
 export const efsMountTargetType = defineResourceType({
   type: 'AWS::EFS::MountTarget',
@@ -7,7 +8,7 @@ export const efsMountTargetType = defineResourceType({
     target.isImplied(target.id('FileSystemId'), fileSystemKeyOf(target.logicalId));
     return target.node('efsMountTarget', {
       subnetId: target.requiredId('SubnetId', 'subnet'),
-      securityGroupIds: target.ids('SecurityGroups'),
+      securityGroupIds: withoutDefaultGroup(target.ids('SecurityGroups')),
       privateIpAddress: target.text('IpAddress'),
     });
   },

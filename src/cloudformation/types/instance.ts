@@ -25,6 +25,7 @@ export const instanceType = defineResourceType({
       securityGroupIds: groups.length > 0 ? groups : (primary?.ids('GroupSet') ?? []),
       privateIpAddress: instance.text('PrivateIpAddress') ?? primary?.text('PrivateIpAddress'),
       ipv6Addresses: [...instance.objects('Ipv6Addresses'), ...(primary?.objects('Ipv6Addresses') ?? [])].flatMap((entry) => entry.text('Ipv6Address') ?? []),
+      withoutIpv6: (instance.number('Ipv6AddressCount') ?? primary?.number('Ipv6AddressCount')) === 0 ? true : undefined,
       sourceDestCheck: instance.flag('SourceDestCheck') ?? true,
       networkInterfaceIds,
       associatePublicIpAddress: primary?.flag('AssociatePublicIpAddress'),
@@ -90,10 +91,11 @@ function placeOf(writer: ResourceWriter, instance: Instance): { readonly [key: s
   // Without an interface of its own, an instance has its subnet and groups from those attached to it.
   if (instance.networkInterfaceIds.length > 0 && instance.subnetId === undefined) return {};
   const original = writer.original(instance.id);
+  const ipv6AddressCount = noIpv6(instance);
   const isInline = instance.associatePublicIpAddress !== undefined || original?.['NetworkInterfaces'] !== undefined;
   const subnet = writer.id(instance.subnetId);
   const groups = writer.ids(instance.securityGroupIds);
-  if (!isInline) return { SubnetId: subnet, SecurityGroupIds: groups, PrivateIpAddress: instance.privateIpAddress, Ipv6Addresses: ipv6Addresses };
+  if (!isInline) return { SubnetId: subnet, SecurityGroupIds: groups, PrivateIpAddress: instance.privateIpAddress, Ipv6Addresses: ipv6Addresses, Ipv6AddressCount: ipv6AddressCount };
   return {
     NetworkInterfaces: [
       compact<Expression>({
@@ -103,9 +105,15 @@ function placeOf(writer: ResourceWriter, instance: Instance): { readonly [key: s
         GroupSet: groups,
         PrivateIpAddress: instance.privateIpAddress,
         Ipv6Addresses: ipv6Addresses,
+        Ipv6AddressCount: ipv6AddressCount,
       }),
     ],
   };
+}
+
+// 0 overrides what the subnet says. https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateNetworkInterface.html
+function noIpv6({ withoutIpv6 }: { readonly withoutIpv6?: boolean | undefined }): number | undefined {
+  return withoutIpv6 === true ? 0 : undefined;
 }
 
 function writeInterfaces(writer: ResourceWriter, instance: Instance): void {
@@ -151,6 +159,7 @@ export const networkInterfaceType = defineResourceType({
       securityGroupIds: networkInterface.ids('GroupSet'),
       privateIpAddress: networkInterface.text('PrivateIpAddress') ?? primaryAddressOf(networkInterface),
       ipv6Addresses: networkInterface.objects('Ipv6Addresses').flatMap((entry) => entry.text('Ipv6Address') ?? []),
+      withoutIpv6: networkInterface.number('Ipv6AddressCount') === 0 ? true : undefined,
       sourceDestCheck: networkInterface.flag('SourceDestCheck') ?? true,
       instanceId: instanceOf(networkInterface),
     }),
@@ -160,6 +169,7 @@ export const networkInterfaceType = defineResourceType({
       GroupSet: writer.ids(networkInterface.securityGroupIds),
       PrivateIpAddress: networkInterface.privateIpAddress,
       Ipv6Addresses: networkInterface.ipv6Addresses.length > 0 ? networkInterface.ipv6Addresses.map((address) => ({ Ipv6Address: address })) : undefined,
+      Ipv6AddressCount: noIpv6(networkInterface),
       SourceDestCheck: networkInterface.sourceDestCheck ? undefined : false,
     }),
 });

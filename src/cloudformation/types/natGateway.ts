@@ -1,5 +1,5 @@
 import { findNode } from '../../model/design';
-import { Reference } from '../expression';
+import { Reference, type Expression } from '../expression';
 import { defineResourceType } from '../resourceType';
 import { publicAddressDependencies } from './internetGateway';
 
@@ -8,7 +8,11 @@ export const natGatewayType = defineResourceType({
   type: 'AWS::EC2::NatGateway',
   kinds: ['natGateway'],
   read: (gateway) => {
-    const zones = gateway.objects('AvailabilityZoneAddresses').flatMap((entry) => entry.text('AvailabilityZone') ?? []);
+    const zones = gateway.objects('AvailabilityZoneAddresses').flatMap((entry) => {
+      const zone = entry.text('AvailabilityZone');
+      if (zone !== undefined) for (const id of entry.ids('AllocationIds')) gateway.isImplied(id, impliedAddressKey(gateway.logicalId, zone));
+      return zone ?? [];
+    });
     const availabilityMode = gateway.choice('AvailabilityMode', ['zonal', 'regional'], 'zonal');
     const elasticIpId = gateway.id('AllocationId', 'elasticIp');
     const isImplied = gateway.isImplied(elasticIpId, impliedAddressKey(gateway.logicalId));
@@ -45,15 +49,23 @@ export const natGatewayType = defineResourceType({
         ConnectivityType: gateway.connectivityType,
         AllocationId: gateway.elasticIpId !== undefined ? writer.allocation(gateway.elasticIpId) : needsAddress ? new Reference(impliedKey, 'AllocationId') : undefined,
         PrivateIpAddress: gateway.privateIpAddress,
-        AvailabilityZoneAddresses: gateway.availabilityZones?.map((zone) => ({ AvailabilityZone: writer.zone(zone), AllocationIds: [] })),
+        AvailabilityZoneAddresses: gateway.availabilityZones?.map((zone) => ({ AvailabilityZone: writer.zone(zone), AllocationIds: addressesIn(zone) })),
       },
       dependsOn,
     );
-    if (gateway.routeTableId !== undefined) writer.facts(gateway, { RouteTableId: gateway.routeTableId });
+    // In manual mode each zone needs an address. https://docs.aws.amazon.com/vpc/latest/userguide/nat-gateways-regional.html
+    function addressesIn(zone: string): Expression {
+      const key = impliedAddressKey(gateway.id, zone);
+      if (writer.wasImported(gateway.id) && !writer.wasImported(key)) return [];
+      writer.part(gateway, { key, type: 'AWS::EC2::EIP', name: `${gateway.name} Eip ${zone.slice(-1)}`, properties: { Domain: 'vpc' }, dependsOn, facts: { Implied: true } });
+      return [new Reference(key, 'AllocationId')];
+    }
+
+    if (gateway.routeTableId !== undefined) writer.facts(gateway, { RouteTableId: writer.name(gateway.routeTableId) });
   },
 });
 
-/** The address a public NAT gateway cannot be without, when nobody drew one. */
-function impliedAddressKey(gatewayId: string): string {
-  return `elasticIpOf:${gatewayId}`;
+/** The address a public NAT gateway cannot be without, when nobody drew one; a Regional one has an address in each zone. */
+function impliedAddressKey(gatewayId: string, zone?: string): string {
+  return zone === undefined ? `elasticIpOf:${gatewayId}` : `elasticIpOf:${gatewayId}:${zone}`;
 }

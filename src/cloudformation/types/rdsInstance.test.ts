@@ -15,7 +15,7 @@ describe('a drawn database as a template', () => {
     expect(resources['Orders']?.Properties).toEqual({ Engine: 'aurora-postgresql', DBInstanceClass: 'db.t4g.medium', PubliclyAccessible: false, DBClusterIdentifier: { Ref: 'OrdersCluster' } });
     expect(resources['OrdersCluster']).toMatchObject({
       Type: 'AWS::RDS::DBCluster',
-      Properties: { Engine: 'aurora-postgresql', ManageMasterUserPassword: true, Port: '5432', DBSubnetGroupName: { Ref: 'OrdersSubnetGroup' }, VpcSecurityGroupIds: ['sg-1'] },
+      Properties: { Engine: 'aurora-postgresql', ManageMasterUserPassword: true, Port: 5432, DBSubnetGroupName: { Ref: 'OrdersSubnetGroup' }, VpcSecurityGroupIds: ['sg-1'] },
     });
   });
 
@@ -32,7 +32,7 @@ describe('a drawn database as a template', () => {
     expect(nodeOf(design, 'Orders', 'rdsInstance')).toMatchObject({ engine: 'aurora-mysql', port: 5432, securityGroupIds: ['sg-1'], subnetIds: ['subnet-1', 'subnet-2'] });
     expect(JSON.stringify(exported(design))).toBe(text);
     const moved = edited(design, 'Orders', 'rdsInstance', (node) => ({ ...node, port: 3306 }));
-    expect(resourcesOf(exported(moved))['OrdersCluster']?.Properties?.['Port']).toBe('3306');
+    expect(resourcesOf(exported(moved))['OrdersCluster']?.Properties?.['Port']).toBe(3306);
     expect(resourcesOf(exported(moved))['Orders']).toEqual(resourcesOf(exported(design))['Orders']);
   });
 });

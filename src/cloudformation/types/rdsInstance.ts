@@ -25,7 +25,7 @@ export const rdsInstanceType = defineResourceType({
       securityGroupIds: groups.length > 0 || cluster === undefined ? groups : cluster.ids('VpcSecurityGroupIds'),
       port: database.number('Port') ?? cluster?.number('Port'),
       publiclyAccessible: database.flag('PubliclyAccessible') ?? false,
-      engine: database.text('Engine') ?? cluster?.text('Engine'),
+      engine: engineOf(database, cluster),
     });
   },
   write: (database, writer) => {
@@ -41,7 +41,8 @@ export const rdsInstanceType = defineResourceType({
         properties: { DBSubnetGroupDescription: `Subnets of ${database.name}`, SubnetIds: writer.ids(database.subnetIds) },
       });
     }
-    const engine = database.engine ?? 'postgres';
+    const engine = database.engine ?? assumedEngine;
+    writer.assumed(database, { Engine: database.engine === undefined });
     const place = {
       DBSubnetGroupName: isMember || database.subnetIds.length === 0 ? undefined : new Reference(subnetGroupKey(database.id)),
     };
@@ -72,6 +73,13 @@ export const rdsInstanceType = defineResourceType({
     });
   },
 });
+
+const assumedEngine = 'postgres';
+
+function engineOf(database: ResourceReader, cluster: ResourceReader | undefined): string | undefined {
+  const engine = database.text('Engine') ?? cluster?.text('Engine');
+  return engine === assumedEngine && database.isAssumed('Engine') ? undefined : engine;
+}
 
 /** An instance of an Aurora cluster has its place from the cluster. */
 function clusterOf(database: ResourceReader): ResourceReader | undefined {

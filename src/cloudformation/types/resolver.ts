@@ -1,6 +1,7 @@
 import { Reference } from '../expression';
 import { compact } from '../json';
 import { defineResourceType } from '../resourceType';
+import { withoutDefaultGroup } from './defaultGroup';
 
 const associationType = 'AWS::Route53Resolver::ResolverRuleAssociation';
 
@@ -15,7 +16,7 @@ export const resolverEndpointType = defineResourceType({
         const ip = entry.text('Ip');
         return subnetId === undefined ? [] : [{ subnetId, ...(ip !== undefined && { ip }) }];
       }),
-      securityGroupIds: endpoint.ids('SecurityGroupIds'),
+      securityGroupIds: withoutDefaultGroup(endpoint.ids('SecurityGroupIds')),
     }),
   write: (endpoint, writer) =>
     writer.own(endpoint, 'AWS::Route53Resolver::ResolverEndpoint', {

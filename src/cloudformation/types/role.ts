@@ -1,8 +1,9 @@
 import { findNode } from '../../model/design';
 import type { DesignNode } from '../../model/kinds';
-import { Reference, type Expression } from '../expression';
+import { Reference } from '../expression';
 import { readGroups } from './iamGroups';
 import { brandId, type IdOf } from '../nodeIds';
+import { policyTextOf } from '../policyText';
 import type { ResourceReader } from '../resourceReader';
 import { defineResourceType } from '../resourceType';
 import type { ResourceWriter } from '../resourceWriter';
@@ -24,7 +25,7 @@ export const roleType = defineResourceType({
     return role.node('role', {
       roleName: role.text('RoleName'),
       path: role.text('Path') ?? '/',
-      trustPolicy: role.policy('AssumeRolePolicyDocument'),
+      trustPolicy: readTrust(role),
       identityPolicies: readPolicies(role, 'Roles', 'AWS::IAM::RolePolicy', 'RoleName'),
       managedPolicyIds: readManagedPolicies(role, 'Roles'),
       permissionsBoundaryId: role.id('PermissionsBoundary'),
@@ -37,6 +38,7 @@ export const roleType = defineResourceType({
       AssumeRolePolicyDocument: writer.policy(role.trustPolicy) ?? defaultTrust,
       PermissionsBoundary: writer.arn(role.permissionsBoundaryId),
     });
+    writer.assumed(role, { AssumeRolePolicyDocument: role.trustPolicy === undefined });
     writePolicies(writer, role, 'AWS::IAM::RolePolicy', 'RoleName');
     const isUsed = writer.design.nodes.some((node) => node.kind === 'instance' && node.roleId === role.id);
     const key = instanceProfileKey(role.id);
@@ -47,10 +49,15 @@ export const roleType = defineResourceType({
 });
 
 // A role must say who may assume it. Without a trust policy nobody can: an EC2 instance is what most are drawn for.
-const defaultTrust: Expression = {
+const defaultTrust = {
   Version: '2012-10-17',
   Statement: [{ Effect: 'Allow', Principal: { Service: 'ec2.amazonaws.com' }, Action: 'sts:AssumeRole' }],
-};
+} as const;
+
+function readTrust(role: ResourceReader): string | undefined {
+  const trust = role.policy('AssumeRolePolicyDocument');
+  return role.isAssumed('AssumeRolePolicyDocument') && trust === policyTextOf(defaultTrust) ? undefined : trust;
+}
 
 export const userType = defineResourceType({
   type: 'AWS::IAM::User',

@@ -53,7 +53,8 @@ export const subnetType = defineResourceType({
         type: 'AWS::EC2::SubnetCidrBlock',
         name: `${subnet.name} Ipv6CidrBlock`,
         properties: { SubnetId: new Reference(subnet.id), Ipv6CidrBlock: ipv6Block },
-        inline: { into: subnet.id, value: { Ipv6CidrBlock: ipv6Block } },
+        // What runs in a subnet with an IPv6 block is drawn with an IPv6 address; AWS gives it one only if the subnet says so.
+        inline: { into: subnet.id, value: { Ipv6CidrBlock: ipv6Block, AssignIpv6AddressOnCreation: true } },
       });
     }
     if (subnet.routeTableId !== undefined) {

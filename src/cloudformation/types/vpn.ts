@@ -33,6 +33,15 @@ export const virtualPrivateGatewayType = defineResourceType({
   },
 });
 
+// Required, and of no consequence to the simulation: an address of the range for documentation (RFC 5737), and AWS's own default.
+const assumedAddress = '192.0.2.1';
+const assumedAsn = 65_000;
+
+/** A value that somebody put in place of the assumed one counts. */
+function undefinedIf<Value>(value: Value, assumed: Value): Value | undefined {
+  return value === assumed ? undefined : value;
+}
+
 export const customerGatewayType = defineResourceType({
   type: 'AWS::EC2::CustomerGateway',
   kinds: ['customerGateway'],
@@ -51,17 +60,17 @@ export const customerGatewayType = defineResourceType({
         }),
         records: records.names().map((name) => ({ name, address: records.text(name) ?? '' })),
       },
-      ipAddress: gateway.text('IpAddress'),
-      bgpAsn: gateway.number('BgpAsn'),
+      ipAddress: gateway.isAssumed('IpAddress') ? undefinedIf(gateway.text('IpAddress'), assumedAddress) : gateway.text('IpAddress'),
+      bgpAsn: gateway.isAssumed('BgpAsn') ? undefinedIf(gateway.number('BgpAsn'), assumedAsn) : gateway.number('BgpAsn'),
     });
   },
   write: (site, writer) => {
     writer.own(site, 'AWS::EC2::CustomerGateway', {
       Type: 'ipsec.1',
-      // Required, and of no consequence to the simulation: an address of the range for documentation (RFC 5737).
-      IpAddress: site.ipAddress ?? '192.0.2.1',
-      BgpAsn: site.bgpAsn ?? 65000,
+      IpAddress: site.ipAddress ?? assumedAddress,
+      BgpAsn: site.bgpAsn ?? assumedAsn,
     });
+    writer.assumed(site, { IpAddress: site.ipAddress === undefined, BgpAsn: site.bgpAsn === undefined });
     const { forwarders, records } = site.dns;
     const dns = compact<Expression>({
       Forwarders: forwarders.length > 0 ? forwarders.map(({ domain, resolverEndpointId }) => ({ Domain: domain, To: writer.name(resolverEndpointId) })) : undefined,

@@ -17,7 +17,7 @@ export interface Choices {
 export function choicesFrom(choose: fc.GeneratorValue): Choices {
   const number = (from: number, to: number) => choose(fc.integer, { min: from, max: to });
   const flag = () => choose(fc.boolean);
-  const one = <Value>(...options: readonly [Value, ...Value[]]): Value => options[number(0, options.length - 1)] ?? options[0];
+  const one = <Value>(...options: readonly [Value, ...Value[]]): Value => choose(fc.constantFrom<[Value, ...Value[]]>, ...options);
   return {
     flag,
     number,

@@ -2,7 +2,7 @@ import { createNode } from '../../../model/defaults/createNode';
 import type { DesignNode } from '../../../model/kinds';
 import type { Choices } from './choices';
 import { region } from './network';
-import { allow, policyFor } from './policies';
+import { allow, arnMark, policyFor } from './policies';
 
 /** Endpoints of every type, what they lead to, and DNS. */
 export function endpointNodes(choices: Choices): readonly DesignNode[] {
@@ -42,7 +42,7 @@ export function endpointNodes(choices: Choices): readonly DesignNode[] {
       dnsRecordIpType: maybe('ipv4'),
       policy: maybe(policyFor(choices, ['n-data', 'n-ap'])),
     }),
-    createNode('interfaceEndpoint', { id: 'n-api-endpoint', name: name('execute api'), ...ipv4, serviceName: `com.amazonaws.${region}.execute-api`, subnetIds: zones(), securityGroupIds: groups(), privateDnsEnabled: true, policy: maybe(allow({ Action: 'execute-api:Invoke', Principal: '*', Resource: `arn:aws:execute-api:${region}:111122223333:n-api/*` })) }),
+    createNode('interfaceEndpoint', { id: 'n-api-endpoint', name: name('execute api'), ...ipv4, serviceName: `com.amazonaws.${region}.execute-api`, subnetIds: zones(), securityGroupIds: groups(), privateDnsEnabled: true, policy: maybe(allow({ Action: 'execute-api:Invoke', Principal: '*', Resource: `${arnMark('n-api')}/*` })) }),
     createNode('interfaceEndpoint', { id: 'n-far', name: name('far away'), ...ipv4, serviceName: 'com.amazonaws.us-east-1.s3', serviceRegion: 'us-east-1', subnetIds: zones(), securityGroupIds: groups(), privateDnsEnabled: false }),
     createNode('interfaceEndpoint', { id: 'n-ledger', name: name('ledger endpoint'), tags: tags(), ...ipv4, serviceName: `com.amazonaws.vpce.${region}.n-service`, endpointServiceId: 'n-service', subnetIds: zones(), securityGroupIds: groups(), privateDnsEnabled: false }),
     createNode('gatewayLoadBalancerEndpoint', { id: 'n-gwlbe', name: name('inspect'), tags: tags(), ...ipv4, serviceName: `com.amazonaws.vpce.${region}.n-inspect-service`, endpointServiceId: 'n-inspect-service', subnetId: one('n-private', 'n-private-b'), state: state() }),
@@ -52,7 +52,7 @@ export function endpointNodes(choices: Choices): readonly DesignNode[] {
       tags: tags(),
       loadBalancerIds: ['n-nlb'],
       acceptanceRequired: flag(),
-      allowedPrincipals: some(['arn:aws:iam::444455556666:root', 'arn:aws:iam::111122223333:role/n-role', '*']).slice(0, 2),
+      allowedPrincipals: some(['arn:aws:iam::444455556666:root', arnMark('n-role'), '*']).slice(0, 2),
       supportedRegions: some(['us-east-1']),
       supportedIpAddressTypes: flag() ? ['ipv4'] : [],
       privateDnsName: maybe({ name: 'ledger.example.com', verified: flag() }),

@@ -6,6 +6,7 @@ import type { SavedRequest } from '../../../model/request';
 import { choicesFrom, plainChoices, type Choices } from './choices';
 import { endpointNodes } from './endpoints';
 import { networkNodes, region } from './network';
+import { withArns } from './policies';
 import { serviceNodes } from './services';
 import { workloadNodes } from './workloads';
 
@@ -24,9 +25,9 @@ function designOf(choices: Choices): Design {
   const nodes: readonly DesignNode[] = [...networkNodes(choices), ...endpointNodes(choices), ...workloadNodes(choices), ...serviceNodes(choices)];
   const { flag, maybe, number, some } = choices;
   const placed = some(nodes.map(({ id }) => id)).slice(0, 12);
-  return {
+  return withArns({
     ...emptyDesign({ name: choices.one('Everything', 'Größe "1"', 'a ${b}'), region, accountId: '111122223333' }),
-    nodes: nodes.map((node) => (number(0, 9) === 0 && node.outside !== true && node.kind !== 'region' ? withLogicalId(node) : node)),
+    nodes: nodes.map((node) => (number(0, 9) === 0 && becomesResource(node) ? withLogicalId(node) : node)),
     layout: placed.map((id) => ({ id, x: number(-500, 500), y: number(0, 900), width: number(10, 900), height: number(10, 600), ...(flag() && { collapsed: true }) })),
     requests: some(requests),
     ...(flag() && { viewport: { x: number(-9, 9), y: number(-9, 9), zoom: number(200, 2000) / 1000 } }),
@@ -34,7 +35,7 @@ function designOf(choices: Choices): Design {
     ...(flag() && { suppressions: [{ code: 'SUBNET_OUTSIDE_VPC', nodeId: toNodeId('n-web') }, { code: 'POLICY_WILDCARD', nodeId: toNodeId('n-s3'), sid: 'Statement1' }] }),
     ...(flag() && { managedPrefixLists: [{ name: `com.amazonaws.${region}.s3`, id: 'pl-6da54004', cidrs: ['52.218.0.0/17'], ...maybeIpv6(maybe('2600::/32')) }] }),
     ...(flag() && { publicDns: [{ name: 'www.example.com', address: '203.0.113.1' }] }),
-  };
+  });
 }
 
 const requests: readonly SavedRequest[] = [
@@ -45,6 +46,11 @@ const requests: readonly SavedRequest[] = [
 
 function maybeIpv6(block: string | undefined) {
   return block === undefined ? {} : { ipv6Id: 'pl-ipv6', ipv6Cidrs: [block] };
+}
+
+function becomesResource(node: DesignNode): boolean {
+  if (node.kind === 'vpcBlockPublicAccess') return node.internetGatewayBlockMode !== 'off';
+  return node.outside !== true && !['region', 'account', 'internet', 'awsService'].includes(node.kind);
 }
 
 /** As after an earlier export: the id it got then stays. */

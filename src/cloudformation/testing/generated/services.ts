@@ -2,7 +2,7 @@ import { createNode } from '../../../model/defaults/createNode';
 import type { DesignNode } from '../../../model/kinds';
 import type { Choices } from './choices';
 import { partnerAccount, region } from './network';
-import { allow, bucketPolicyFor, identityPolicyFor, policyFor, policyText } from './policies';
+import { allow, arnMark, bucketPolicyFor, identityPolicyFor, policyFor, policyText } from './policies';
 
 /** Data services and identities with their policies, and what is no resource of a stack. */
 export function serviceNodes(choices: Choices): readonly DesignNode[] {
@@ -12,8 +12,8 @@ export function serviceNodes(choices: Choices): readonly DesignNode[] {
   const policy = (...ids: string[]) => maybe(policyFor(choices, ids));
   const named = (value: string) => maybe(value);
   return [
-    createNode('kmsKey', { id: 'n-key', name: name('data key'), tags: tags(), aliases: some(['alias/data', 'alias/more']), policy: maybe(allow({ Principal: { AWS: 'arn:aws:iam::111122223333:role/n-role' }, Action: 'kms:*', Resource: '*' })) }),
-    createNode('s3Bucket', { id: 'n-data', name: name('data'), tags: tags(), policy: maybe(bucketPolicyFor(choices, 'n-data')), publicAccessBlock: block(), abacEnabled: maybe(flag()), ...(flag() && { kmsKeyId: 'n-key', bucketKeyEnabled: maybe(true) }) }),
+    createNode('kmsKey', { id: 'n-key', name: name('data key'), tags: tags(), aliases: some(['alias/data', 'alias/more']), policy: maybe(allow({ Principal: { AWS: arnMark('n-role') }, Action: 'kms:*', Resource: '*' })) }),
+    createNode('s3Bucket', { id: 'n-data', name: name('data'), tags: tags(), policy: maybe(bucketPolicyFor(choices, 'n-data')), publicAccessBlock: block(), abacEnabled: one(undefined, true, false), ...(flag() && { kmsKeyId: 'n-key', bucketKeyEnabled: maybe(true) }) }),
     createNode('s3Bucket', { id: 'n-logs', name: name('logs'), bucketName: named('acme-logs') }),
     createNode('s3AccessPoint', { id: 'n-ap', name: name('analytics'), bucketId: 'n-data', vpcId: maybe('n-vpc'), accessPointName: named('analytics'), publicAccessBlock: block() }),
     createNode('dynamodbTable', { id: 'n-table', name: name('orders table'), tags: tags(), tableName: 'orders', policy: policy('n-table'), kmsKeyId: key() }),
@@ -35,9 +35,10 @@ export function serviceNodes(choices: Choices): readonly DesignNode[] {
       identityPolicies: some(['read', 'write']).map((label) => ({ name: label, policy: identityPolicyFor(choices, ['n-data', 'n-key', 'n-queue']) })),
       managedPolicyIds: some(['n-managed', 'arn:aws:iam::aws:policy/ReadOnlyAccess']),
       trustPolicy: maybe(allow({ Principal: { Service: one('ec2.amazonaws.com', 'lambda.amazonaws.com') }, Action: 'sts:AssumeRole' })),
-      permissionsBoundaryId: one(undefined, 'n-managed', 'arn:aws:iam::aws:policy/PowerUserAccess'),
+      permissionsBoundaryId: one(undefined, 'n-boundary', 'arn:aws:iam::aws:policy/PowerUserAccess'),
     }),
     createNode('managedPolicy', { id: 'n-managed', name: name('list'), policyName: maybe('list'), policy: identityPolicyFor(choices, ['n-data']) }),
+    createNode('managedPolicy', { id: 'n-boundary', name: name('boundary'), policy: allow({ Action: 's3:*', Resource: '*' }) }),
     createNode('user', { id: 'n-user', name: name('auditor'), tags: tags(), path: one('/', '/team/'), userName: maybe('auditor'), identityPolicies: some(['own']).map((label) => ({ name: label, policy: identityPolicyFor(choices, ['n-topic']) })), managedPolicyIds: some(['n-managed']) }),
     createNode('carriedResource', { id: 'n-carried', name: name('cluster'), type: 'AWS::ECS::Cluster', relatedIds: [], properties: '{\n  "ClusterName": "main"\n}' }),
     createNode('region', { id: 'n-region', name: region, regionName: region }),

@@ -2,7 +2,7 @@ import { createNode, type NodeInput } from '../../../model/defaults/createNode';
 import type { DesignNode } from '../../../model/kinds';
 import type { Choices } from './choices';
 import { region } from './network';
-import { policyText } from './policies';
+import { arnMark, policyText } from './policies';
 
 /** What runs in the subnets, and the load balancers before it. */
 export function workloadNodes(choices: Choices): readonly DesignNode[] {
@@ -24,7 +24,7 @@ export function workloadNodes(choices: Choices): readonly DesignNode[] {
       ...one({ subnetIds: both, securityGroupIds: ['n-app-group'] }, { subnetIds: [], securityGroupIds: [] }),
       roleId: role(),
       functionName: maybe('importer'),
-      policy: maybe(policyText([{ Sid: 'FromS3', Effect: 'Allow', Principal: { Service: 's3.amazonaws.com' }, Action: 'lambda:InvokeFunction', Resource: `arn:aws:lambda:${region}:111122223333:function:n-fn`, Condition: { StringEquals: { 'AWS:SourceAccount': '111122223333' } } }])),
+      policy: maybe(policyText([{ Sid: 'FromS3', Effect: 'Allow', Principal: { Service: 's3.amazonaws.com' }, Action: 'lambda:InvokeFunction', Resource: arnMark('n-fn'), Condition: { StringEquals: { 'AWS:SourceAccount': '111122223333' } } }])),
     }),
     createNode('ecsService', { id: 'n-ecs', name: name('orders'), tags: tags(), subnetIds: one(['n-private'], both), securityGroupIds: groups(), assignPublicIp: flag(), roleId: role() }),
     createNode('rdsInstance', { id: 'n-db', name: name('ledger db'), tags: tags(), subnetIds: both, securityGroupIds: groups(), port: maybe(number(1150, 9000)), publiclyAccessible: flag(), engine: one('postgres', 'aurora-postgresql', 'mysql', undefined) }),
