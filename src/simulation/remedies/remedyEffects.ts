@@ -3,6 +3,7 @@ import type { SimulationRequest } from '../../model/request';
 import { meetsExpectation } from '../checkExpectations';
 import { compileSimulation, type CompiledSimulation } from '../compileSimulation';
 import { matrixColumns, matrixWorkloads } from '../matrix';
+import { readRequest } from '../question/readRequest';
 import type { SimulationResult } from '../result';
 import { simulate } from '../simulate';
 import type { RemedyEffect } from './remedy';
@@ -26,8 +27,8 @@ export function* searchEffects(compiled: CompiledSimulation, request: Simulation
   const changed = applyEdits(compiled.design, edits);
   if (!changed.ok) return { effects: [], compared: 0, complete: true };
   const after = compileSimulation(changed.design, { actions: compiled.actions });
-  const asked = JSON.stringify(request);
-  const isAsked = (question: AskedBefore) => JSON.stringify(question.request) === asked;
+  const asked = keyOf(compiled, request);
+  const isAsked = (question: AskedBefore) => question.key === asked;
   const all = questionsOf(compiled).filter((question) => question.expected !== undefined || !isAsked(question));
   const questions = all.slice(0, mostRequests);
   const effects: RemedyEffect[] = [];
@@ -47,16 +48,32 @@ interface AskedBefore {
   readonly source: RemedyEffect['source'];
   readonly title: string;
   readonly request: SimulationRequest;
+  /** The same for requests that ask the same, however they are written. */
+  readonly key: string;
   readonly expected?: Parameters<typeof meetsExpectation>[1];
 }
 
-function questionsOf({ design }: CompiledSimulation): readonly AskedBefore[] {
-  const saved = design.requests.map(({ title, request, expected }): AskedBefore => ({ source: 'saved', title, request, ...(expected === undefined ? {} : { expected }) }));
+function questionsOf(compiled: CompiledSimulation): readonly AskedBefore[] {
+  const { design } = compiled;
+  const saved = design.requests.map(({ title, request, expected }): AskedBefore => ({ source: 'saved', title, request, key: keyOf(compiled, request), ...(expected === undefined ? {} : { expected }) }));
   const columns = matrixColumns(design);
   const cells = matrixWorkloads(design).flatMap((workload) =>
-    columns.map((column): AskedBefore => ({ source: 'matrix', title: `${findNode(design, workload.id)?.name ?? workload.id} to ${column.label}`, request: { from: workload.id, ...column.request } })),
+    columns.map((column): AskedBefore => {
+      const request = { from: workload.id, ...column.request };
+      return { source: 'matrix', title: `${findNode(design, workload.id)?.name ?? workload.id} to ${column.label}`, request, key: keyOf(compiled, request) };
+    }),
   );
-  return [...saved, ...cells];
+  const known = new Set(saved.map(({ key }) => key));
+  return [...saved, ...cells.filter(({ key }) => !known.has(key))];
+}
+
+function keyOf({ design, actions }: CompiledSimulation, request: SimulationRequest): string {
+  const reading = readRequest(design, request, actions);
+  if (!reading.ok) return JSON.stringify(request);
+  const { source, target, call, port, protocol, family } = reading.value;
+  const principal = call?.principal.type === 'anonymous' ? 'anonymous' : call?.principal.arn;
+  const what = call === undefined ? (target.type === 'node' ? target.node.id : target) : [call.action, call.resource, principal, target.type === 'node' ? target.node.id : target];
+  return JSON.stringify([source.node?.id ?? null, what, port, protocol, family, request.context ?? null]);
 }
 
 const former = new WeakMap<CompiledSimulation, Map<string, SimulationResult>>();

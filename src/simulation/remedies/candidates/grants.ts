@@ -1,4 +1,4 @@
-import { findNode } from '../../../model/design';
+import { findNode, nodesOf } from '../../../model/design';
 import { policiesOf, type DesignPolicy } from '../../../model/policies';
 import { policyWordOf } from './policyWords';
 import type { PolicyTrace } from '../../result';
@@ -42,13 +42,15 @@ function nearMisses(stuck: Stuck, layer: Layer): readonly RemedyEdit[] {
       if (nearest === undefined || edited === undefined) return [];
       const { value, word, pointer } = nearest.addition;
       const more = reachOf(nearest.read.node, pointer);
+      const scope = scopeOf(stuck, trace.nodeId, policy);
+      const cautions = [...(more === undefined ? [] : [`The statement then allows it ${more}.`]), ...(scope === undefined ? [] : [scope])];
       return [
         {
           title: `Add ${word} \`${value}\` to ${nearest.read.words} of ${policyWordOf(stuck.design, trace, policy)}`,
           changes: [{ operation: 'setPolicy', nodeId: trace.nodeId, key: policy.key, text: edited }],
-          breadth: more === undefined ? 0 : 3,
+          breadth: (more === undefined ? 0 : 3) + (scope === undefined ? 0 : 2),
           slot: `policies ${trace.nodeId}`,
-          ...(more === undefined ? {} : { caution: `The statement then allows it ${more}.` }),
+          ...(cautions.length === 0 ? {} : { caution: cautions.join(' ') }),
         },
       ];
     });
@@ -168,16 +170,25 @@ function statementIn(stuck: Stuck, nodeId: string | undefined, key: string, stat
   const text = policy.text === undefined ? policyWithout(stuck, node.id, statement) : withStatement(policy.text, statement);
   if (text === undefined) return [];
   const change: RemedyChange = { operation: 'setPolicy', nodeId: node.id, key, text };
-  const isLevel = policy.kind === 'scp';
+  const caution = scopeOf(stuck, node.id, policy);
   return [
     {
       title: `Add a statement to ${policyWordOf(stuck.design, { nodeId: node.id }, policy)} that allows ${deed}`,
       changes: [change],
-      breadth: isLevel ? 4 : 1,
+      breadth: caution === undefined ? 1 : 3,
       slot: `policies ${node.id}`,
-      ...(isLevel ? { caution: 'Every account and role under this level may then do it, as far as its other policies allow.' } : {}),
+      ...(caution === undefined ? {} : { caution }),
     },
   ];
+}
+
+/** Whom the policy holds for besides the caller, in one sentence. */
+function scopeOf({ design, question }: Stuck, nodeId: string, policy: DesignPolicy): string | undefined {
+  if (policy.kind === 'scp') return 'Every account and role under this level may then do it, as far as its other policies allow.';
+  if (findNode(design, nodeId)?.kind !== 'managedPolicy') return undefined;
+  const caller = question.call?.principal.type === 'node' ? question.call.principal.node.id : undefined;
+  const others = [...nodesOf(design, 'role'), ...nodesOf(design, 'user')].filter((holder) => holder.id !== caller && (holder.managedPolicyIds.some((id) => id === nodeId) || holder.permissionsBoundaryId === nodeId));
+  return others.length === 0 ? undefined : `The policy holds for ${others.map(({ name }) => `\`${name}\``).join(', ')}, too.`;
 }
 
 /** A first policy. A key has AWS's default one until it gets its own: what that allows must stay. */

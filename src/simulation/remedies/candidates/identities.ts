@@ -6,7 +6,7 @@ import { editable, type Propose } from '../stuckRequest';
 export const proposeIdentity: Propose = ({ design, question }) => {
   const { call, source } = question;
   const workload = source.type === 'workload' || source.type === 'outside-vpc' ? editable(design, source.node.id) : undefined;
-  if (call?.principal.type !== 'anonymous' || call.principal.because !== 'no-role' || workload === undefined || !('roleId' in workload)) return [];
+  if (call?.principal.type !== 'anonymous' || call.principal.because !== 'no-role' || (workload?.kind !== 'instance' && workload?.kind !== 'lambdaFunction' && workload?.kind !== 'ecsService')) return [];
   const drop: RemedyChange = { operation: 'drop', kind: 'role', containerId: undefined, options: { name: `${workload.name}-role` } };
   const made = tryChanges(design, [drop]);
   const role = findNodeOf(made?.design ?? design, made?.created[0], 'role');

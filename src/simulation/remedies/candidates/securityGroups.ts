@@ -82,7 +82,7 @@ function peersOf(stuck: Stuck, { except, direction }: { readonly except: string;
     const group = findNodeOf(design, groupId, 'securityGroup');
     // Where others have the group as well, the rule admits them, too.
     const shared = group !== undefined && usesOf(stuck, group.id) > new Set(interfaces.map(({ key }) => key)).size;
-    if (group !== undefined) choices.push({ peers: [{ type: 'securityGroup', securityGroupId: group.id }], words: `\`${group.name}\``, breadth: shared ? 2 : 1, ...(shared ? { caution: `\`${group.name}\` is the group of other network interfaces as well; the rule holds for all of them.` } : {}) });
+    if (group !== undefined) choices.push({ peers: [{ type: 'securityGroup', securityGroupId: group.id }], words: `\`${group.name}\``, breadth: shared ? 3 : 1, ...(shared ? { caution: `\`${group.name}\` is the group of other network interfaces as well; the rule holds for all of them.` } : {}) });
     const blocks = interfaces.flatMap((each) => addressesOfInterface(each, question.family)).map(hostBlock);
     if (blocks.length > 0) choices.push({ peers: blocks.map((cidr) => ({ type: 'cidr', cidr })), words: `${blocks.map((cidr) => `\`${cidr}\``).join(', ')} (\`${first?.name ?? ''}\`)`, breadth: 2 });
   }

@@ -1,0 +1,50 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { parseDesign } from '../../model/parseDesign';
+import { simulationRequest, type SimulationRequest } from '../../model/request';
+import { compileSimulation } from '../compileSimulation';
+import { simulate } from '../simulate';
+import { randomDesigns, randomRequests } from '../testing/randomDesigns';
+import { applyEdits, findRemedies } from '.';
+import { errorsIn } from './newErrors';
+
+const requests: fc.Arbitrary<SimulationRequest> = randomRequests.filter((request) => simulationRequest.safeParse(request).success).map((request) => simulationRequest.parse(request));
+
+describe('A remedy', () => {
+  it('allows the request in a design that is read again, brings no error, and has no idle edit', () => {
+    fc.assert(
+      fc.property(randomDesigns, requests, (design, request) => {
+        const compiled = compileSimulation(design);
+        const before = errorsIn(compiled);
+        const { remedies, tried } = findRemedies(compiled, request, { budget: 60 });
+        const { verdict } = simulate(compiled, request);
+        if (verdict === 'allowed' || verdict === 'invalid') expect([remedies, tried]).toEqual([[], []]);
+        else expect(remedies.length + tried.length).toBeGreaterThan(0);
+        for (const remedy of remedies) {
+          const changed = applyEdits(design, remedy.edits);
+          if (!changed.ok) throw new Error(changed.reason);
+          const parsed = parseDesign(JSON.parse(JSON.stringify(changed.design)));
+          if (!parsed.ok) throw new Error(parsed.complaints.map(({ message }) => message).join('\n'));
+          const fresh = compileSimulation(parsed.design);
+          expect(simulate(fresh, request)).toEqual(remedy.result);
+          expect(remedy.result.verdict).toBe('allowed');
+          expect([...errorsIn(fresh)].filter((error) => !before.has(error))).toEqual([]);
+          for (const idle of remedy.edits) {
+            const fewer = applyEdits(design, remedy.edits.filter((edit) => edit !== idle));
+            if (remedy.edits.length > 1 && fewer.ok) expect(simulate(compileSimulation(fewer.design), request).verdict).not.toBe('allowed');
+          }
+        }
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  it('is the same for the same design and request', () => {
+    fc.assert(
+      fc.property(randomDesigns, requests, (design, request) => {
+        expect(findRemedies(compileSimulation(design), request, { budget: 20 })).toEqual(findRemedies(compileSimulation(structuredClone(design)), request, { budget: 20 }));
+      }),
+      { numRuns: 30 },
+    );
+  });
+});
