@@ -19,14 +19,14 @@ export function Notifications() {
   const region = (
     <div className="notifications">
       {works.map((work) => (work.shown === 'no' ? null : <Working key={work.id} work={work} />))}
-      <NotificationList />
+      <NotificationList after={dialog?.lastNotification ?? 0} />
     </div>
   );
-  return dialog === undefined ? region : createPortal(region, dialog);
+  return dialog === undefined ? region : createPortal(region, dialog.element);
 }
 
-function NotificationList() {
-  const notifications = useNotifications();
+function NotificationList({ after }: { after: number }) {
+  const notifications = useNotifications().filter(({ id }) => id > after);
   return (
     <div
       className="notification-list"

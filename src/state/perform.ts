@@ -1,7 +1,7 @@
 import type { Design } from '../model/design';
 import type { OperationResult } from '../model/operations/result';
-import { apply, type ApplyOptions, type ApplyOutcome } from './designStore';
-import { notify } from './notificationStore';
+import { apply, designStore, type ApplyOptions, type ApplyOutcome } from './designStore';
+import { dismiss, notify } from './notificationStore';
 import { undoAndShow } from './showHistory';
 
 export interface PerformOptions extends ApplyOptions {
@@ -17,6 +17,17 @@ export function perform(label: string, operation: (design: Design) => Design | O
     notify(outcome.reason, { tone: 'refusal' });
     return outcome;
   }
-  if (announce && outcome.changed && outcome.done) notify(outcome.done.summary, { action: { title: 'Undo', run: undoAndShow } });
+  if (announce && outcome.changed && outcome.done) offerUndo(outcome.done.summary);
   return outcome;
+}
+
+/** Says what happened, with **Undo** as long as nothing else was done: it would take back something else. */
+export function offerUndo(summary: string): void {
+  const step = designStore.getState().past.at(-1)?.design;
+  const id = notify(summary, { action: { title: 'Undo', run: undoAndShow } });
+  const stop = designStore.subscribe(({ past }) => {
+    if (past.at(-1)?.design === step) return;
+    stop();
+    dismiss(id);
+  });
 }

@@ -54,12 +54,12 @@ export function ShareDialog() {
         </label>
       </p>
       {tooLong ? (
-        <p role="alert">The link would have {number.format(link.length)} characters, too many for most browsers and chats. Send the file instead.</p>
+        <p role="alert">The link would have {number.format(link.length)} characters, more than most chats and some browsers carry. Send the file instead.</p>
       ) : (
         <>
           <textarea className="code-area share-link" aria-label="Link" readOnly rows={4} value={link} onFocus={(event) => event.target.select()} />
           <p className="muted">
-            {number.format(link.length)} characters.{link.length > comfortableLength ? ' Some chat programs cut long links.' : ''}
+            {number.format(link.length)} characters{link.length > comfortableLength ? ': some chat programs cut long links.' : '.'}
           </p>
         </>
       )}

@@ -8,12 +8,16 @@ const exportChoices = z.object({
   legend: z.boolean(),
   /** Pixels of a PNG per pixel of the canvas at zoom 1. */
   scale: z.union([z.literal(1), z.literal(2), z.literal(3)]),
+  /** How a template is written. */
+  syntax: z._default(z.enum(['json', 'yaml']), 'json'),
+  layout: z._default(z.boolean(), true),
+  compact: z._default(z.boolean(), false),
 });
 
 /** What a person exported last, in this browser. */
 export type ExportChoices = Readonly<z.infer<typeof exportChoices>>;
 
-const atFirst: ExportChoices = { format: 'template', colours: 'page', background: true, trace: true, legend: true, scale: 2 };
+const atFirst: ExportChoices = { format: 'template', colours: 'page', background: true, trace: true, legend: true, scale: 2, syntax: 'json', layout: true, compact: false };
 
 const storageKey = 'vpc-endpoint-designer.export';
 

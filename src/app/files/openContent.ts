@@ -1,9 +1,7 @@
 import { isDesignFile, parseDesign } from '../../model/parseDesign';
 import { openDialog } from '../../state/dialogStore';
-import { engine } from '../../state/engine';
 import { notify } from '../../state/notificationStore';
 import { setReadOnly } from '../../state/readOnly';
-import { whileWorking } from '../../state/workStore';
 import { deepestNesting, isTooDeep } from './depth';
 import { readNewerDesign } from './newerDesign';
 import { openAsNew, refuse } from './openDesigns';
@@ -15,7 +13,7 @@ export type KeepFile = (designId: string) => void;
 export async function openContent(name: string, text: string, keepFile?: KeepFile): Promise<void> {
   const value = readJson(text);
   if (value.ok && isDesignFile(value.value)) return openDesignFile(name, value.value, keepFile);
-  return openTemplate(name, text);
+  return (await import('./templateImport')).openTemplates([{ name, text }]);
 }
 
 function openDesignFile(fileName: string, value: unknown, keepFile: KeepFile | undefined): void {
@@ -39,27 +37,6 @@ function openDesignFile(fileName: string, value: unknown, keepFile: KeepFile | u
       findings: newer.leftOut.map(({ pointer, message }) => ({ place: pointer, message })),
     });
   }
-}
-
-async function openTemplate(fileName: string, text: string): Promise<void> {
-  const name = fileName.replace(/\.(template\.)?(json|ya?ml|template|txt)$/i, '');
-  const asked = engine().ask('importTemplate', { text, name }, { slot: 'import' });
-  const outcome = await whileWorking(`Reading ${fileName}`, asked.outcome, asked.cancel);
-  if (outcome.status === 'dropped') return;
-  if (outcome.status === 'stopped') return refuse(fileName, [{ place: fileName, message: `The engine stopped on this file: ${outcome.reason}` }]);
-  const { answer } = outcome;
-  if (!answer.ok) return refuse(fileName, answer.complaints);
-  openAsNew(answer.design);
-  if (answer.findings.length === 0) {
-    notify(`${fileName} imported.`);
-    return;
-  }
-  openDialog({
-    type: 'findings',
-    title: `Imported ${fileName}`,
-    introduction: 'The template is open as a new design. What follows was not understood in full; it is kept and comes out again on export.',
-    findings: answer.findings,
-  });
 }
 
 function readJson(text: string): { readonly ok: true; readonly value: unknown } | { readonly ok: false } {

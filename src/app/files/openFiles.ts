@@ -1,3 +1,4 @@
+import { isDesignFile } from '../../model/parseDesign';
 import { openDialog } from '../../state/dialogStore';
 import { whileWorking } from '../../state/workStore';
 import { openContent, type KeepFile } from './openContent';
@@ -43,10 +44,23 @@ async function openTexts(texts: readonly { readonly name: string; readonly text:
   const strangers = texts.filter(({ text }) => !isInventoryText(text));
   if (strangers.length === 0) return (await import('./openInventory')).openInventory(texts);
   if (texts.length === 1) return openContent(first.name, first.text, keepFile);
+  // Of several files each is an output of AWS commands, or each is a template: one for each stack.
+  const outputs = texts.filter((file) => !strangers.includes(file));
+  const designs = texts.filter(({ text }) => isDesignText(text));
+  if (outputs.length === 0 && designs.length === 0) return (await import('./templateImport')).openTemplates(texts);
+  const odd = outputs.length > 0 ? strangers : designs;
   refuse(
     `${texts.length} files`,
-    strangers.map(({ name }) => ({ place: name, message: 'Several files are opened together where each is the JSON output of AWS commands; this one is not. A design or a template is opened alone.' })),
+    odd.map(({ name }) => ({ place: name, message: 'Several files are opened together where each is the JSON output of AWS commands, or each is a CloudFormation template; this one is not. A design is opened alone.' })),
   );
+}
+
+function isDesignText(text: string): boolean {
+  try {
+    return isDesignFile(JSON.parse(text));
+  } catch {
+    return false;
+  }
 }
 
 type ReadFile = { readonly name: string; readonly text: string } | { readonly name: string; readonly problem: string };

@@ -1,12 +1,15 @@
 import { deflateSync, inflateSync, strFromU8, strToU8 } from 'fflate';
 import type { Design } from '../../model/design';
 import { parseDesign, type ParsedDesign } from '../../model/parseDesign';
+import { replaceAccountIds } from './accountIds';
+import { isTooDeep } from './depth';
 
 /** What follows `#` is never sent to a server. */
 const mark = 'design=';
 
-/** A hostile link must not fill the memory: a design of this size has tens of thousands of nodes. */
-const largestDesign = 20_000_000;
+/** A hostile link must not fill the memory or keep the page busy: no link of ours is longer, and none holds more. */
+const longestRead = 200_000;
+const largestDesign = 5_000_000;
 
 /** Chat programs cut longer links. */
 export const comfortableLength = 8_000;
@@ -18,9 +21,8 @@ export interface ShareOptions {
 }
 
 export function shareFragment(design: Design, { accountIds }: ShareOptions): string {
-  const { viewport: _viewport, ...content } = design;
-  const text = JSON.stringify(content);
-  return `#${mark}${toBase64Url(deflateSync(strToU8(accountIds === 'replaced' ? replaceAccountIds(text) : text), { level: 9 }))}`;
+  const { viewport: _viewport, ...content } = accountIds === 'replaced' ? replaceAccountIds(design) : design;
+  return `#${mark}${toBase64Url(deflateSync(strToU8(JSON.stringify(content)), { level: 9 }))}`;
 }
 
 /** The design of a fragment; undefined where the fragment is none of ours. What follows an `&` says how to show it (`present/presentLink.ts`). */
@@ -28,33 +30,30 @@ export function designOfFragment(fragment: string): ParsedDesign | undefined {
   const found = /^#?design=([A-Za-z0-9_-]+)(?:&.*)?$/s.exec(fragment);
   const encoded = found?.[1];
   if (encoded === undefined) return fragment.replace(/^#/, '').startsWith(mark) ? unreadable : undefined;
+  if (encoded.length > longestRead) return tooLong;
   try {
-    const bytes = fromBase64Url(encoded);
-    // Into a buffer of a fixed size: what would be larger ends in an error, not in memory.
-    const text = strFromU8(inflateSync(bytes, { out: new Uint8Array(Math.min(largestDesign, bytes.length * 1100 + 1024)) }));
-    const value: unknown = JSON.parse(text);
-    return parseDesign(value);
+    const value = readPacked(encoded);
+    return isTooDeep(value) ? unreadable : parseDesign(value);
   } catch {
     return unreadable;
   }
 }
 
+/** Into a buffer of a fixed size: what would be larger is cut off there, and then no JSON. */
+function readPacked(encoded: string): unknown {
+  const bytes = fromBase64Url(encoded);
+  return JSON.parse(strFromU8(inflateSync(bytes, { out: new Uint8Array(Math.min(largestDesign, bytes.length * 1100 + 1024)) })));
+}
+
+const tooLong: ParsedDesign = {
+  ok: false,
+  complaints: [{ pointer: '', message: 'The link is longer than any this page makes. Ask for the design as a file.' }],
+};
+
 const unreadable: ParsedDesign = {
   ok: false,
   complaints: [{ pointer: '', message: 'The link is cut off or broken: what follows # is no design.' }],
 };
-
-/** Twelve digits on their own. Each account gets another made-up one, the same everywhere it occurs. */
-export function replaceAccountIds(text: string): string {
-  const madeUp = new Map<string, string>();
-  return text.replace(/(?<![0-9A-Za-z.])[0-9]{12}(?![0-9A-Za-z.])/g, (account) => {
-    const known = madeUp.get(account);
-    if (known !== undefined) return known;
-    const next = String(111122223333 + madeUp.size * 111100000000).padStart(12, '0').slice(0, 12);
-    madeUp.set(account, next);
-    return next;
-  });
-}
 
 function toBase64Url(bytes: Uint8Array): string {
   let binary = '';
