@@ -10,3 +10,4 @@ export { templateLimits, type TemplateCounts } from './exportLimits';
 export { readJsonTemplate } from './readJson';
 export type { TemplateSource } from './templateSource';
 export { readTemplateText } from './readText';
+export type { ParameterChoice, ParameterGroup } from './stacks/parameterGroups';

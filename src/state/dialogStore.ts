@@ -5,6 +5,9 @@ export interface Finding {
   readonly place: string;
   readonly message: string;
   readonly code?: string;
+  readonly severity?: 'error' | 'warning' | 'note';
+  /** JSON pointer. */
+  readonly pointer?: string;
 }
 
 export type Dialog =
@@ -13,6 +16,8 @@ export type Dialog =
   | { readonly type: 'share' }
   /** Former states of the open design. */
   | { readonly type: 'history' }
+  /** Templates that were read: their places, parameters and findings (`templateImport`). */
+  | { readonly type: 'import' }
   | { readonly type: 'keys' }
   | { readonly type: 'commands' }
   | { readonly type: 'find' }

@@ -1,4 +1,4 @@
-import { exportTemplate, importTemplate, looksLikeJson, type Finding } from '../cloudformation';
+import { exportStacks, importStacks, readTemplateText, type Finding } from '../cloudformation';
 import type { Design } from '../model/design';
 import { importInventory, type InventoryFile, type InventoryFinding } from '../inventory';
 import { formatIpAddress } from '../model/ip';
@@ -7,7 +7,7 @@ import { actionServicesOf, compileSimulation, policyServicesIn, simulate, type C
 import { answerMatrix } from './matrixQuestion';
 import { catalogWith, complete, diffPolicy, hover, lintPolicy } from './policyQuestions';
 import { findProblems } from './problems';
-import type { Answer, TemplateFinding } from './protocol';
+import type { Answer, Question, TemplateFinding } from './protocol';
 import type { Ask } from './questionQueue';
 import { answerRemedies } from './remedyQuestion';
 import { assumingReadable, withReadablePolicies } from './readablePolicies';
@@ -20,7 +20,7 @@ export function answerQuestion(design: Design | undefined, ask: Ask): Promise<un
 }
 
 async function answerAtOnce(design: Design | undefined, ask: Exclude<Ask, { about: 'matrix' | 'remedies' }>): Promise<unknown> {
-  if (ask.about === 'importTemplate') return readTemplate(ask.question);
+  if (ask.about === 'importTemplates') return readTemplates(ask.question);
   if (ask.about === 'importInventory') return readInventory(ask.question);
   if (design === undefined) throw new Error('A question came before the document.');
   switch (ask.about) {
@@ -44,8 +44,8 @@ async function answerAtOnce(design: Design | undefined, ask: Exclude<Ask, { abou
       return (await complete(design, ask.question)) satisfies Answer<'completePolicy'>;
     case 'diffPolicy':
       return (await diffPolicy(design, ask.question)) satisfies Answer<'diffPolicy'>;
-    case 'exportTemplate':
-      return writeTemplate(design) satisfies Answer<'exportTemplate'>;
+    case 'exportStacks':
+      return (await writeTemplates(design, ask.question)) satisfies Answer<'exportStacks'>;
   }
 }
 
@@ -67,11 +67,12 @@ function addressesOf(design: Design): Answer<'addresses'> {
   return Object.fromEntries(entries.filter(([, addresses]) => addresses.length > 0));
 }
 
-/** JSON at once; YAML through its library, which is loaded when it is first needed. */
-async function readTemplate({ text, name }: { text: string; name: string }): Promise<Answer<'importTemplate'>> {
-  const result = looksLikeJson(text) ? importTemplate(text, { name }) : (await import('../cloudformation/yaml')).importTemplateYaml(text, { name });
-  if (!result.ok) return { ok: false, complaints: result.complaints.map(toTemplateFinding) };
-  return { ok: true, design: result.design, findings: result.findings.map(toTemplateFinding) };
+async function readTemplates({ files, name, parameterValues }: Question<'importTemplates'>): Promise<Answer<'importTemplates'>> {
+  const sources = await Promise.all(files.map(async ({ name: file, text, accountId, region }) => ({ file, accountId, region, source: await readTemplateText(text) })));
+  const result = importStacks(sources, { name, parameterValues });
+  const say = (finding: Finding) => toTemplateFinding(finding, files.length > 1);
+  if (!result.ok) return { ok: false, complaints: result.complaints.map(say) };
+  return { ...result, findings: result.findings.map(say) };
 }
 
 function readInventory({ files }: { files: readonly InventoryFile[] }): Answer<'importInventory'> {
@@ -81,13 +82,22 @@ function readInventory({ files }: { files: readonly InventoryFile[] }): Answer<'
   return { ok: true, design: result.design, findings: result.findings.map(say) };
 }
 
-function writeTemplate(design: Design): Answer<'exportTemplate'> {
-  const result = exportTemplate(design);
-  if (!result.ok) return { ok: false, complaints: result.complaints.map(toTemplateFinding) };
-  const { text, notes, findings, logicalIds } = result;
-  return { ok: true, text, notes, findings: findings.map(toTemplateFinding), logicalIds };
+async function writeTemplates(design: Design, { layout, compact, format }: Question<'exportStacks'>): Promise<Answer<'exportStacks'>> {
+  const result = exportStacks(design, { layout, compact });
+  if (!result.ok) return { ok: false, complaints: result.complaints.map((finding) => toTemplateFinding(finding, finding.file !== undefined)) };
+  const print = format === 'yaml' ? (await import('../cloudformation/yaml')).printYaml : undefined;
+  const { handOvers, notes, logicalIds } = result;
+  const stacks = result.stacks.map(({ document, text, fileName, findings, ...stack }) => ({
+    ...stack,
+    fileName: print ? fileName.replace(/json$/, 'yaml') : fileName,
+    text: print ? print(document) : text,
+    // Lines are those of the JSON text.
+    findings: findings.map((finding) => toTemplateFinding(print ? { ...finding, line: 0 } : finding, false)),
+  }));
+  return { ok: true, stacks, handOvers, notes, logicalIds };
 }
 
-function toTemplateFinding({ code, message, pointer, line, column }: Finding): TemplateFinding {
-  return { code, message, place: line > 0 ? `line ${line}, column ${column}` : pointer };
+function toTemplateFinding({ code, message, pointer, line, column, severity, file }: Finding, withFile: boolean): TemplateFinding {
+  const place = line > 0 ? `line ${line}, column ${column}` : pointer;
+  return { code, message, severity, pointer, place: withFile && file !== undefined ? `${file}, ${place}` : place };
 }

@@ -1,3 +1,4 @@
+import type { HandOver, ImportedHandOver, ParameterGroup, TemplateCounts } from '../cloudformation';
 import type { Design } from '../model/design';
 import type { DesignPolicyKind } from '../model/policies';
 import type { ProblemFix } from '../model/operations/problemFixes';
@@ -32,6 +33,28 @@ export interface TemplateFinding {
   readonly message: string;
   /** "line 12, column 3", or a pointer into the file. */
   readonly place: string;
+  readonly severity?: 'error' | 'warning' | 'note';
+  /** JSON pointer. */
+  readonly pointer?: string;
+}
+
+/** A template to be read, and where it is deployed if a person said so. */
+export interface TemplateFile {
+  readonly name: string;
+  readonly text: string;
+  readonly accountId?: string | undefined;
+  readonly region?: string | undefined;
+}
+
+/** A template that was written, one for an account and Region. */
+export interface WrittenTemplate {
+  readonly name: string;
+  readonly fileName: string;
+  readonly accountId: string;
+  readonly region: string;
+  readonly text: string;
+  readonly findings: readonly TemplateFinding[];
+  readonly counts: TemplateCounts;
 }
 
 /** A policy's text as it stands in the pane, and whose it is. */
@@ -74,27 +97,38 @@ export interface Questions {
   readonly simulate: { readonly question: OnReadablePolicies & { readonly request: SimulationRequest }; readonly answer: SimulationResult };
   /** Everything that is wrong with the design: its network, its policies, its broken expectations. */
   readonly problems: { readonly question: OnReadablePolicies; readonly answer: readonly Problem[] };
-  /** Does not look at the document: a template becomes a new design. */
-  readonly importTemplate: {
-    readonly question: { readonly text: string; readonly name: string };
+  /** Does not look at the document: templates, one for each stack, become a new design. */
+  readonly importTemplates: {
+    readonly question: { readonly files: readonly TemplateFile[]; readonly name: string; readonly parameterValues: readonly { readonly name: string; readonly value: string }[] };
     readonly answer:
-      | { readonly ok: true; readonly design: Design; readonly findings: readonly TemplateFinding[] }
+      | {
+          readonly ok: true;
+          readonly design: Design;
+          readonly findings: readonly TemplateFinding[];
+          readonly places: readonly { readonly file: string; readonly accountId: string; readonly region: string }[];
+          readonly handOvers: readonly ImportedHandOver[];
+          readonly parameters: readonly { readonly file: string; readonly groups: readonly ParameterGroup[] }[];
+        }
       | { readonly ok: false; readonly complaints: readonly TemplateFinding[] };
   };
   /** Does not look at the document: the outputs of AWS commands, all of them together, become a new design. */
   readonly importInventory: {
     readonly question: { readonly files: readonly { readonly name: string; readonly text: string }[] };
-    readonly answer: Questions['importTemplate']['answer'];
+    readonly answer:
+      | { readonly ok: true; readonly design: Design; readonly findings: readonly TemplateFinding[] }
+      | { readonly ok: false; readonly complaints: readonly TemplateFinding[] };
   };
-  readonly exportTemplate: {
-    readonly question: Record<never, never>;
+  /** One template per account and Region. */
+  readonly exportStacks: {
+    readonly question: { readonly layout: boolean; readonly compact: boolean; readonly format: 'json' | 'yaml' };
     readonly answer:
       | {
           readonly ok: true;
-          readonly text: string;
+          /** In the order of deployment. */
+          readonly stacks: readonly WrittenTemplate[];
+          readonly handOvers: readonly HandOver[];
           /** What CloudFormation cannot say, and what to do by hand. */
           readonly notes: readonly string[];
-          readonly findings: readonly TemplateFinding[];
           /** Logical ids given to nodes that had none: fixed from now on. */
           readonly logicalIds: readonly { readonly nodeId: string; readonly logicalId: string }[];
         }

@@ -11,6 +11,7 @@ const StartDialog = loadedLater(async () => (await afterFirstPaint(() => import(
 const ExportDialog = loadedLater(async () => (await import('./ExportDialog')).ExportDialog);
 const ShareDialog = loadedLater(async () => (await import('./ShareDialog')).ShareDialog);
 const HistoryDialog = loadedLater(async () => (await import('./HistoryDialog')).HistoryDialog);
+const ImportDialog = loadedLater(async () => (await import('./import/ImportDialog')).ImportDialog);
 const FindingsDialog = loadedLater(async () => (await import('./FindingsDialog')).FindingsDialog);
 const CommandPalette = loadedLater(async () => (await import('./ListDialogs')).CommandPalette);
 const ChoiceDialog = loadedLater(async () => (await import('./ListDialogs')).ChoiceDialog);
@@ -37,6 +38,8 @@ function OpenDialog({ dialog }: { dialog: NonNullable<ReturnType<typeof useDialo
       return <StartDialog />;
     case 'export':
       return <ExportDialog />;
+    case 'import':
+      return <ImportDialog />;
     case 'findings':
       return <FindingsDialog {...dialog} />;
     case 'commands':

@@ -4,6 +4,7 @@ import { isObject, objectAt, property, type JsonObject } from '../json';
 import { checkTemplate } from '../templateChecks';
 import type { TemplateSource } from '../templateSource';
 import type { Design } from '../../model/design';
+import { parameterGroupsOf, type ParameterGroup } from './parameterGroups';
 import { joinStacks, type JoinedStacks } from './joinStacks';
 import type { ImportedStack } from './stackPlace';
 
@@ -27,6 +28,8 @@ export type ImportStacksResult =
       readonly places: readonly { readonly file: string; readonly accountId: string; readonly region: string }[];
       /** What one stack hands to another. */
       readonly handOvers: readonly ImportedHandOver[];
+      /** What a person may choose, for each template. */
+      readonly parameters: readonly { readonly file: string; readonly groups: readonly ParameterGroup[] }[];
     }
   | { readonly ok: false; readonly complaints: readonly Finding[] };
 
@@ -63,21 +66,38 @@ export function importStacks(sources: readonly StackSource[], options: ImportOpt
       to: sources[link.to]?.file ?? '',
       parameter: localNameOf(joined.names[link.to]?.refs, link.parameter),
     })),
+    parameters: stacks.map(({ document }, position) => ({
+      file: sources[position]?.file ?? '',
+      groups: parameterGroupsOf(
+        document,
+        (local) => joined.names[position]?.refs.get(local) ?? local,
+        (local) => {
+          const link = joined.links.find(({ to, parameter }) => to === position && parameter === joined.names[position]?.refs.get(local));
+          return link && `${localNameOf(joined.names[link.from]?.outputs, link.output)} of ${sources[link.from]?.file ?? ''}`;
+        },
+      ),
+    })),
   };
 }
 
 /** A template that stands alone is no stack among others: it is the design. */
 function importOne(source: StackSource, options: ImportOptions): ImportStacksResult {
   const { accountId, region } = stackOf(source, options);
-  const result = importTemplateSource(source.source, { ...options, accountId, region });
+  // What a person says comes before what the template says of itself, and is kept with the values of its parameters.
+  const said = [...(source.accountId === undefined ? [] : [{ name: 'AWS::AccountId', value: source.accountId }]), ...(source.region === undefined ? [] : [{ name: 'AWS::Region', value: source.region }])];
+  const result = importTemplateSource(source.source, { ...options, accountId, region, parameterValues: [...(options.parameterValues ?? []), ...said] });
   const inFile = (findings: readonly Finding[]) => findings.map((finding) => ({ ...finding, file: source.file }));
   if (!result.ok) return { ok: false, complaints: inFile(result.complaints) };
   const { design, findings } = result;
-  return { ok: true, design, findings: inFile(findings), places: [{ file: source.file, accountId: design.accountId, region: design.region }], handOvers: [] };
+  return { ok: true, design, findings: inFile(findings), places: [{ file: source.file, accountId: design.accountId, region: design.region }], handOvers: [], parameters: [{ file: source.file, groups: parameterGroupsOf(documentOf(source.source), (local) => local, () => undefined) }] };
+}
+
+function documentOf(source: TemplateSource): JsonObject {
+  return source.ok && isObject(source.document) ? source.document : {};
 }
 
 function stackOf({ file, source, accountId, region }: StackSource, options: ImportOptions): ImportedStack {
-  const document: JsonObject = source.ok && isObject(source.document) ? source.document : {};
+  const document = documentOf(source);
   const designer = objectAt(document, 'Metadata', 'Designer');
   const [own, name] = [property(objectAt(designer, 'stack'), 'name'), file.split(/[\\/]/).at(-1) ?? file];
   const inName = /(?:^|[^0-9])(\d{12})(?![0-9])/.exec(name)?.[1];
