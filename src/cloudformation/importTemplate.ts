@@ -91,8 +91,8 @@ export function readTemplate(document: JsonObject, format: 'json' | 'yaml', opti
   const findings: FindingAt[] = [];
   const metadata = readDesignerMetadata(document, findings);
   const given = new Map((options.parameterValues ?? []).map(({ name, value }) => [name, value]));
-  const region = metadata.region ?? options.region ?? given.get(regionParameter) ?? 'us-east-1';
-  const accountId = metadata.accountId ?? options.accountId ?? given.get(accountParameter) ?? '111122223333';
+  const region = given.get(regionParameter) ?? metadata.region ?? options.region ?? 'us-east-1';
+  const accountId = given.get(accountParameter) ?? metadata.accountId ?? options.accountId ?? '111122223333';
   if (metadata.region === undefined) given.set(regionParameter, region);
   if (metadata.accountId === undefined) given.set(accountParameter, accountId);
   const stacks = options.joined ?? (options.stacks && joinStacks(options.stacks));
