@@ -18,6 +18,7 @@ import { useShownTheme } from './theme';
 
 const Inspector = loadedLater(async () => (await afterFirstPaint(() => import('../panels/Inspector'))).Inspector);
 const MatrixPanel = loadedLater(async () => (await import('../panels/MatrixPanel')).MatrixPanel);
+const CostPanel = loadedLater(async () => (await import('../panels/CostPanel')).CostPanel);
 const Outline = loadedLater(async () => (await import('../panels/Outline')).Outline);
 const ProblemsPanel = loadedLater(async () => (await import('../panels/ProblemsPanel')).ProblemsPanel);
 const TracePanel = loadedLater(async () => (await afterFirstPaint(() => import('../panels/TracePanel'))).TracePanel);
@@ -76,6 +77,11 @@ export function App() {
         problems={() => (
           <Later>
             <ProblemsPanel />
+          </Later>
+        )}
+        cost={() => (
+          <Later>
+            <CostPanel />
           </Later>
         )}
       />

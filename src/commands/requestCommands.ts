@@ -1,4 +1,5 @@
 import { designStore } from '../state/designStore';
+import { showTab } from '../state/preferencesStore';
 import { perform } from '../state/perform';
 import { requestStore } from '../state/requestStore';
 import { simulationStore } from '../state/simulationStore';
@@ -6,6 +7,7 @@ import { defineCommand, type Command } from './defineCommand';
 import { expectResult, findSaved, keepRequest, sameRequest } from './savedRequests';
 
 export const requestCommands: readonly Command[] = [
+  defineCommand({ id: 'trace.cost', title: 'Show the cost', group: 'Trace', run: () => showTab('cost') }),
   defineCommand({
     id: 'trace.save',
     title: 'Save request',

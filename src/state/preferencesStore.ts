@@ -8,7 +8,7 @@ const preferences = z.object({
   rightTab: z.enum(['inspector', 'policy']),
   rightCollapsed: z.boolean(),
   rightWidth: z.number(),
-  dockTab: z.enum(['trace', 'matrix', 'problems']),
+  dockTab: z.enum(['trace', 'matrix', 'problems', 'cost']),
   dockCollapsed: z.boolean(),
   dockHeight: z.number(),
   theme: z.enum(['system', 'light', 'dark']),
@@ -66,6 +66,7 @@ export function showTab(tab: Preferences['leftTab'] | Preferences['rightTab'] | 
     case 'trace':
     case 'matrix':
     case 'problems':
+    case 'cost':
       return setPreferences({ dockTab: tab, dockCollapsed: false });
   }
 }

@@ -17,6 +17,7 @@ export interface ShellSlots {
   readonly trace: () => ReactNode;
   readonly matrix: () => ReactNode;
   readonly problems: () => ReactNode;
+  readonly cost: () => ReactNode;
 }
 
 const rail = 36;
@@ -97,6 +98,7 @@ export function Shell(slots: ShellSlots) {
           { id: 'trace', title: 'Trace', render: slots.trace },
           { id: 'matrix', title: 'Matrix', render: slots.matrix },
           { id: 'problems', title: 'Problems', badge: <ProblemCount />, render: slots.problems },
+          { id: 'cost', title: 'Cost', render: slots.cost },
         ]}
         selected={dockTab}
         onSelect={(tab) => setPreferences({ dockTab: tab })}

@@ -7,7 +7,7 @@ import { useDesignState, useProblems } from '../../state/hooks';
 import { perform } from '../../state/perform';
 import { askSavedRequest } from '../../state/requestStore';
 import { showTab } from '../../state/preferencesStore';
-import { verdictWords } from '../verdictWords';
+import { routeWords, verdictWords } from '../verdictWords';
 
 interface SavedRequestsListProps {
   readonly design: Design;
@@ -165,5 +165,6 @@ function RenameField({ title, onEnd }: { title: string; onEnd: (title: string | 
 
 function expectationWords(design: Design, expected: NonNullable<SavedRequest['expected']>): string {
   const via = expected.endpoint ?? expected.route;
-  return `${verdictWords[expected.verdict].toLowerCase()}${via === undefined || via === null ? '' : ` by ${findNode(design, via)?.name ?? via.replaceAll('-', ' ')}`}`;
+  const words = Object.entries(routeWords).find(([route]) => route === via)?.[1];
+  return `${verdictWords[expected.verdict].toLowerCase()}${via === undefined || via === null ? '' : ` by ${words ?? findNode(design, via)?.name ?? via}`}`;
 }

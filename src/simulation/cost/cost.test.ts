@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Design } from '../../model/design';
 import {
   attachment, designOf, elasticIp, endpointService, gatewayEndpoint, instance, interfaceEndpoint, internetGateway, loadBalancer, natGateway, node, openGroup, peering, routeTable, site, subnet, transitGateway,
-  virtualPrivateGateway, vpc, vpn,
+  virtualPrivateGateway, vpc, vpn, type Part,
 } from '../../model/testing/designBuilder';
 import { compileSimulation } from '../compileSimulation';
 import { simulate } from '../simulate';
@@ -22,7 +22,7 @@ function traced(design: Design, request: { readonly from: string; readonly actio
 }
 
 const routes = { '0.0.0.0/0': 'natGateway:Nat' };
-function network(...parts: Parameters<ReturnType<typeof vpc>['with']>) {
+function network(...parts: readonly Part[]) {
   return vpc('Vpc', '10.0.0.0/16').with(
     openGroup,
     internetGateway('Igw'),
