@@ -44,6 +44,7 @@ test.describe('dark', () => {
     await designer.openExample('Athena without');
     await designer.askSaved('The report job starts a query');
     await page.keyboard.press('Control+k');
+    await expect(designer.dialog('Command palette').getByRole('combobox')).toBeFocused();
     await page.keyboard.type('What would allow');
     await page.keyboard.press('Enter');
     const ways = page.getByRole('list', { name: 'Changes that would allow this' }).locator('> li');
@@ -56,7 +57,9 @@ test.describe('dark', () => {
     await designer.askSaved('Start a query in workgroupA');
     await expect(page.getByRole('region', { name: 'Preview of a change' })).toBeHidden();
 
-    await designer.openExample('A private API');
+    await page.keyboard.press('Control+Alt+n');
+    await designer.dialog('Start').getByRole('button', { name: /^A private API/ }).click();
+    await designer.settled();
     await designer.askSaved('A public API by its default name');
     await page.getByRole('button', { name: 'What would allow this?' }).click();
     await expect(page.getByText('No change was found that allows it')).toBeVisible();
