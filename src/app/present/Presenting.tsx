@@ -51,7 +51,8 @@ function usePresentedPage(caption: RefObject<HTMLElement | null>): void {
       stop();
       delete page.dataset['presenting'];
       if (document.fullscreenElement !== null) void document.exitFullscreen();
-      if (presentStore.getState().left === 'former' && focused instanceof HTMLElement) focused.focus({ preventScroll: true });
+      // After React has put the focus back where it found it.
+      if (presentStore.getState().left === 'former' && focused instanceof HTMLElement) queueMicrotask(() => focused.focus({ preventScroll: true }));
     };
   }, [caption]);
   useLayoutEffect(() => {
