@@ -181,6 +181,35 @@ test('the canvas is printed on one page and the trace on the next, black on whit
   await expect(designer.canvas).toBeVisible();
 });
 
+test('the path is fitted with a margin of 48 pixels, and the canvas follows the steps', async ({ designer, page }) => {
+  await designer.openExample('PrivateLink');
+  await designer.node('shop').focus();
+  await page.keyboard.press('3');
+  await expect.poll(async () => Math.round(Math.min(...(await marginsOfPath(designer))))).toBe(48);
+
+  // Far away from the path; each step comes back into view.
+  await page.keyboard.press('2');
+  for (let press = 0; press < 6; press += 1) await page.keyboard.press('+');
+  await page.keyboard.press('[');
+  for (let press = 0; press < 8; press += 1) {
+    await page.keyboard.press(']');
+    await expect(designer.canvas.locator('[data-node-id]:has([data-lit])').first()).toBeInViewport();
+  }
+});
+
+/** From the path's nodes to the left, upper, right and lower edge of the canvas. */
+async function marginsOfPath(designer: Designer): Promise<readonly number[]> {
+  const canvas = await designer.canvas.boundingBox();
+  const nodes = await designer.canvas.locator('[data-trace]').evaluateAll((elements) => elements.map((element) => element.getBoundingClientRect()).map(({ x, y, right, bottom }) => ({ x, y, right, bottom })));
+  if (canvas === null) return [];
+  return [
+    Math.min(...nodes.map(({ x }) => x)) - canvas.x,
+    Math.min(...nodes.map(({ y }) => y)) - canvas.y,
+    canvas.x + canvas.width - Math.max(...nodes.map(({ right }) => right)),
+    canvas.y + canvas.height - Math.max(...nodes.map(({ bottom }) => bottom)),
+  ];
+}
+
 function caption(page: Page): Locator {
   return page.getByRole('region', { name: 'Caption' });
 }
