@@ -86,7 +86,9 @@ export function App() {
         )}
       />
       <WhilePresenting>
-        <Presenting />
+        <PanelBoundary name="Presenting">
+          <Presenting />
+        </PanelBoundary>
       </WhilePresenting>
       <FileDoor />
       <Dialogs />

@@ -1,3 +1,4 @@
+import { runCommand } from '../commands/registry';
 import { useDesign, useSimulation } from '../state/hooks';
 import { notify } from '../state/notificationStore';
 import type { Design } from '../model/design';
@@ -53,6 +54,11 @@ function Summary({ updating, ...answered }: Answered & { readonly updating: bool
       <Facts design={design} result={result} />
       <Assumed result={result} />
       <div className="trace-actions">
+        {result.path.length > 0 && (
+          <button type="button" className="button" onClick={() => runCommand('view.zoomToPath')}>
+            Zoom to path
+          </button>
+        )}
         <ExpectThis design={design} request={request} result={result} />
         <button type="button" className="button" onClick={() => copy(traceAsText(answered), 'The trace is copied as text.')}>
           Copy as text

@@ -35,7 +35,7 @@ export function StartDialog() {
             closeDialog();
           }}
         >
-          <CardFace design={undefined} title="Blank" sentence="An empty canvas with three hints." count=" " />
+          <CardFace design={undefined} title="Blank" sentence="An empty canvas with three hints: drop a VPC, add an endpoint, ask a question." count=" " />
         </button>
       </div>
       {recent.length > 0 && (
