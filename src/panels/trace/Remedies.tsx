@@ -43,7 +43,9 @@ export function Remedies() {
     <section ref={section} className="remedies" aria-labelledby={heading}>
       <div className="remedies-head">
         <h4 id={heading}>What would allow this?</h4>
-        {search !== null && <span className="remedies-count">{countWords(search)}</span>}
+        <span className="remedies-count" aria-live="polite">
+          {search !== null && countWords(search)}
+        </span>
         <button type="button" className="text-button" onClick={closeRemedies}>
           Close
         </button>

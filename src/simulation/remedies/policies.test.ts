@@ -127,6 +127,21 @@ describe('What would allow a request that is denied explicitly', () => {
     );
   });
 
+  it('says every edit of one policy, none hidden in another', () => {
+    const policy = policyOf(allow('sqs:*', '*', everybody), deny('s3:GetObject', '*', everybody));
+    const design = designOf(network(policy), role('Role'), bucket('Bucket', 'acme'));
+    const { remedies } = findRemedies(compileSimulation(design), call);
+    expect(remedies[0]?.edits.map(({ title }) => title)).toEqual([
+      `Except \`${caller}\` from statement 2 of the endpoint policy of \`S3\` (grants more)`,
+      'Add a statement to the endpoint policy of `S3` that allows `s3:GetObject` on `arn:aws:s3:::acme/a.csv` for `Role`',
+    ]);
+    // Each of them alone changes nothing for the request.
+    for (const edit of remedies[0]?.edits ?? []) {
+      const changed = applyEdits(design, [edit]);
+      expect(changed.ok && simulate(compileSimulation(changed.design), call).verdict).toBe('denied');
+    }
+  });
+
   it('never takes a statement away, and says of each exemption what it costs', () => {
     const policy = policyOf(allow('s3:*', '*', everybody), deny('s3:GetObject', '*', everybody));
     const design = designOf(network(policy), role('Role'), bucket('Bucket', 'acme'));

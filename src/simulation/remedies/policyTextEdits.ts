@@ -1,7 +1,30 @@
-import { applyEdits, memberValue, nodeAtPointer, parsePolicy, type ObjectNode, type SyntaxNode, type TextEdit } from '../../policy';
-import { addCondition, appendToArray, appendValues, insertMember, removeItem } from '../../policy/fixes';
+// Not through the front door: the page carries edits out, and needs no more of the policy engine for it.
+import type { TextEdit } from '../../policy/diagnostic';
+import { addCondition, appendToArray, appendValues, applyEdits, insertMember, removeItem } from '../../policy/fixes';
+import { memberValue, nodeAtPointer, parsePolicy, type ObjectNode, type SyntaxNode } from '../../policy/syntax';
 
 /** Edits of a policy's text that leave everything else as its author wrote it. Undefined where the text does not allow them. */
+
+export type PolicyTextEdit =
+  /** `otherwise`: the whole policy where there is none yet. */
+  | { readonly type: 'addStatement'; readonly statement: StatementJson; readonly otherwise: string }
+  | { readonly type: 'addValue'; readonly pointer: string; readonly value: string }
+  | { readonly type: 'removeValue'; readonly pointer: string; readonly value: string }
+  | { readonly type: 'addCondition'; readonly pointer: string; readonly operator: string; readonly key: string; readonly value: string };
+
+export function editPolicyText(text: string | undefined, edit: PolicyTextEdit): string | undefined {
+  if (text === undefined) return edit.type === 'addStatement' ? edit.otherwise : undefined;
+  switch (edit.type) {
+    case 'addStatement':
+      return withStatement(text, edit.statement);
+    case 'addValue':
+      return withValue(text, edit.pointer, edit.value);
+    case 'removeValue':
+      return withoutValue(text, edit.pointer, edit.value);
+    case 'addCondition':
+      return withCondition(text, edit.pointer, edit);
+  }
+}
 
 export type StatementJson = Readonly<Record<string, unknown>>;
 
@@ -9,7 +32,7 @@ export function policyWith(statement: StatementJson): string {
   return JSON.stringify({ Version: '2012-10-17', Statement: [statement] }, null, 2);
 }
 
-export function withStatement(text: string, statement: StatementJson): string | undefined {
+function withStatement(text: string, statement: StatementJson): string | undefined {
   const root = readable(text);
   if (root === undefined) return undefined;
   const present = memberValue(root, 'Statement');
@@ -21,21 +44,13 @@ export function withStatement(text: string, statement: StatementJson): string | 
   return applyEdits(text, [{ offset: present.offset, length: present.length, text: `[${former}, ${json}]` }]);
 }
 
-/** Adds values where statements failed: to an action, a resource, a principal, the values of a condition. */
-export function withValues(text: string, additions: readonly { readonly pointer: string; readonly value: string }[]): string | undefined {
-  const root = readable(text);
-  if (root === undefined) return undefined;
-  const edits: TextEdit[] = [];
-  for (const { pointer, value } of additions) {
-    const node = nodeAtPointer(root, pointer);
-    if (node === undefined) return undefined;
-    const list = listAt(node, pointer);
-    if (list === undefined) {
-      if (node.type !== 'object') return undefined;
-      edits.push(insertMember(text, node, 'AWS', JSON.stringify(value)));
-    } else edits.push(appendValues(text, list, [value]));
-  }
-  return applyEdits(text, edits);
+/** Adds a value where a statement failed: to its actions, resources, principals, or the values of a condition. */
+function withValue(text: string, pointer: string, value: string): string | undefined {
+  const node = nodeAtPointer(readable(text), pointer);
+  if (node === undefined) return undefined;
+  const list = listAt(node, pointer);
+  if (list !== undefined) return applyEdits(text, [appendValues(text, list, [value])]);
+  return node.type === 'object' ? applyEdits(text, [insertMember(text, node, 'AWS', JSON.stringify(value))]) : undefined;
 }
 
 /** The list of values at a place: of a principal those under `AWS`. */
@@ -45,14 +60,14 @@ function listAt(node: SyntaxNode, pointer: string): SyntaxNode | undefined {
   return undefined;
 }
 
-export function withCondition(text: string, statementPointer: string, condition: { readonly operator: string; readonly key: string; readonly value: string }): string | undefined {
+function withCondition(text: string, statementPointer: string, condition: { readonly operator: string; readonly key: string; readonly value: string }): string | undefined {
   const statement = nodeAtPointer(readable(text), statementPointer);
   if (statement?.type !== 'object') return undefined;
   return applyEdits(text, [addCondition(text, statement, condition.operator, condition.key, condition.value)]);
 }
 
 /** Takes one of several values out of a list. */
-export function withoutValue(text: string, pointer: string, value: string): string | undefined {
+function withoutValue(text: string, pointer: string, value: string): string | undefined {
   const list = nodeAtPointer(readable(text), pointer);
   if (list?.type !== 'array') return undefined;
   const item = list.items.find((each) => each.type === 'string' && each.value === value);

@@ -1,25 +1,33 @@
-import type { Design } from '../../model/design';
-import type { NetworkAclEntry, NodeKind } from '../../model/kinds';
+import { findNode, findNodeOf, type Design } from '../../model/design';
+import type { NetworkAclEntry, NodeKind, Route } from '../../model/kinds';
 import {
-  addIdentityPolicy,
   addNetworkAclEntry,
   allowActions,
   applyFix,
   connect,
   dropNode,
+  removeRoute,
   setPolicy,
+  updateNode,
   type DropOptions,
   type FixChange,
 } from '../../model/operations';
-import { finish, startDraft, type OperationResult } from '../../model/operations/result';
+import { finish, refuse, startDraft, type OperationResult } from '../../model/operations/result';
+import { policiesOf } from '../../model/policies';
+import { editPolicyText, type PolicyTextEdit } from './policyTextEdits';
 
-/** One change of a design as data: found in a worker, carried out where the document is. */
+/**
+ * One change of a design as data: found in a worker, carried out where the document is. It says what it adds, never what a list or a text
+ * is afterwards: otherwise it would bring the changes along that were made before it.
+ */
 export type RemedyChange =
   | FixChange
-  | { readonly operation: 'setPolicy'; readonly nodeId: string; readonly key: string; readonly text: string }
-  | { readonly operation: 'addIdentityPolicy'; readonly nodeId: string; readonly name: string; readonly text: string }
+  | { readonly operation: 'editPolicy'; readonly nodeId: string; readonly key: string; readonly edit: PolicyTextEdit }
+  /** Values behind those of a list; `dns.forwarders` is a list within a property. */
+  | { readonly operation: 'append'; readonly nodeId: string; readonly list: string; readonly values: readonly unknown[] }
   | { readonly operation: 'allowActions'; readonly nodeId: string; readonly actions: readonly string[]; readonly resources: readonly string[] }
   | { readonly operation: 'addNetworkAclEntry'; readonly networkAclId: string; readonly entry: NetworkAclEntry }
+  | { readonly operation: 'removeRouteTo'; readonly routeTableId: string; readonly destination: string }
   | { readonly operation: 'drop'; readonly kind: NodeKind; readonly containerId: string | undefined; readonly options?: DropOptions }
   | { readonly operation: 'connect'; readonly sourceId: string; readonly targetId: string; readonly link?: 'vpn' };
 
@@ -56,10 +64,12 @@ export function applyEdits(design: Design, edits: readonly RemedyEdit[]): Operat
 
 function applyChange(design: Design, change: RemedyChange): OperationResult {
   switch (change.operation) {
-    case 'setPolicy':
-      return setPolicy(design, change.nodeId, change.key, change.text);
-    case 'addIdentityPolicy':
-      return addIdentityPolicy(design, change.nodeId, { name: change.name, policy: change.text });
+    case 'editPolicy':
+      return editPolicy(design, change);
+    case 'removeRouteTo':
+      return removeRouteTo(design, change);
+    case 'append':
+      return append(design, change);
     case 'allowActions':
       return allowActions(design, change.nodeId, change);
     case 'addNetworkAclEntry':
@@ -71,6 +81,37 @@ function applyChange(design: Design, change: RemedyChange): OperationResult {
     default:
       return applyFix(design, { title: '', changes: [change] });
   }
+}
+
+function editPolicy(design: Design, { nodeId, key, edit }: Extract<RemedyChange, { operation: 'editPolicy' }>): OperationResult {
+  const node = findNode(design, nodeId);
+  const policy = node && policiesOf(node).find((each) => each.key === key);
+  const text = policy && editPolicyText(policy.text, edit);
+  return text === undefined ? refuse('The policy is no longer as it was.') : setPolicy(design, nodeId, key, text);
+}
+
+function append(design: Design, { nodeId, list, values }: Extract<RemedyChange, { operation: 'append' }>): OperationResult {
+  const node = findNode(design, nodeId);
+  if (node === undefined) return refuse('The node is no longer in the design.');
+  const [property = '', part] = list.split('.');
+  const whole: unknown = Object.entries(node).find(([name]) => name === property)?.[1];
+  if (part === undefined) return updateNode(design, nodeId, { [property]: [...listOf(whole), ...values] });
+  if (typeof whole !== 'object' || whole === null) return refuse(`\`${node.name}\` has no such list.`);
+  const present: unknown = Object.entries(whole).find(([name]) => name === part)?.[1];
+  return updateNode(design, nodeId, { [property]: { ...whole, [part]: [...listOf(present), ...values] } });
+}
+
+function removeRouteTo(design: Design, { routeTableId, destination }: Extract<RemedyChange, { operation: 'removeRouteTo' }>): OperationResult {
+  const routes = findNodeOf(design, routeTableId, 'routeTable')?.routes ?? [];
+  return removeRoute(design, routeTableId, routes.findIndex((route) => destinationOf(route) === destination));
+}
+
+export function destinationOf({ destination }: Route): string {
+  return destination.type === 'cidr' ? destination.cidr : destination.prefixListId;
+}
+
+function listOf(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : [];
 }
 
 /** What these changes make: their ids are the same whenever they are made of the same design. */

@@ -35,7 +35,7 @@ export const proposeAllowedPrincipals: Propose = ({ design, step, result }) => {
     const partition = (service.region ?? design.region).startsWith('cn-') ? 'aws-cn' : (service.region ?? design.region).startsWith('us-gov-') ? 'aws-us-gov' : 'aws';
     return {
       title: `Allow account ${account} to connect to \`${service.name}\``,
-      changes: [{ operation: 'setProperties', nodeId: service.id, properties: { allowedPrincipals: [...service.allowedPrincipals, `arn:${partition}:iam::${account}:root`] } }],
+      changes: [{ operation: 'append', nodeId: service.id, list: 'allowedPrincipals', values: [`arn:${partition}:iam::${account}:root`] }],
       breadth: 2,
       caution: `Everybody in account ${account} may then create endpoints of \`${service.name}\`.`,
     };
@@ -53,8 +53,8 @@ export const proposeLoadBalancerChanges: Propose = ({ design, step, question }) 
     for (const groupId of new Set(balancer.listeners.flatMap((listener) => listener.targetGroupIds))) {
       const group = findNodeOf(design, groupId, 'targetGroup');
       if (group === undefined) continue;
-      const listeners = [...balancer.listeners, { protocol, port: question.port, targetGroupIds: [group.id] }];
-      edits.push({ title: `Add a listener ${protocol} ${question.port} to \`${balancer.name}\` that forwards to \`${group.name}\``, changes: set({ listeners }), breadth: 2, caution: `Every client of \`${balancer.name}\` may then use port ${question.port}.` });
+      const listener = { protocol, port: question.port, targetGroupIds: [group.id] };
+      edits.push({ title: `Add a listener ${protocol} ${question.port} to \`${balancer.name}\` that forwards to \`${group.name}\``, changes: [{ operation: 'append', nodeId: balancer.id, list: 'listeners', values: [listener] }], breadth: 2, caution: `Every client of \`${balancer.name}\` may then use port ${question.port}.` });
     }
   }
   if (step.code === 'ELBV2_LISTENER_HAS_NO_TG') {
@@ -85,7 +85,7 @@ export const proposeServiceZones: Propose = ({ design, network, step }) => {
       .filter((subnet) => zones.has(subnet.zone) && !present.has(subnet.zone))
       .map((subnet) => ({
         title: `Add \`${subnet.name}\` (${subnet.zone}) to \`${balancer.name}\``,
-        changes: [{ operation: 'setProperties' as const, nodeId: balancer.id, properties: { subnetIds: [...balancer.subnetIds, subnet.id] } }],
+        changes: [{ operation: 'append' as const, nodeId: balancer.id, list: 'subnetIds', values: [subnet.id] }],
         breadth: 1,
       }));
   });

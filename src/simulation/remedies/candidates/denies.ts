@@ -1,6 +1,6 @@
 import { memberValue } from '../../../policy';
 import type { RemedyEdit } from '../remedyEdit';
-import { statementAt, textsOf, withCondition, withoutValue, withValues } from '../policyTextEdits';
+import { editPolicyText, statementAt, textsOf, type PolicyTextEdit } from '../policyTextEdits';
 import { callsOf, type Propose, type Stuck } from '../stuckRequest';
 import { conditionValue, policiesAt, principalArn, type TracedPolicy } from './grants';
 import { policyWordOf } from './policyWords';
@@ -19,9 +19,9 @@ function exemptions(stuck: Stuck, { trace, policy }: TracedPolicy, pointer: stri
   if (text === undefined || read === undefined) return [];
   const where = `${read.words} of ${policyWordOf(stuck.design, trace, policy)}`;
   const edits: RemedyEdit[] = [];
-  const push = (title: string, edited: string | undefined, breadth: number, caution?: string) => {
-    if (edited === undefined || edited === text) return;
-    edits.push({ title: `${title} (grants more)`, changes: [{ operation: 'setPolicy', nodeId: trace.nodeId, key: policy.key, text: edited }], breadth, slot: `deny ${trace.nodeId} ${policy.key} ${pointer}`, ...(caution === undefined ? {} : { caution }) });
+  const push = (title: string, edit: PolicyTextEdit, breadth: number, caution?: string) => {
+    if (editPolicyText(text, edit) === undefined) return;
+    edits.push({ title: `${title} (grants more)`, changes: [{ operation: 'editPolicy', nodeId: trace.nodeId, key: policy.key, edit }], breadth, slot: `deny ${trace.nodeId} ${policy.key} ${pointer}`, ...(caution === undefined ? {} : { caution }) });
   };
 
   const arn = principalArn(stuck);
@@ -32,21 +32,20 @@ function exemptions(stuck: Stuck, { trace, policy }: TracedPolicy, pointer: stri
       const addition = conditionValue(stuck, `${pointer}/Condition/${operator.name}/${key.name.replaceAll('~', '~0').replaceAll('/', '~1')}`, excluding);
       if (addition === undefined) continue;
       if (key.name.toLowerCase() === 'aws:principalarn') namesCaller = true;
-      push(`Add \`${addition.value}\` to the \`${key.name}\` that ${where} excepts`, withValues(text, [addition]), 2, `The statement then no longer guards against requests with this \`${key.name}\`.`);
+      push(`Add \`${addition.value}\` to the \`${key.name}\` that ${where} excepts`, { type: 'addValue', pointer: addition.pointer, value: addition.value }, 2, `The statement then no longer guards against requests with this \`${key.name}\`.`);
     }
   }
   for (const [element, value] of exceptions(stuck, arn)) {
     if (memberValue(read.node, element) === undefined) continue;
-    push(`Add \`${value}\` to \`${element}\` of ${where}`, withValues(text, [{ pointer: `${pointer}/${element}`, value }]), 3);
+    push(`Add \`${value}\` to \`${element}\` of ${where}`, { type: 'addValue', pointer: `${pointer}/${element}`, value }, 3);
   }
   if (arn !== undefined && !namesCaller) {
-    const edited = withCondition(text, pointer, { operator: 'ArnNotEquals', key: 'aws:PrincipalArn', value: arn });
-    push(`Except \`${arn}\` from ${where}`, edited, 4, 'The statement then no longer guards against anything this principal does.');
+    push(`Except \`${arn}\` from ${where}`, { type: 'addCondition', pointer, operator: 'ArnNotEquals', key: 'aws:PrincipalArn', value: arn }, 4, 'The statement then no longer guards against anything this principal does.');
   }
   for (const call of callsOf(stuck)) {
     for (const [element, value] of [['Action', call.action], ['Resource', call.resource]] as const) {
       if (textsOf(memberValue(read.node, element)).length < 2) continue;
-      push(`Take \`${value}\` out of ${where}`, withoutValue(text, `${pointer}/${element}`, value), 6, 'It is then no longer denied to anybody by this statement.');
+      push(`Take \`${value}\` out of ${where}`, { type: 'removeValue', pointer: `${pointer}/${element}`, value }, 6, 'It is then no longer denied to anybody by this statement.');
     }
   }
   return edits;

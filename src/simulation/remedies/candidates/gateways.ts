@@ -37,14 +37,14 @@ function throughNatInstead(stuck: Stuck): readonly RemedyEdit[] {
     const table = findNodeOf(design, tableId, 'routeTable');
     const target = tableToChange(stuck, tableId);
     if (table === undefined || target === undefined) continue;
-    for (const [index, route] of table.routes.entries()) {
+    for (const route of table.routes) {
       if (route.target.type !== 'internetGateway' || route.destination.type !== 'cidr') continue;
       const destination = route.destination.cidr;
       for (const nat of nodesOf(design, 'natGateway')) {
         const own = network.subnet(nat.subnetId);
         if ((own?.vpc.id ?? nat.vpcId) !== target.vpc.id || own?.routeTable.id === tableId || destination.includes(':')) continue;
         const changes: readonly RemedyChange[] = [
-          { operation: 'removeRoute', routeTableId: tableId, index },
+          { operation: 'removeRouteTo', routeTableId: tableId, destination },
           { operation: 'addRoute', routeTableId: tableId, destination, target: { type: 'natGateway', id: nat.id } },
         ];
         edits.push({ title: `Route \`${destination}\` to \`${nat.name}\` instead of \`${findNode(design, route.target.id)?.name ?? route.target.id}\` in ${target.name}`, changes, breadth: 5 });
@@ -111,7 +111,7 @@ function zones(stuck: Stuck): readonly RemedyEdit[] {
   const found = new Map(vpc.subnets.filter((subnet) => wanted.has(subnet.zone) && !present.has(subnet.zone)).map((subnet) => [subnet.zone, subnet]));
   return [...found.values()].map((subnet) => ({
     title: `Add \`${subnet.name}\` (${subnet.zone}) to \`${attachment.name}\``,
-    changes: [{ operation: 'setProperties' as const, nodeId: attachment.id, properties: { subnetIds: [...attachment.subnetIds, subnet.id] } }],
+    changes: [{ operation: 'append' as const, nodeId: attachment.id, list: 'subnetIds', values: [subnet.id] }],
     breadth: 1,
   }));
 }
@@ -126,8 +126,7 @@ function transitRoutes(stuck: Stuck): readonly RemedyEdit[] {
     const attachment = findNode(design, step.node);
     for (const each of nodesOf(design, 'transitGatewayRouteTable')) {
       if (attachment === undefined || each.transitGatewayId !== gatewayId) continue;
-      const properties = { associatedAttachmentIds: [...each.associatedAttachmentIds, attachment.id] };
-      edits.push({ title: `Associate \`${attachment.name}\` with \`${each.name}\``, changes: [{ operation: 'setProperties', nodeId: each.id, properties }], breadth: 1 });
+      edits.push({ title: `Associate \`${attachment.name}\` with \`${each.name}\``, changes: [{ operation: 'append', nodeId: each.id, list: 'associatedAttachmentIds', values: [attachment.id] }], breadth: 1 });
     }
     return edits;
   }
@@ -139,11 +138,15 @@ function transitRoutes(stuck: Stuck): readonly RemedyEdit[] {
     const attached = findNode(design, attachment.id);
     if (block === undefined || attached === undefined) continue;
     if (!table.propagatingAttachmentIds.some((id) => id === attached.id)) {
-      const properties = { propagatingAttachmentIds: [...table.propagatingAttachmentIds, attached.id] };
-      edits.push({ title: `Propagate \`${attachment.name}\` into \`${table.name}\``, changes: [{ operation: 'setProperties', nodeId: table.id, properties }], breadth: 1 });
+      edits.push({ title: `Propagate \`${attachment.name}\` into \`${table.name}\``, changes: [{ operation: 'append', nodeId: table.id, list: 'propagatingAttachmentIds', values: [attached.id] }], breadth: 1 });
     }
-    const routes = [...table.routes.filter((route) => route.destinationCidrBlock !== block.text), { destinationCidrBlock: block.text, attachmentId: attached.id, blackhole: false }];
-    edits.push({ title: `Route \`${block.text}\` to \`${attachment.name}\` in \`${table.name}\``, changes: [{ operation: 'setProperties', nodeId: table.id, properties: { routes } }], breadth: 2 });
+    const row = { destinationCidrBlock: block.text, attachmentId: attached.id, blackhole: false };
+    const others = table.routes.filter((each) => each.destinationCidrBlock !== block.text);
+    const change: RemedyChange =
+      others.length === table.routes.length
+        ? { operation: 'append', nodeId: table.id, list: 'routes', values: [row] }
+        : { operation: 'setProperties', nodeId: table.id, properties: { routes: [...others, row] } };
+    edits.push({ title: `Route \`${block.text}\` to \`${attachment.name}\` in \`${table.name}\``, changes: [change], breadth: 2 });
   }
   return edits;
 }

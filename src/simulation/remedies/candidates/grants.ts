@@ -1,11 +1,12 @@
-import { findNode, nodesOf } from '../../../model/design';
+import { findNode, nodesOf, type Design } from '../../../model/design';
+import { quoted } from '../../../model/operations/names';
 import { policiesOf, type DesignPolicy } from '../../../model/policies';
 import { policyWordOf } from './policyWords';
 import type { PolicyTrace } from '../../result';
 import type { Call } from '../../question/question';
 import type { RemedyChange, RemedyEdit } from '../remedyEdit';
 import { callsOf, editable, type Propose, type Stuck } from '../stuckRequest';
-import { policyWith, statementAt, textsOf, withStatement, withValues, type ReadStatement, type StatementJson } from '../policyTextEdits';
+import { policyWith, statementAt, textsOf, type ReadStatement, type StatementJson } from '../policyTextEdits';
 import { memberValue, nodeAtPointer, parsePolicy } from '../../../policy';
 import { arnOf } from '../../../model/arns';
 import { accountIdOf } from '../../../model/owner';
@@ -38,8 +39,7 @@ function nearMisses(stuck: Stuck, layer: Layer): readonly RemedyEdit[] {
         return [{ addition, read, near: nearness(text, addition) }];
       });
       const [nearest] = candidates.toSorted((one, other) => other.near - one.near);
-      const edited = nearest && withValues(text, [nearest.addition]);
-      if (nearest === undefined || edited === undefined) return [];
+      if (nearest === undefined) return [];
       const { value, word, pointer } = nearest.addition;
       const more = reachOf(nearest.read.node, pointer);
       const scope = scopeOf(stuck, trace.nodeId, policy);
@@ -47,7 +47,7 @@ function nearMisses(stuck: Stuck, layer: Layer): readonly RemedyEdit[] {
       return [
         {
           title: `Add ${word} \`${value}\` to ${nearest.read.words} of ${policyWordOf(stuck.design, trace, policy)}`,
-          changes: [{ operation: 'setPolicy', nodeId: trace.nodeId, key: policy.key, text: edited }],
+          changes: [{ operation: 'editPolicy', nodeId: trace.nodeId, key: policy.key, edit: { type: 'addValue', pointer, value } }],
           breadth: (more === undefined ? 0 : 3) + (scope === undefined ? 0 : 2),
           slot: `policies ${trace.nodeId}`,
           ...(cautions.length === 0 ? {} : { caution: cautions.join(' ') }),
@@ -137,7 +137,8 @@ function newStatements(stuck: Stuck, layer: Layer, call: Call): readonly RemedyE
     case 'identity-policy': {
       if (principal?.type !== 'node' || editable(design, principal.node.id) === undefined) return [];
       const { node } = principal;
-      return [{ title: `Give \`${node.name}\` a policy that allows ${deed}`, changes: [{ operation: 'allowActions', nodeId: node.id, actions: [call.action], resources: [call.resource] }], breadth: 1, slot: `policies ${node.id}` }];
+      const caution = sharedRole(design, node.id, question.source.node?.id);
+      return [{ title: `Give \`${node.name}\` a policy that allows ${deed}`, changes: [{ operation: 'allowActions', nodeId: node.id, actions: [call.action], resources: [call.resource] }], breadth: 1, slot: `policies ${node.id}`, ...(caution === undefined ? {} : { caution }) }];
     }
     case 'endpoint-policy': {
       const node = editable(design, stuck.step.node);
@@ -167,9 +168,7 @@ function statementIn(stuck: Stuck, nodeId: string | undefined, key: string, stat
   const node = editable(stuck.design, nodeId);
   const policy = node && policiesOf(node).find((each) => each.key === key);
   if (node === undefined || policy === undefined) return [];
-  const text = policy.text === undefined ? policyWithout(stuck, node.id, statement) : withStatement(policy.text, statement);
-  if (text === undefined) return [];
-  const change: RemedyChange = { operation: 'setPolicy', nodeId: node.id, key, text };
+  const change: RemedyChange = { operation: 'editPolicy', nodeId: node.id, key, edit: { type: 'addStatement', statement, otherwise: policyWithout(stuck, node.id, statement) } };
   const caution = scopeOf(stuck, node.id, policy);
   return [
     {
@@ -185,10 +184,18 @@ function statementIn(stuck: Stuck, nodeId: string | undefined, key: string, stat
 /** Whom the policy holds for besides the caller, in one sentence. */
 function scopeOf({ design, question }: Stuck, nodeId: string, policy: DesignPolicy): string | undefined {
   if (policy.kind === 'scp') return 'Every account and role under this level may then do it, as far as its other policies allow.';
-  if (findNode(design, nodeId)?.kind !== 'managedPolicy') return undefined;
+  const node = findNode(design, nodeId);
+  if (node?.kind === 'role' && policy.kind === 'identity') return sharedRole(design, nodeId, question.source.node?.id);
+  if (node?.kind !== 'managedPolicy') return undefined;
   const caller = question.call?.principal.type === 'node' ? question.call.principal.node.id : undefined;
   const others = [...nodesOf(design, 'role'), ...nodesOf(design, 'user')].filter((holder) => holder.id !== caller && (holder.managedPolicyIds.some((id) => id === nodeId) || holder.permissionsBoundaryId === nodeId));
   return others.length === 0 ? undefined : `The policy holds for ${others.map(({ name }) => `\`${name}\``).join(', ')}, too.`;
+}
+
+/** Other workloads with the same role get its permissions, too. */
+function sharedRole(design: Design, roleId: string, askedBy: string | undefined): string | undefined {
+  const others = [...nodesOf(design, 'instance'), ...nodesOf(design, 'lambdaFunction'), ...nodesOf(design, 'ecsService')].filter((workload) => workload.roleId === roleId && workload.id !== askedBy);
+  return others.length === 0 ? undefined : `It is the role of ${quoted(others.slice(0, 4).map(({ name }) => name))}${others.length > 4 ? ` and ${others.length - 4} more` : ''}, too.`;
 }
 
 /** A first policy. A key has AWS's default one until it gets its own: what that allows must stay. */

@@ -48,7 +48,7 @@ function recordsToAdd(stuck: Stuck, name: string): readonly RemedyEdit[] {
   const endpoints = nodesOf(design, 'interfaceEndpoint').filter((endpoint) => endpoint.vpcId === subnet?.vpc.id && matchEndpointService(design, endpoint, call).matches);
   return endpoints.map((endpoint) => ({
     title: `Add an alias record \`${name}\` to \`${zone.name}\` that leads to \`${endpoint.name}\``,
-    changes: [{ operation: 'setProperties', nodeId: zone.id, properties: { records: [...zone.records, { name, type: question.family === 6 ? 'AAAA' : 'A', values: [], endpointId: endpoint.id }] } }],
+    changes: [{ operation: 'append', nodeId: zone.id, list: 'records', values: [{ name, type: question.family === 6 ? 'AAAA' : 'A', values: [], endpointId: endpoint.id }] }],
     breadth: 1,
   }));
 }
@@ -65,7 +65,7 @@ function forwardersToAdd(stuck: Stuck, name: string): readonly RemedyEdit[] {
       ? []
       : domains.map((domain) => ({
           title: `Forward \`${domain}\` from \`${site.name}\` to \`${endpoint.name}\``,
-          changes: [{ operation: 'setProperties' as const, nodeId: site.id, properties: { dns: { ...site.dns, forwarders: [...site.dns.forwarders, { domain, resolverEndpointId: endpoint.id }] } } }],
+          changes: [{ operation: 'append' as const, nodeId: site.id, list: 'dns.forwarders', values: [{ domain, resolverEndpointId: endpoint.id }] }],
           breadth: domain === name ? 1 : 2,
         })),
   );

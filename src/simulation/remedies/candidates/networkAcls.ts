@@ -68,7 +68,7 @@ function targetOf({ design }: Stuck, id: string): Target | undefined {
   const vpc = findNodeOf(design, parseImplicitNodeId(id)?.ownerId, 'vpc');
   if (vpc === undefined) return undefined;
   const entries = vpc.defaultAclEntries ?? [];
-  const changes = (added: readonly NetworkAclEntry[]): readonly RemedyChange[] => [{ operation: 'setProperties', nodeId: vpc.id, properties: { defaultAclEntries: [...entries, ...added] } }];
+  const changes = (added: readonly NetworkAclEntry[]): readonly RemedyChange[] => [{ operation: 'append', nodeId: vpc.id, list: 'defaultAclEntries', values: added }];
   return { name: `the default network ACL of \`${vpc.name}\``, entries, changes };
 }
 

@@ -4,7 +4,7 @@ import { contains, formatIpAddress, type IpAddress } from '../../../model/ip';
 import type { RouteTarget } from '../../../model/kinds';
 import type { CompiledSubnet, CompiledVpc } from '../../../network/compile/compiledNetwork';
 import { rfc1918, rfc6598 } from '../../../network/reservedAddresses';
-import { tryChanges, type RemedyChange, type RemedyEdit } from '../remedyEdit';
+import { destinationOf, tryChanges, type RemedyChange, type RemedyEdit } from '../remedyEdit';
 import { destinationAddresses, editable, hostBlock, interfacesOnTheWay, sourceAddresses, sourceInterfaces, type Propose, type Stuck } from '../stuckRequest';
 
 /** The route that a table lacks: to the other VPC, to the site, to the internet. */
@@ -61,13 +61,9 @@ export const proposeSiteLinks: Propose = (stuck) => {
 export const proposeRouteRemoval: Propose = (stuck) => {
   const table = findNodeOf(stuck.design, stuck.step.node, 'routeTable');
   if (table === undefined || editable(stuck.design, table.id) === undefined) return [];
-  return table.routes.map((route, index) => {
-    const destination = route.destination.type === 'cidr' ? route.destination.cidr : route.destination.prefixListId;
-    return {
-      title: `Remove the route \`${destination}\` from \`${table.name}\``,
-      changes: [{ operation: 'removeRoute', routeTableId: table.id, index }],
-      breadth: 4,
-    };
+  return table.routes.map((route) => {
+    const destination = destinationOf(route);
+    return { title: `Remove the route \`${destination}\` from \`${table.name}\``, changes: [{ operation: 'removeRouteTo', routeTableId: table.id, destination }], breadth: 4 };
   });
 };
 
@@ -158,10 +154,9 @@ function toSites({ design, network }: Stuck, table: TableToChange, address: IpAd
   const gateway = network.virtualPrivateGateway(table.vpc.virtualPrivateGatewayId);
   const prefix = gateway?.prefixes.find(({ cidr }) => contains(cidr, address));
   if (gateway !== undefined && prefix !== undefined) {
-    const present = findNodeOf(design, table.tableId, 'routeTable')?.propagatingGatewayIds ?? [];
     edits.push({
       title: `Turn on route propagation from \`${gateway.name}\` in ${table.name}`,
-      changes: [...table.before, { operation: 'setProperties', nodeId: table.tableId, properties: { propagatingGatewayIds: [...present, gateway.id] } }],
+      changes: [...table.before, { operation: 'append', nodeId: table.tableId, list: 'propagatingGatewayIds', values: [gateway.id] }],
       breadth: 2,
     });
     edits.push(route(table, prefix.cidr.text, { type: 'virtualPrivateGateway', id: gateway.id }, { words: `Route \`${prefix.cidr.text}\` to \`${gateway.name}\``, breadth: 1 }));

@@ -67,8 +67,7 @@ function changesFor({ design }: Stuck, groupId: string, direction: 'inbound' | '
   // The default group lets everything out: only what comes in can be missing.
   const vpc = findNodeOf(design, parseImplicitNodeId(groupId)?.ownerId, 'vpc');
   if (vpc === undefined || side === 'egress') return undefined;
-  const properties = { defaultGroupIngress: [...(vpc.defaultGroupIngress ?? []), ...rules] };
-  return { name: `the default security group of \`${vpc.name}\``, changes: [{ operation: 'setProperties', nodeId: vpc.id, properties }] };
+  return { name: `the default security group of \`${vpc.name}\``, changes: [{ operation: 'append', nodeId: vpc.id, list: 'defaultGroupIngress', values: rules }] };
 }
 
 function peersOf(stuck: Stuck, { except, direction }: { readonly except: string; readonly direction: 'inbound' | 'outbound' }): readonly PeerChoice[] {

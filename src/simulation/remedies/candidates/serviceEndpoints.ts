@@ -29,10 +29,9 @@ function gatewayEndpoints(stuck: Stuck, vpc: Vpc, subnets: readonly CompiledSubn
     if (endpoint.vpcId !== vpc.id || editable(design, endpoint.id) === undefined || !matchEndpointService(design, endpoint, call).matches) continue;
     const tables = tableIds.flatMap((id) => tableToChange(stuck, id) ?? []).filter((table) => !endpoint.routeTableIds.some((id) => id === table.tableId));
     if (tables.length === 0) continue;
-    const routeTableIds = [...endpoint.routeTableIds, ...tables.map((table) => table.tableId)];
     edits.push({
       title: `Associate \`${endpoint.name}\` with ${tables.map((table) => table.name).join(' and ')}`,
-      changes: [...tables.flatMap((table) => table.before), { operation: 'setGatewayEndpointTables', endpointId: endpoint.id, routeTableIds }],
+      changes: tables.flatMap((table): readonly RemedyChange[] => [...table.before, { operation: 'connect', sourceId: endpoint.id, targetId: table.tableId }]),
       breadth: 1,
     });
   }
@@ -45,6 +44,7 @@ function gatewayEndpoints(stuck: Stuck, vpc: Vpc, subnets: readonly CompiledSubn
       title: `Add a gateway endpoint for ${serviceLabel(serviceName)} to the route table of \`${subnet.name}\``,
       changes: [{ operation: 'drop', kind: 'gatewayEndpoint', containerId: subnet.id, options: { serviceName } }],
       breadth: 3,
+      caution: 'Every subnet with this route table then uses it. Its endpoint policy is AWS’s default: it allows everything.',
     });
   }
   return edits;
@@ -68,6 +68,7 @@ function interfaceEndpoints(stuck: Stuck, vpc: Vpc, subnets: readonly CompiledSu
       title: upperFirst([...(attributes === undefined ? [] : [attributes.words]), ...words].join(' and ')),
       changes: [...(attributes?.changes ?? []), ...own],
       breadth: 1,
+      caution: `Everything in \`${vpc.name}\` that calls the service by its usual name is then sent to the endpoint.`,
     });
   }
   const service = serviceFor(call.prefix, 'Interface');
@@ -98,6 +99,7 @@ function newInterfaceEndpoint(stuck: Stuck, { vpc, subnet, serviceName }: { read
       title: `Add an interface endpoint for ${serviceLabel(serviceName)} in \`${subnet.name}\` that admits HTTPS from \`${who}\`${dns}`,
       changes: [...drop, ...narrow],
       breadth: 4,
+      caution: 'Its endpoint policy is AWS’s default: it allows everything.',
       ...(attributes === undefined ? {} : { weight: 2 }),
     },
   ];
