@@ -1,13 +1,13 @@
 import { useState } from 'react';
 import { useStore } from 'zustand';
-import { priceRegionNote, pricesAsOf, pricesRegion } from '../catalog/pricing';
+import { priceRegionNote, pricesRegion } from '../catalog/pricing';
 import { requestWords } from '../drawing/requestWords';
 import type { Design } from '../model/design';
 import { alternativesOf, pathCosts, standingCosts, type CostOptions } from '../simulation/cost';
 import { useDesign, useSimulation } from '../state/hooks';
 import { defaultUsage, priceStore, setUsage } from '../state/priceStore';
 import { CostTable } from './cost/CostTable';
-import { monthWords } from './cost/moneyWords';
+import { asOfWords, monthWords } from './cost/moneyWords';
 import { NumberField } from './cost/NumberField';
 import { PriceList } from './cost/PriceList';
 import { WaysSideBySide } from './cost/WaysSideBySide';
@@ -26,8 +26,7 @@ export function CostPanel() {
   const options: CostOptions = { usage, ownPrices };
   return (
     <div className="cost-panel">
-      <Settings design={design} />
-      <div className="cost-content">
+      <div className="cost-settings">
         <div role="group" aria-label="What is counted" className="cost-views">
           {views.map(([id, title]) => (
             <button key={id} type="button" aria-pressed={view === id} onClick={() => setView(id)}>
@@ -35,34 +34,67 @@ export function CostPanel() {
             </button>
           ))}
         </div>
+        {view !== 'prices' && <Settings view={view} />}
+      </div>
+      <div className="cost-content">
         {view === 'request' && <ThisRequest design={design} options={options} />}
         {view === 'design' && <WholeDesign design={design} options={options} />}
         {view === 'prices' && <PriceList region={design.region} />}
+        <Source region={design.region} />
       </div>
     </div>
   );
 }
 
-function Settings({ design }: { design: Design }) {
+/** What is counted with: hours for the whole design, traffic and zones besides for a request. */
+function Settings({ view }: { view: View }) {
   const { gbPerMonth, sentShare, hoursPerMonth } = useStore(priceStore, (state) => state.usage);
   const zones = useStore(priceStore, (state) => state.zones);
-  const asOf = new Intl.DateTimeFormat('en', { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(new Date(`${pricesAsOf}-01T00:00:00Z`));
+  const hours = (
+    <NumberField
+      label="Hours"
+      title="In a month: 730 on average"
+      value={hoursPerMonth}
+      min={0}
+      max={744}
+      placeholder={String(defaultUsage.hoursPerMonth)}
+      onChange={(value) => setUsage({ hoursPerMonth: value ?? defaultUsage.hoursPerMonth })}
+    />
+  );
+  if (view === 'design') return hours;
   return (
-    <div className="cost-settings">
+    <>
       <NumberField label="GB per month" value={gbPerMonth} min={0} onChange={(value) => setUsage({ gbPerMonth: value ?? 0 })} />
-      <NumberField label="Of it sent by who asks" value={Math.round(sentShare * 1000) / 10} min={0} max={100} unit="%" onChange={(value) => setUsage({ sentShare: (value ?? 0) / 100 })} />
-      <NumberField label="Hours per month" value={hoursPerMonth} min={0} max={744} placeholder={String(defaultUsage.hoursPerMonth)} onChange={(value) => setUsage({ hoursPerMonth: value ?? defaultUsage.hoursPerMonth })} />
-      <NumberField label="Availability Zones compared" value={zones ?? undefined} min={1} max={9} step={1} placeholder="as in the design" onChange={(value) => priceStore.setState({ zones: value === undefined ? null : Math.round(value) })} />
-      <p className="cost-hint">
-        List prices of {pricesRegion}, {asOf}, in US dollars, before discounts, free tiers and taxes. Source: copies and quotations of the AWS price pages; each price says how sure it is.
-      </p>
-      {design.region !== pricesRegion && (
-        <details className="cost-hint">
-          <summary>Prices of {design.region}</summary>
-          {priceRegionNote.split(' Where ')[0]} Where no price of {design.region} is known, that of {pricesRegion} is taken and the line says so.
-        </details>
-      )}
-    </div>
+      <NumberField
+        label="Sent, %"
+        title="How much of the traffic goes from who asks to what is asked; the rest comes back"
+        value={Math.round(sentShare * 1000) / 10}
+        min={0}
+        max={100}
+        onChange={(value) => setUsage({ sentShare: (value ?? 0) / 100 })}
+      />
+      {hours}
+      <NumberField
+        label="Zones"
+        title="For how many Availability Zones the ways are compared; empty: as many as the design has"
+        value={zones ?? undefined}
+        min={1}
+        max={9}
+        step={1}
+        placeholder="as drawn"
+        onChange={(value) => priceStore.setState({ zones: value === undefined ? null : Math.round(value) })}
+      />
+    </>
+  );
+}
+
+/** Whose prices these are, and of when. */
+function Source({ region }: { region: string }) {
+  return (
+    <p className="cost-hint">
+      List prices of {pricesRegion}, {asOfWords()}, in US dollars, before discounts, free tiers and taxes; from copies and quotations of the AWS price pages.
+      {region !== pricesRegion && ` Where no price of ${region} is known, that of ${pricesRegion} is taken and the line says so. ${priceRegionNote.split(' Where ')[0] ?? ''}`}
+    </p>
   );
 }
 
@@ -80,8 +112,10 @@ function ThisRequest({ design, options }: { design: Design; options: CostOptions
         {requestWords(design, request)}
         {result.verdict === 'allowed' ? '' : ` – it is ${result.verdict}; counted as far as it gets`}
       </p>
-      {lines.length === 0 ? <p className="cost-hint">Nothing on this way is charged by itself.</p> : <CostTable label="Cost of this request" design={design} lines={lines} />}
-      {alternatives !== undefined && <WaysSideBySide alternatives={alternatives} />}
+      <div className="cost-columns">
+        {lines.length === 0 ? <p className="cost-hint">Nothing on this way is charged by itself.</p> : <CostTable label="Cost of this request" design={design} lines={lines} />}
+        {alternatives !== undefined && <WaysSideBySide alternatives={alternatives} />}
+      </div>
       <p className="cost-hint">Endpoints and gateways count in full, though other traffic may share them. Compute, storage and requests to services are not counted.</p>
     </>
   );

@@ -20,6 +20,7 @@ import { AllowedFrom } from './inspector/AllowedFrom';
 import { NodeRequests } from './inspector/NodeRequests';
 import { PolicySummary } from './inspector/PolicySummary';
 import { Tags } from './inspector/Tags';
+import { NodePrice } from './cost/NodePrice';
 import { NodeIcon } from './NodeIcon';
 import { placeWords } from './nodeLabels';
 import { Sentence } from './Sentence';
@@ -74,6 +75,7 @@ function OneNode({ node, design, readOnly }: { node: DesignNode; design: Design;
       <NodeRequests node={node} design={design} />
       <AllowedFrom key={node.id} node={node} design={design} />
       <PolicySummary node={node} design={design} readOnly={locked} />
+      <NodePrice design={design} node={node} />
       <Facts facts={[...(inspector?.facts(node, design) ?? []), ...identityFacts(node, design)]} />
       <details className="inspector-section" open>
         <summary>Account, Region and tags</summary>

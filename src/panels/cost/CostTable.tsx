@@ -18,7 +18,6 @@ export function CostTable({ label, design, lines }: CostTableProps) {
       <thead>
         <tr>
           <th scope="col">What</th>
-          <th scope="col">Where</th>
           <th scope="col">Quantity</th>
           <th scope="col">Price</th>
           <th scope="col">A month</th>
@@ -28,15 +27,12 @@ export function CostTable({ label, design, lines }: CostTableProps) {
         {lines.map((line) => (
           <tr key={`${line.nodeId} ${line.what}`}>
             <th scope="row">
-              {line.what}
+              {line.what} <Where design={design} nodeId={line.nodeId} />
               {remarksOf(line).map((remark) => (
                 <small key={remark}>{remark}</small>
               ))}
             </th>
-            <td>
-              <Where design={design} nodeId={line.nodeId} />
-            </td>
-            <td>{line.quantityText}</td>
+            <td className="cost-quantity">{line.quantityText}</td>
             <td>{line.price === null ? '' : tierWords(line.price.tiers)}</td>
             <td className="cost-amount">{line.monthly === null ? 'no price known' : monthWords(line.monthly)}</td>
           </tr>
@@ -44,7 +40,7 @@ export function CostTable({ label, design, lines }: CostTableProps) {
       </tbody>
       <tfoot>
         <tr>
-          <th scope="row" colSpan={4}>
+          <th scope="row" colSpan={3}>
             Together{sum.unknown === 0 ? '' : `, without ${sum.unknown === 1 ? 'the line that has no price' : `the ${sum.unknown} lines that have no price`}`}
           </th>
           <td className="cost-amount">{sumWords(sum)}</td>

@@ -8,7 +8,7 @@ interface NumberFieldProps {
   readonly min: number;
   readonly max?: number;
   readonly step?: number | 'any';
-  readonly unit?: string;
+  readonly title?: string;
   readonly placeholder?: string;
   readonly describedBy?: string;
   /** `undefined`: the field was emptied. What is no number in the range is not written. */
@@ -16,7 +16,7 @@ interface NumberFieldProps {
 }
 
 /** A number that counts as soon as it is one. */
-export function NumberField({ label, labelHidden = false, value, min, max, step = 'any', unit, placeholder, describedBy, onChange }: NumberFieldProps) {
+export function NumberField({ label, labelHidden = false, value, min, max, step = 'any', title, placeholder, describedBy, onChange }: NumberFieldProps) {
   const id = useId();
   const [typed, setTyped] = useState<string | null>(null);
   const text = typed ?? (value === undefined ? '' : String(value));
@@ -26,28 +26,26 @@ export function NumberField({ label, labelHidden = false, value, min, max, step 
       <label htmlFor={id} className={labelHidden ? 'visually-hidden' : undefined}>
         {label}
       </label>
-      <span>
-        <input
-          id={id}
-          type="number"
-          className="field-input"
-          min={min}
-          max={max}
-          step={step}
-          value={text}
-          placeholder={placeholder}
-          aria-invalid={wrong}
-          aria-describedby={describedBy}
-          onChange={(event) => {
-            setTyped(event.target.value);
-            const number = Number(event.target.value);
-            if (event.target.value.trim() === '') onChange(undefined);
-            else if (fits(number, min, max)) onChange(number);
-          }}
-          onBlur={() => setTyped(null)}
-        />
-        {unit !== undefined && <small>{unit}</small>}
-      </span>
+      <input
+        id={id}
+        type="number"
+        className="field-input"
+        min={min}
+        max={max}
+        step={step}
+        value={text}
+        placeholder={placeholder}
+        title={title}
+        aria-invalid={wrong}
+        aria-describedby={describedBy}
+        onChange={(event) => {
+          setTyped(event.target.value);
+          const number = Number(event.target.value);
+          if (event.target.value.trim() === '') onChange(undefined);
+          else if (fits(number, min, max)) onChange(number);
+        }}
+        onBlur={() => setTyped(null)}
+      />
     </div>
   );
 }

@@ -1,6 +1,6 @@
 import type { Alternative, Alternatives } from '../../simulation/cost';
 import { routeWords } from '../verdictWords';
-import { sumWords } from './moneyWords';
+import { monthWords, sumWords } from './moneyWords';
 
 /** The ways to an AWS service for the same traffic, one beside the other. */
 export function WaysSideBySide({ alternatives }: { alternatives: Alternatives }) {
@@ -31,25 +31,19 @@ function Way({ way, cheapest }: { way: Alternative; cheapest: boolean }) {
       </>
     );
   }
+  const unpriced = way.lines.flatMap(({ price, what }) => (price === null ? [what] : []));
   return (
     <>
       <strong>
         {name}
-        {way.inUse && <small>this request’s way</small>}
-        {cheapest && <small>least</small>}
+        {way.inUse && <small>this way</small>}
+        {cheapest && <small>lowest</small>}
       </strong>
-      <span className="cost-way-total">{sumWords(way.total)} a month</span>
-      <dl>
-        <div>
-          <dt>Whatever is sent</dt>
-          <dd>{sumWords(way.standing)}</dd>
-        </div>
-        <div>
-          <dt>For the traffic</dt>
-          <dd>{sumWords(way.traffic)}</dd>
-        </div>
-      </dl>
-      {way.total.unknown > 0 && <p>{way.lines.flatMap(({ price, what }) => (price === null ? [`${what}: no price known.`] : []))}</p>}
+      <span className="cost-way-total">{sumWords(way.total)}</span>
+      <p>
+        {monthWords(way.standing.monthly)} by the hour, {monthWords(way.traffic.monthly)} for the traffic
+        {unpriced.length > 0 && `; no price known: ${unpriced.join(', ')}`}
+      </p>
     </>
   );
 }

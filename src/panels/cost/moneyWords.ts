@@ -1,4 +1,4 @@
-import { prices, pricesRegion, type PriceItem, type PriceKey, type PriceTier } from '../../catalog/pricing';
+import { prices, pricesAsOf, pricesRegion, type PriceItem, type PriceKey, type PriceTier } from '../../catalog/pricing';
 import type { AppliedPrice, CostLine, CostSum } from '../../simulation/cost';
 
 const month = new Intl.NumberFormat('en-US', { style: 'currency', currency: 'USD' });
@@ -25,11 +25,16 @@ export function tierWords(tiers: readonly PriceTier[]): string {
 }
 
 const evidenceWords: Readonly<Record<AppliedPrice['evidence'], string>> = {
-  'quoted-twice': 'list price, quoted in two sources',
-  'quoted-once': 'list price, quoted in one source',
+  'quoted-twice': 'two sources',
+  'quoted-once': 'one source',
   believed: 'not confirmed',
   own: 'your price',
 };
+
+/** `June 2026` */
+export function asOfWords(): string {
+  return new Intl.DateTimeFormat('en', { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(new Date(`${pricesAsOf}-01T00:00:00Z`));
+}
 
 /** Where a price comes from, in so far as a reader should know: nothing for a confirmed list price of the Region itself. */
 export function remarksOf({ price, note }: Pick<CostLine, 'price' | 'note'>): readonly string[] {

@@ -42,7 +42,7 @@ describe('What a design costs by the hour', () => {
     const design = designOf(us, network(interfaceEndpoint('Sqs', 'sqs', ['App', 'Other']), gatewayEndpoint('S3', 's3', ['Routes'])), ...identities);
     const lines = standingCosts(design, options).filter(({ nodeId }) => nodeId === 'Sqs' || nodeId === 'S3');
     expect(said(lines)).toEqual([['Interface endpoint', 14.6], ['Gateway endpoint', 0]]);
-    expect(lines[0]).toMatchObject({ quantityText: '2 network interfaces × 730 hours', price: { region: 'us-east-1', evidence: 'quoted-twice' } });
+    expect(lines[0]).toMatchObject({ quantityText: '2 network interfaces × 730 h', price: { region: 'us-east-1', evidence: 'quoted-twice' } });
   });
 
   // One NAT gateway: 730 × 0.045 USD, and its public IPv4 address 730 × 0.005 USD. https://aws.amazon.com/vpc/pricing/

@@ -31,7 +31,7 @@ export interface CostLine {
   /** The node it is charged for; null: traffic between two places. */
   readonly nodeId: string | null;
   readonly what: string;
-  /** "2 network interfaces × 730 hours" */
+  /** "2 network interfaces × 730 h" */
   readonly quantityText: string;
   readonly quantity: number;
   /** Null: no price is known, and the line is in no sum. */
@@ -68,7 +68,7 @@ const count = new Intl.NumberFormat('en', { maximumFractionDigits: 2 });
 /** So many of something, by the hour, all month. */
 export function hourly(place: Place, key: PriceKey, what: string, { units, unit, usage, ownPrices, note }: CostOptions & { readonly units: number; readonly unit: readonly [one: string, many: string]; readonly note?: string | undefined }): CostLine {
   const quantity = units * usage.hoursPerMonth;
-  const quantityText = `${count.format(units)} ${unit[units === 1 ? 0 : 1]} × ${count.format(usage.hoursPerMonth)} hours`;
+  const quantityText = `${count.format(units)} ${unit[units === 1 ? 0 : 1]} × ${count.format(usage.hoursPerMonth)} h`;
   return line(place, key, { what, quantity, quantityText, nature: 'standing', ownPrices, note });
 }
 

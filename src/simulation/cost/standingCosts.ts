@@ -24,7 +24,7 @@ export function standingCostsOf(design: Design, node: DesignNode, options: CostO
     case 'resourceEndpoint':
       return [hourly(place, 'resource-endpoint.hour', 'Resource endpoint', { ...options, units: 1, unit: ['endpoint', 'endpoints'], note: 'Whether AWS charges per zone is not confirmed.' })];
     case 'serviceNetworkEndpoint':
-      return [unpriced(place, 'Service network endpoint', { quantityText: `${options.usage.hoursPerMonth} hours`, nature: 'standing' })];
+      return [unpriced(place, 'Service network endpoint', { quantityText: `${options.usage.hoursPerMonth} h`, nature: 'standing' })];
     case 'natGateway':
       return natGatewayCosts(design, node, options);
     case 'elasticIp':
@@ -111,7 +111,7 @@ function loadBalancerCosts(place: Place, { type, scheme, subnetIds }: NodeOf<'lo
     case 'gateway':
       return [hourly(place, 'gwlb.hour', 'Gateway Load Balancer', { ...options, units: zonesOf(subnetIds), unit: ['zone', 'zones'], note: capacityUnits })];
     case 'application':
-      return [unpriced(place, 'Application Load Balancer', { quantityText: `${options.usage.hoursPerMonth} hours`, nature: 'standing' }), ...addresses];
+      return [unpriced(place, 'Application Load Balancer', { quantityText: `${options.usage.hoursPerMonth} h`, nature: 'standing' }), ...addresses];
   }
 }
 

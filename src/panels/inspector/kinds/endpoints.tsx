@@ -138,7 +138,7 @@ const interfaceEndpoint = defineInspector('interfaceEndpoint', {
     },
     stateField,
   ],
-  sections: [{ title: 'Addresses', render: (node, design) => <WorkloadAddresses node={node} design={design} /> }, { title: 'DNS names and price', render: (node, design) => <EndpointFacts endpoint={node} design={design} /> }],
+  sections: [{ title: 'Addresses', render: (node, design) => <WorkloadAddresses node={node} design={design} /> }, { title: 'DNS names', render: (node, design) => <EndpointFacts endpoint={node} design={design} /> }],
 });
 
 const gatewayLoadBalancerEndpoint = defineInspector('gatewayLoadBalancerEndpoint', {
