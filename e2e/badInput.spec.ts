@@ -64,7 +64,7 @@ test('a file of five megabytes is read or refused, and the page lives', async ({
   await expect(designer.canvas).toBeVisible();
 
   await designer.openFile('huge.json', Buffer.alloc(20_000_001, ' '));
-  await expect(designer.dialog('huge.json cannot be read')).toContainText('at most 20000000 are read');
+  await expect(designer.dialog('huge.json cannot be read')).toContainText('at most 20 MB are read');
 });
 
 test('a policy of the wrong shape is named as such, and decides nothing by accident', async ({ designer }) => {

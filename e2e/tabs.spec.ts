@@ -1,41 +1,103 @@
 import { expect, test } from './designer';
 
-test('the same design in a second tab is for reading only until it is taken over', async ({ designer, context }) => {
+test('the same design in a second tab is for reading only until it is taken over; nothing of the last second is lost', async ({ designer, context }) => {
   await designer.startBlank();
   await designer.drop('VPC');
   await designer.saved();
   const second = designer.on(await context.newPage());
   await second.open();
-  await expect(second.notifications).toContainText('This design is open in another tab.');
+  const banner = second.page.getByRole('alert').filter({ hasText: 'This design is open in another tab.' });
+  await expect(banner).toBeVisible();
   await expect(second.header).toContainText('Read only');
   await expect(second.item('Subnet')).toBeDisabled();
   await second.node('vpc-1').focus();
   await second.page.keyboard.press('Delete');
   await expect(second.node('vpc-1')).toBeVisible();
+  // A window that was narrow for a moment does not open the way to editing.
+  await second.page.setViewportSize({ width: 600, height: 800 });
+  await second.page.setViewportSize({ width: 1440, height: 900 });
+  await expect(second.header).toContainText('Read only');
 
-  await second.notifications.getByRole('button', { name: 'Take over' }).click();
+  // Taken over in the moment after a change of the first tab, before that is saved by itself.
+  await designer.page.bringToFront();
+  await designer.drop('VPC');
+  await second.page.bringToFront();
+  await banner.getByRole('button', { name: 'Take over' }).click();
+  await expect(banner).toHaveCount(0);
+  await expect(second.node('vpc-2')).toBeVisible();
   await expect(second.item('Subnet')).toBeEnabled();
   await expect(designer.item('Subnet')).toBeDisabled();
-  await expect(designer.notifications).toContainText('being edited in another tab');
+  await expect(designer.page.getByRole('alert')).toContainText('now being edited in another tab');
   await second.drop('Subnet', { on: 'vpc-1' });
   await second.saved();
+
+  // And back again.
+  await designer.page.bringToFront();
+  await designer.page.getByRole('button', { name: 'Take over' }).click();
+  await expect(designer.node('app-subnet-a')).toBeVisible();
+  await expect(designer.page.getByRole('alert')).toHaveCount(0);
+  await expect(second.page.getByRole('button', { name: 'Take over' })).toBeVisible();
 });
 
-test('theme, folded regions and tabs are remembered by the browser, not by the design', async ({ designer, page }) => {
+test('after a crash the same design is there, with its viewport, its question, its selection and the open panels', async ({ designer, page, context }) => {
+  await designer.openExample('S3 and DynamoDB');
+  await designer.askSaved('Read an object through the gateway endpoint');
+  await designer.policyText('app-role: access');
+  await designer.showTab('Problems');
+  await page.getByRole('button', { name: 'Hide the palette and outline' }).click();
+  await designer.canvas.getByRole('button', { name: 'Zoom in' }).click();
+  await designer.canvas.getByRole('button', { name: 'Zoom in' }).click();
+  const viewport = designer.canvas.locator('.react-flow__viewport');
+  await designer.settled();
+  await designer.saved();
+  // What the page shows is written a moment after it is shown.
+  const storedZoom = () =>
+    page.evaluate(
+      () =>
+        new Promise<number>((resolve) => {
+          const opening = indexedDB.open('vpc-endpoint-designer-sessions');
+          opening.onsuccess = () => {
+            const reading = opening.result.transaction('sessions').objectStore('sessions').getAll();
+            reading.onsuccess = () => resolve(reading.result[0]?.viewport?.zoom ?? 0);
+          };
+        }),
+    );
+  const scale = async () => Number(/scale\(([\d.]+)\)/.exec((await viewport.getAttribute('style')) ?? '')?.[1]);
+  await expect.poll(storedZoom).toBeCloseTo(await scale(), 3);
+  const before = await viewport.getAttribute('style');
+
+  // The tab is gone without a word; the browser opens the address anew.
+  const other = designer.on(await context.newPage());
+  await page.close({ runBeforeUnload: false });
+  await other.open();
+  await expect(other.header.getByRole('textbox', { name: 'Design name' })).toHaveValue(/^S3 and DynamoDB/);
+  await expect(other.verdict).toHaveText(/^Allowed/);
+  await expect(other.page.getByRole('tab', { name: /^Problems/ })).toHaveAttribute('aria-selected', 'true');
+  await expect(other.page.getByRole('button', { name: 'Show the palette and outline' })).toBeVisible();
+  await expect(other.policyPane.getByRole('tab', { name: /app-role: access$/ })).toHaveAttribute('aria-selected', 'true');
+  await expect.poll(() => other.canvas.locator('.react-flow__viewport').getAttribute('style')).toBe(before);
+});
+
+test('each tab comes back to its own design, and theme and tabs are of the browser', async ({ designer, page, context }) => {
   await designer.startBlank();
   await designer.drop('VPC');
   await designer.saved();
   const before = await designer.savedFile();
-  await page.keyboard.press('Control+b');
-  await expect(designer.item('VPC')).toHaveCount(0);
+  const second = designer.on(await context.newPage());
+  await second.open();
+  await second.page.keyboard.press('Control+Alt+n');
+  await second.dialog('Start').getByRole('button', { name: /^A private API/ }).click();
+  await second.settled();
+  await second.saved();
+
+  await page.bringToFront();
   await designer.showTab('Problems');
   await designer.header.getByRole('button', { name: 'Theme: system' }).click();
   await page.reload();
   await expect(designer.node('vpc-1')).toBeVisible();
   await expect(designer.header.getByRole('button', { name: 'Theme: light' })).toBeVisible();
   await expect(page.getByRole('tab', { name: /^Problems/ })).toHaveAttribute('aria-selected', 'true');
-  await page.getByRole('button', { name: 'Show the palette and outline' }).click();
-  await expect(designer.item('VPC')).toBeVisible();
   await designer.settled();
+  // The same design, the same bytes.
   expect(await designer.savedFile()).toBe(before);
 });

@@ -2,7 +2,7 @@ import { createStore, del, get, keys, promisifyRequest, set } from 'idb-keyval';
 import { z } from 'zod/mini';
 import type { Design } from '../../model/design';
 import { parseDesign } from '../../model/parseDesign';
-import { timesToKeep } from './historyRing';
+import { timeAfter, timesToForget } from './historyRing';
 
 /** Former states of designs, each under its design's id and the time. They are spare: whatever goes wrong here costs no design. */
 const database = createStore('vpc-endpoint-designer-history', 'states');
@@ -19,10 +19,10 @@ export interface FormerState {
 
 /** Keeps one more state of a design and forgets those that are too many. */
 export async function keepState(designId: string, state: { readonly savedAt: number; readonly label: string; readonly design: Design }): Promise<void> {
-  await set([designId, state.savedAt], state, database);
   const times = await timesOf(designId);
-  const wanted = new Set(timesToKeep(times));
-  for (const time of times) if (!wanted.has(time)) await del([designId, time], database);
+  const savedAt = timeAfter(times, state.savedAt);
+  await set([designId, savedAt], { ...state, savedAt }, database);
+  for (const time of timesToForget([...times, savedAt])) await del([designId, time], database);
 }
 
 export async function hasStates(designId: string): Promise<boolean> {
