@@ -7,6 +7,8 @@ import { designStore } from '../state/designStore';
 import { openDialog } from '../state/dialogStore';
 import { notify } from '../state/notificationStore';
 import { perform } from '../state/perform';
+import { showTab } from '../state/preferencesStore';
+import { askSavedRequest } from '../state/requestStore';
 
 /** A connection that has a name of its own: what it joins, and what is said while there is nothing to join. */
 export interface ConnectionWish {
@@ -36,7 +38,14 @@ export function connectNodes(sourceId: string, targetId: string, link?: ConnectO
     });
     return;
   }
-  perform(`Connect ${source.name} and ${target.name}`, (latest) => connect(latest, sourceId, targetId, { link }), { announce: 'summary', select: 'created' });
+  const known = new Set(design.requests.map(({ id }) => id));
+  const outcome = perform(`Connect ${source.name} and ${target.name}`, (latest) => connect(latest, sourceId, targetId, { link }), { announce: 'summary', select: 'created' });
+  if (!outcome.ok) return;
+  // An arrow from a workload is a question: whoever draws it wants the answer.
+  const asked = designStore.getState().design.requests.find(({ id }) => !known.has(id));
+  if (asked === undefined) return;
+  askSavedRequest(asked);
+  showTab('trace');
 }
 
 /** Asks for both ends of a connection of that name; an end with one possible node is not asked for. */
