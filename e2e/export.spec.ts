@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import type { Download, Page } from '@playwright/test';
+import { strFromU8, unzipSync } from 'fflate';
 import { expect, test } from './designer';
 
 const example = 'S3 and DynamoDB from a private subnet';
@@ -11,6 +12,52 @@ test('the template is what the dialog opens with', async ({ designer, page }) =>
   await expect(dialog.getByRole('textbox', { name: 'CloudFormation template' })).toHaveValue(/"Resources"/);
   const file = await downloaded(page, () => dialog.getByRole('button', { name: 'Download' }).click());
   expect(file.suggestedFilename()).toMatch(/\.template\.json$/);
+});
+
+test('a design of several accounts is one template for each, in one archive, with the order of deployment', async ({ designer, page }) => {
+  await designer.openExample('PrivateLink, provider and consumer');
+  await page.keyboard.press('Control+Shift+e');
+  const dialog = designer.dialog('Export');
+  const text = dialog.getByRole('textbox', { name: 'CloudFormation template' });
+  await expect(text).toHaveValue(/QuotesService/);
+  const templates = dialog.getByRole('combobox', { name: 'Template' });
+  await expect(templates.getByRole('option')).toHaveText(['1. 444455556666.us-east-1.json', /2\. \d+\.us-east-1\.json/, /3\. \d+\.us-east-1\.json/]);
+  await expect(dialog.getByRole('list', { name: 'Size and limits' })).toContainText('of 500 resources');
+  await expect(dialog.getByText(/parameter QuotesServiceId: output QuotesServiceId of 444455556666/).first()).toBeVisible();
+  const archive = await downloaded(page, () => dialog.getByRole('button', { name: 'Download', exact: true }).click());
+  expect(archive.suggestedFilename()).toMatch(/\.zip$/);
+  const files = unzipSync(await readFile(await archive.path()));
+  expect(Object.keys(files).toSorted()).toEqual(['111122223333.us-east-1.json', '444455556666.us-east-1.json', '777788889999.us-east-1.json']);
+  expect(strFromU8(files['444455556666.us-east-1.json'] ?? new Uint8Array())).toBe(await text.inputValue());
+  const single = await downloaded(page, () => dialog.getByRole('button', { name: 'Download this one' }).click());
+  expect(single.suggestedFilename()).toBe('444455556666.us-east-1.json');
+});
+
+test('the template says what changed since it was exported, and is written as a person wants it', async ({ designer, page }) => {
+  await designer.openExample(example);
+  await page.keyboard.press('Control+Shift+e');
+  const dialog = designer.dialog('Export');
+  const text = dialog.getByRole('textbox', { name: 'CloudFormation template' });
+  await expect(text).toHaveValue(/"Resources"/);
+  await downloaded(page, () => dialog.getByRole('button', { name: 'Download' }).click());
+  await page.keyboard.press('Escape');
+  await designer.header.getByRole('textbox', { name: 'Design name' }).fill('Renamed');
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Control+Shift+e');
+  const changes = dialog.getByRole('button', { name: /^\d+ changes since/ });
+  await changes.click();
+  const region = dialog.getByRole('region', { name: 'Changes since the last export' });
+  await expect(region.getByRole('listitem').filter({ hasText: 'added:' })).toContainText(['Renamed', 'Renamed']);
+  await changes.click();
+  await dialog.getByRole('checkbox', { name: 'Without layout' }).check();
+  await expect(text).not.toHaveValue(/"nodes"/);
+  await dialog.getByRole('checkbox', { name: 'Compact JSON' }).check();
+  await expect(text).toHaveValue(/^\{"AWSTemplateFormatVersion":"2010-09-09"/);
+  await dialog.getByRole('radio', { name: 'YAML' }).check();
+  await expect(text).toHaveValue(/^AWSTemplateFormatVersion: '2010-09-09'\n/);
+  expect((await downloaded(page, () => dialog.getByRole('button', { name: 'Download' }).click())).suggestedFilename()).toMatch(/\.template\.yaml$/);
+  await dialog.getByRole('radio', { name: 'JSON', exact: true }).check();
+  await dialog.getByRole('checkbox', { name: 'Compact JSON' }).uncheck();
 });
 
 test('an SVG is the canvas with its icons and its traced path, and stands alone', async ({ designer, page }) => {

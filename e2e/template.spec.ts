@@ -105,6 +105,59 @@ test('an edit changes its own property of the template and nothing else', async 
   expect(withoutLayout(await text.inputValue())).toEqual(expected);
 });
 
+const network = JSON.stringify({
+  Metadata: { 'AWS::CloudFormation::Interface': { ParameterGroups: [{ Label: { default: 'Addresses' }, Parameters: ['VpcCidr'] }], ParameterLabels: { VpcCidr: { default: 'Range of the VPC' } } } },
+  Parameters: { VpcCidr: { Type: 'String' }, Stage: { Type: 'String', Default: 'prod', AllowedValues: ['prod', 'test'] } },
+  Conditions: { IsProd: { 'Fn::Equals': [{ Ref: 'Stage' }, 'prod'] } },
+  Resources: {
+    Vpc: { Type: 'AWS::EC2::VPC', Properties: { CidrBlock: { Ref: 'VpcCidr' }, Oddity: 1 } },
+    Subnet: { Type: 'AWS::EC2::Subnet', Properties: { VpcId: { Ref: 'Vpc' }, CidrBlock: { 'Fn::Select': [0, { 'Fn::Cidr': [{ Ref: 'VpcCidr' }, 4, 8] }] } } },
+    Extra: { Type: 'AWS::EC2::InternetGateway', Condition: 'IsProd' },
+  },
+  Outputs: { SubnetId: { Value: { Ref: 'Subnet' } }, VpcId: { Value: { Ref: 'Vpc' } } },
+});
+
+const application = JSON.stringify({
+  Parameters: { SubnetId: { Type: 'String' }, VpcId: { Type: 'String' } },
+  Resources: {
+    Endpoint: { Type: 'AWS::EC2::VPCEndpoint', Properties: { VpcId: { Ref: 'VpcId' }, VpcEndpointType: 'Interface', ServiceName: { 'Fn::Sub': 'com.amazonaws.${AWS::Region}.sqs' }, SubnetIds: [{ Ref: 'SubnetId' }] } },
+  },
+});
+
+test('several templates make one design, their parameters can be given, and Cancel brings back what was open', async ({ designer, page }) => {
+  await designer.startBlank();
+  await designer.drop('VPC');
+  const files = [['network.json', network], ['444455556666.us-east-1.json', application]].map(([name = '', text = '']) => ({ name, mimeType: 'application/json', buffer: Buffer.from(text) }));
+  const choose = () => page.getByLabel('Open file').setInputFiles(files);
+  await choose();
+  const dialog = designer.dialog('Imported 2 templates');
+  await expect(dialog.getByRole('list', { name: 'Handed over' }).getByRole('listitem')).toHaveCount(2);
+  await expect(dialog.getByRole('textbox', { name: 'Account of 444455556666.us-east-1.json' })).toHaveValue('444455556666');
+  await expect(dialog.locator('[data-severity=warning]')).toContainText(/Oddity.*network\.json, line 1, column \d+.*\/Resources\/Vpc\/Properties\/Oddity/);
+  const range = dialog.getByRole('group', { name: 'Addresses of network.json' }).getByRole('textbox', { name: 'Range of the VPC' });
+  await expect(range).toHaveAccessibleDescription(/No value/);
+  await range.fill('10.66.0.0/16');
+  await range.press('Enter');
+  await expect(designer.canvas.locator('[data-kind=vpc]')).toHaveAccessibleName(/10\.66\.0\.0\/16/);
+  await dialog.getByRole('combobox', { name: 'Stage' }).selectOption('test');
+  await expect(designer.canvas.locator('[data-kind=interfaceEndpoint]')).toHaveCount(1);
+  await dialog.getByRole('button', { name: 'Cancel' }).click();
+  await expect(dialog).toBeHidden();
+  await expect(designer.node('vpc-1')).toBeVisible();
+  await page.keyboard.press('Control+z');
+  await expect(designer.node('vpc-1')).toHaveCount(0);
+
+  await choose();
+  await dialog.getByRole('button', { name: 'Import' }).click();
+  await designer.settled();
+  await expect(designer.canvas.locator('[data-kind=interfaceEndpoint]')).toBeVisible();
+  await page.keyboard.press('Control+Shift+E');
+  const text = designer.dialog('Export').getByRole('textbox', { name: 'CloudFormation template' });
+  await designer.dialog('Export').getByRole('combobox', { name: 'Template' }).selectOption({ label: '2. 444455556666.us-east-1.json' });
+  await expect(text).toHaveValue(/VPCEndpoint/);
+  expect(withoutLayout(await text.inputValue())).toEqual(JSON.parse(application));
+});
+
 test('a template in YAML opens as well, with its short functions', async ({ designer }) => {
   await designer.open();
   await designer.openFile('queue.yaml', yaml);

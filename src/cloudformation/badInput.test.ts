@@ -63,6 +63,7 @@ describe('templates that are taken with a complaint', () => {
     ['GetAtt of nothing', template({ V: vpc, S: { Type: 'X::Y::Z', Properties: { A: { 'Fn::GetAtt': ['Nowhere', 'Arn'] } } } }), 'UNKNOWN_REFERENCE', '/Resources/S/Properties/A/Fn::GetAtt'],
     ['Sub of nothing', template({ S: { Type: 'X::Y::Z', Properties: { A: { 'Fn::Sub': 'a-${Nowhere}' } } } }), 'UNKNOWN_REFERENCE', '/Resources/S/Properties/A/Fn::Sub'],
     ['DependsOn nothing', template({ V: { ...vpc, DependsOn: ['Nowhere'] } }), 'UNKNOWN_REFERENCE', '/Resources/V/DependsOn/0'],
+    ['a condition that names a resource', template({ V: { ...vpc, Condition: 'C' } }, { Conditions: { C: { 'Fn::Equals': [{ Ref: 'Gone' }, 'x'] } } }), 'UNKNOWN_REFERENCE', '/Conditions/C/Fn::Equals/0/Ref'],
     ['a Condition that is not there', template({ V: { ...vpc, Condition: 'Nowhere' } }), 'UNKNOWN_REFERENCE', '/Resources/V/Condition'],
     ['a text for a list', template({ V: vpc, E: { Type: 'AWS::EC2::VPCEndpoint', Properties: { VpcId: { Ref: 'V' }, VpcEndpointType: 'Interface', SubnetIds: 'subnet-1' } } }), 'WRONG_JSON_TYPE', '/Resources/E/Properties/SubnetIds'],
     ['an object for a text', template({ V: { Type: 'AWS::EC2::VPC', Properties: { CidrBlock: { a: 1 } } } }), 'WRONG_JSON_TYPE', '/Resources/V/Properties/CidrBlock'],

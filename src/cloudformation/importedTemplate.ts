@@ -87,6 +87,8 @@ export class ImportedTemplate {
       zones: (region) => zonesOf(region).map((zone) => zone.name),
       importValue: (name) => this.importValue(name),
     };
+    // Conditions are evaluated while resources are read; one that names a resource names nothing yet.
+    this.resources = new Map();
     this.resources = this.readResources();
   }
 

@@ -71,6 +71,8 @@ describe('YAML templates', () => {
     ['the same key twice', 'Resources:\n  A: {Type: X}\n  A: {Type: Y}\n', 'DUPLICATE_KEY', 3],
     ['what is no YAML', 'Resources:\n  A: [1,\n', 'NOT_A_TEMPLATE_FORMAT', 3],
     ['an empty text', '\n', 'EMPTY_TEXT', 1],
+    ['a key that is a list', 'Resources:\n  ? [a, b]\n  : {Type: X}\n', 'NOT_A_TEMPLATE_FORMAT', 2],
+    ['a number and a text that are one key', 'Resources:\n  1: {Type: X}\n  "1": {Type: X}\n', 'DUPLICATE_KEY', 3],
     ['a text', 'hello', 'NOT_AN_OBJECT', 1],
   ])('refuses %s', (_, bad, code, line) => {
     const result = importTemplateYaml(bad, { name: 'test' });

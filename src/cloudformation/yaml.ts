@@ -1,4 +1,4 @@
-import { Document, isAlias, isCollection, isMap, isScalar, isSeq, LineCounter, parseDocument, visit, type Node, type ScalarTag, type CollectionTag, type YAMLMap, type YAMLSeq } from 'yaml';
+import { Document, isAlias, isCollection, isMap, isPair, isScalar, isSeq, LineCounter, parseDocument, visit, type Node, type ScalarTag, type CollectionTag, type YAMLMap, type YAMLSeq } from 'yaml';
 import { importTemplateSource, type ImportOptions, type ImportResult } from './importTemplate';
 import { utf8LengthOf } from './functions/base64';
 import type { Json, JsonObject, Path } from './json';
@@ -34,6 +34,8 @@ export function readYamlTemplate(text: string): TemplateSource {
   }
   const deep = tooDeepNode(document.contents, 1);
   if (deep) return refuse({ severity: 'error', code: 'TEMPLATE_TOO_DEEP', path: [], message: `Objects and lists are nested more than ${maximumDepth} deep here.` }, positionAt(deep.range?.[0] ?? 0));
+  const odd = oddKeyIn(document.contents);
+  if (odd) return refuse({ severity: 'error', code: odd.isTwice ? 'DUPLICATE_KEY' : 'NOT_A_TEMPLATE_FORMAT', path: [], message: odd.message }, positionAt(odd.offset));
   const plain = spellOut(document);
   if (plain === undefined) return refuse({ severity: 'error', code: 'TEMPLATE_TOO_LARGE', path: [], message: 'Its aliases, spelt out, repeat the anchored values without bound.' });
   return {
@@ -132,6 +134,27 @@ function tooDeepNode(node: unknown, depth: number): Node | undefined {
   if (depth > maximumDepth) return node;
   for (const item of node.items) {
     const found = tooDeepNode(typeof item === 'object' && item !== null && 'value' in item ? item.value : item, depth + 1);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+/** A key that JSON cannot have, or that would be another's: `1` and `"1"`. */
+function oddKeyIn(node: unknown): { readonly isTwice: boolean; readonly message: string; readonly offset: number } | undefined {
+  if (!isCollection(node)) return undefined;
+  const seen = new Set<string>();
+  for (const item of node.items) {
+    if (!isPair(item)) {
+      const found = oddKeyIn(item);
+      if (found) return found;
+      continue;
+    }
+    const { key } = item;
+    if (isCollection(key)) return { isTwice: false, message: 'A key is a list or an object; a text is expected.', offset: key.range?.[0] ?? 0 };
+    const name = isScalar(key) ? String(key.value) : undefined;
+    if (name !== undefined && seen.has(name)) return { isTwice: true, message: `The key \`${name}\` stands twice in one object; each key is expected once.`, offset: (isScalar(key) ? key.range?.[0] : undefined) ?? 0 };
+    if (name !== undefined && name !== '<<') seen.add(name);
+    const found = oddKeyIn(item.value);
     if (found) return found;
   }
   return undefined;

@@ -1,3 +1,4 @@
+import { dependenciesOf } from '../dependencies';
 import { isFunctionCall } from '../functions/evaluate';
 import { isList, isObject, objectAt, property, valueAt, withProperty, type Json, type JsonObject } from '../json';
 import { renameInResource, renameKeys, type NewNames } from '../renameResources';
@@ -101,9 +102,23 @@ function namesOf(stacks: readonly ImportedStack[], main: number): readonly Stack
     give(position, 'Conditions', 'conditions');
     give(position, 'Mappings', 'mappings');
     give(position, 'Outputs', 'outputs');
+    nameNothing(position);
     if (position !== main) for (const name of pseudoParameters) names[position]?.refs.set(name, pseudoNameOf(name, position));
   }
   return names;
+
+  /** What a template names and does not have is not to be found in another by accident. */
+  function nameNothing(position: number): void {
+    const [stack, own] = [stacks[position], names[position]];
+    if (stack === undefined || own === undefined) return;
+    for (const { name, via } of dependenciesOf(stack.document).references) {
+      const kind = via === 'Condition' ? 'conditions' : 'refs';
+      if (own[kind].has(name) || name.startsWith('AWS::') || !taken[kind].has(name)) continue;
+      const free = freeName(name, stack.name, taken[kind]);
+      taken[kind].add(free);
+      own[kind].set(name, free);
+    }
+  }
 }
 
 function freeName(wish: string, stackName: string, taken: ReadonlySet<string>): string {

@@ -87,8 +87,8 @@ export function TemplateExport({ choices, onChoose, onActions }: ExportPaneProps
               </label>
             )}
             <FindingsBySeverity findings={stack.findings} />
-            <WhatIsToDo notes={exported.notes} />
             <WhatIsHandedOver stacks={exported.stacks} handOvers={exported.handOvers} />
+            <WhatIsToDo notes={exported.notes} />
             {exported.notes.length === 0 && stack.findings.length === 0 && <p className="muted">Everything in this design can be said in CloudFormation.</p>}
           </>
         )}
