@@ -14,7 +14,7 @@ import { useDesign, usePresent, useSimulation } from '../../state/hooks';
 import { presentStore } from '../../state/presentStore';
 import { viewStore } from '../../state/viewStore';
 import { evidenceLinesOf, type EvidenceLines } from './evidenceLines';
-import { placeLabels, type LabelWish, type Rectangle } from './placeLabels';
+import { overlap, placeLabels, type LabelWish, type Rectangle } from './placeLabels';
 
 /** Over the canvas while presenting: names that can be read from the last row, what the step read, and a view that follows the steps. */
 export function PresentLayer() {
@@ -79,15 +79,18 @@ function useFollowing({ boxes, trace, step, shown }: Shown): void {
       return show(whole, 1.5);
     }
     const bounds = boundsOf(boxes, shown);
-    if (bounds === undefined || isInView(bounds, flow.getViewport(), { width, height })) return;
+    if (bounds === undefined || shown.every((id) => isInView(boxes.get(id), flow.getViewport(), { width, height }))) return;
     show(bounds, Math.min(1.5, Math.max(0.6, flow.getZoom())));
   }, [flow, boxes, trace, step, shown, width, height, scale]);
 }
 
-function isInView({ x, y, width, height }: Rectangle, viewport: Viewport, window: { readonly width: number; readonly height: number }): boolean {
-  const left = x * viewport.zoom + viewport.x;
-  const top = y * viewport.zoom + viewport.y;
-  return left >= 0 && top >= 0 && left + width * viewport.zoom <= window.width && top + height * viewport.zoom <= window.height;
+/** A container is in view where most of it is: a path is not left for the border around it. */
+function isInView(box: Box | undefined, { x, y, zoom }: Viewport, window: { readonly width: number; readonly height: number }): boolean {
+  if (box === undefined) return true;
+  const place = { x: box.left * zoom + x, y: box.top * zoom + y, width: box.width * zoom, height: box.height * zoom };
+  const seen = overlap(place, { x: 0, y: 0, ...window });
+  const wanted = shapeOf(box.node.kind) === 'container' ? 0.6 * Math.min(place.width * place.height, window.width * window.height) : place.width * place.height - 1;
+  return seen >= wanted;
 }
 
 /** Everything the path is drawn through, and where it was to arrive. */

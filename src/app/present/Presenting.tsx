@@ -166,6 +166,9 @@ function SavedRequests() {
   );
 }
 
+/** Longer notes than the window is high have to be reached without a wheel. */
+const scrolledByKeys = { tabIndex: 0 } as const;
+
 /** Of the design, and of the request that is shown. */
 function Notes() {
   const notes = useDesign((design) => design.notes?.trim() ?? '');
@@ -173,7 +176,7 @@ function Notes() {
   const savedId = useRequest((state) => state.savedId);
   const note = requests.find(({ id }) => id === savedId)?.note?.trim() ?? '';
   return (
-    <aside className="present-notes" aria-label="Notes" tabIndex={0}>
+    <aside className="present-notes" aria-label="Notes" {...scrolledByKeys}>
       {note !== '' && <p className="present-note">{note}</p>}
       {notes === '' && note === '' ? <p>This design has no notes. The inspector takes them while nothing is selected.</p> : <p>{notes}</p>}
     </aside>
