@@ -46,10 +46,9 @@ export function CostPanel() {
   );
 }
 
-/** What is counted with: hours for the whole design, traffic and zones besides for a request. */
+/** What is counted with: hours for the whole design, traffic besides for a request. */
 function Settings({ view }: { view: View }) {
   const { gbPerMonth, sentShare, hoursPerMonth } = useStore(priceStore, (state) => state.usage);
-  const zones = useStore(priceStore, (state) => state.zones);
   const hours = (
     <NumberField
       label="Hours"
@@ -74,16 +73,6 @@ function Settings({ view }: { view: View }) {
         onChange={(value) => setUsage({ sentShare: (value ?? 0) / 100 })}
       />
       {hours}
-      <NumberField
-        label="Zones"
-        title="For how many Availability Zones the ways are compared; empty: as many as the design has"
-        value={zones ?? undefined}
-        min={1}
-        max={9}
-        step={1}
-        placeholder="as drawn"
-        onChange={(value) => priceStore.setState({ zones: value === undefined ? null : Math.round(value) })}
-      />
     </>
   );
 }

@@ -6,6 +6,7 @@ import { regionNameOf } from '../../model/owner';
 import { appliedPrice } from '../../simulation/cost/costLine';
 import { standingCostsOf } from '../../simulation/cost/standingCosts';
 import { priceStore } from '../../state/priceStore';
+import './nodePrice.css';
 import { asOfWords, monthWords, remarksOf, tierWords } from './moneyWords';
 
 /** What is charged for each GB through it. */
@@ -30,7 +31,7 @@ export function NodePrice({ design, node }: { design: Design; node: DesignNode }
   return (
     <section className="inspector-section" aria-label="Price">
       <h4>Price</h4>
-      <ul className="name-list">
+      <ul className="node-price">
         {lines.map((line) => (
           <li key={line.what}>
             {line.price === null || line.monthly === null

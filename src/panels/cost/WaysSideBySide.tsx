@@ -1,15 +1,31 @@
+import { useStore } from 'zustand';
 import type { Alternative, Alternatives } from '../../simulation/cost';
+import { priceStore } from '../../state/priceStore';
 import { routeWords } from '../verdictWords';
 import { monthWords, sumWords } from './moneyWords';
+import { NumberField } from './NumberField';
 
 /** The ways to an AWS service for the same traffic, one beside the other. */
 export function WaysSideBySide({ alternatives }: { alternatives: Alternatives }) {
   const { service, zones, ways } = alternatives;
+  const chosenZones = useStore(priceStore, (state) => state.zones);
   return (
     <section aria-label="Ways side by side" className="cost-ways">
-      <h4>
-        The ways to <code>{service}</code>, for {zones} {zones === 1 ? 'Availability Zone' : 'Availability Zones'}
-      </h4>
+      <div className="cost-ways-head">
+        <h4>
+          The ways to <code>{service}</code>
+        </h4>
+        <NumberField
+          label="Zones"
+          title={`For how many Availability Zones the ways are compared; empty: as many as the design has, ${zones}`}
+          value={chosenZones ?? undefined}
+          min={1}
+          max={9}
+          step={1}
+          placeholder={String(zones)}
+          onChange={(value) => priceStore.setState({ zones: value === undefined ? null : Math.round(value) })}
+        />
+      </div>
       <ul>
         {ways.map((way) => (
           <li key={way.way} data-in-use={(way.offered && way.inUse) || undefined} data-cheapest={isCheapest(way, ways) || undefined}>
