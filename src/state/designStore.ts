@@ -45,7 +45,7 @@ export type ApplyOutcome =
   | { readonly ok: true; readonly changed: boolean; readonly done?: Done }
   | Refused;
 
-export const historyDepth = 500;
+export const historyDepth = 2_000;
 const burstPause = 1000;
 
 const blank = emptyDesign({ name: 'Untitled design', region: 'us-east-1', accountId: '111122223333' });
