@@ -17,7 +17,7 @@ test('a refused request is allowed by the smallest change, previewed first, appl
   await expectAccessible(page);
 
   await ways.first().getByRole('button', { name: 'Preview' }).click();
-  await expect(page.getByRole('region', { name: 'Preview of a change' })).toContainText('The design is unchanged');
+  await expect(page.getByRole('region', { name: 'Preview of a change' })).toContainText('the design is unchanged');
   await expect(designer.node('DynamoDB gateway endpoint')).toHaveAttribute('data-trace', 'path');
   await expect(designer.hops.first()).toHaveAttribute('data-verdict', 'allowed');
   await expect(designer.verdict).toContainText('Denied');

@@ -5,8 +5,8 @@ import './previewBanner.css';
 export function PreviewBanner({ title }: { readonly title: string }) {
   return (
     <div className="preview-banner" role="region" aria-label="Preview of a change">
-      <p>
-        <strong>Preview</strong> {title.replaceAll('`', '')} <span>The design is unchanged.</span>
+      <p title={title.replaceAll('`', '')}>
+        <strong>Preview</strong>, the design is unchanged: {title.replaceAll('`', '')}
       </p>
       <button type="button" className="button" onClick={endPreview}>
         End preview

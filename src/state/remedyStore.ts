@@ -43,11 +43,22 @@ export function askRemedies(): void {
   engine().setDesign(design, revision);
   const asked = engine().ask('remedies', { request, readable: pageReadablePolicies(designId, design) }, { slot: 'remedies', onPart: take });
   cancel = asked.cancel;
+  // With another document or another question nobody waits for the answer any more.
+  const unsubscribe = [
+    designStore.subscribe((state) => {
+      if (state.design.nodes !== about.nodes) asked.cancel();
+    }),
+    requestStore.subscribe((state) => {
+      if (state.request !== request) asked.cancel();
+    }),
+  ];
   void asked.outcome.then((outcome) => {
-    if (remedyStore.getState().about !== about) return;
+    for (const stop of unsubscribe) stop();
+    const state = remedyStore.getState();
+    if (state.about !== about) return;
     if (outcome.status === 'answered') remedyStore.setState({ working: false, ...outcome.answer });
     else if (outcome.status === 'stopped') remedyStore.setState({ working: false, failure: outcome.reason });
-    else remedyStore.setState({ working: false });
+    else remedyStore.setState(state.search === null ? nothing : { working: false });
   });
 }
 

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import {
   attachment,
   designOf,
+  egressOnlyInternetGateway,
   elasticIp,
   endpointService,
   gatewayEndpoint,
@@ -135,6 +136,49 @@ describe('What would allow a request without a route', () => {
       vpn('Vpn', 'Site', { virtualPrivateGatewayId: 'Vgw' }),
     ];
     expect(remediesIn(parts, { from: 'Site', to: 'Host' })).toEqual(['Route `192.168.0.0/16` to `Vgw` in `Routes`', 'Turn on route propagation from `Vgw` in `Routes`']);
+  });
+
+  it('in the place of a route whose target is gone', () => {
+    const parts = [
+      vpc('Vpc', '10.0.0.0/16').with(openGroup, routeTable('Routes', { '10.1.0.0/16': 'vpcPeeringConnection:Gone' }), subnet('App', '10.0.1.0/24', { routes: 'Routes' }).with(instance('Host'))),
+      other({ '10.0.0.0/16': 'transitGateway:Tgw' }),
+      transitGateway('Tgw'),
+      attachment('Own', 'Tgw', 'Vpc', ['App']),
+      attachment('Theirs', 'Tgw', 'Peer', ['PeerApp']),
+    ];
+    expect(remediesIn(parts, { from: 'Host', to: 'PeerHost' })[0]).toBe('Remove the route `10.1.0.0/16` from `Routes` + Route `10.1.0.0/16` (`Peer`) over `Tgw` in `Routes`');
+  });
+
+  it('over IPv6 the egress-only internet gateway', () => {
+    const parts = [
+      vpc('Vpc', '10.0.0.0/16', { ipv6CidrBlocks: ['2600:1f14::/56'] }).with(
+        openGroup,
+        egressOnlyInternetGateway('Egress'),
+        routeTable('Routes'),
+        subnet('App', '10.0.1.0/24', { routes: 'Routes', ipv6CidrBlock: '2600:1f14::/64' }).with(instance('Host', { ipv6Addresses: ['2600:1f14::9'] })),
+      ),
+    ];
+    expect(remediesIn(parts, { from: 'Host', to: '2a00:1450:4001::1' })).toEqual(['Route `2a00:1450:4001::1/128` to `Egress` in `Routes`', 'Route `::/0` to `Egress` in `Routes`']);
+  });
+
+  it('a forwarder of the site’s name servers, and the rule for their queries', () => {
+    const parts = (groups: readonly string[], domains: readonly string[]) => [
+      vpc('Vpc', '10.0.0.0/16', dnsOn).with(
+        virtualPrivateGateway('Vgw'),
+        openGroup,
+        securityGroup('DnsGroup'),
+        routeTable('Routes', {}, { vgw: ['Vgw'] }),
+        subnet('App', '10.0.1.0/24', { routes: 'Routes' }),
+        interfaceEndpoint('Sqs', 'sqs', ['App'], { privateDnsEnabled: true, securityGroupIds: ['Open'] }),
+        node('resolverEndpoint', 'Inbound', { direction: 'INBOUND', addresses: [{ subnetId: 'App' }], securityGroupIds: groups }),
+      ),
+      site('Site', ['192.168.0.0/16'], { dns: { forwarders: domains.map((domain) => ({ domain, resolverEndpointId: 'Inbound' })), records: [] } }),
+      vpn('Vpn', 'Site', { virtualPrivateGatewayId: 'Vgw' }),
+      role('Role'),
+    ];
+    const call = { from: 'Site', principal: 'Role', action: 'sqs:SendMessage', resource: 'arn:aws:sqs:eu-west-1:111122223333:jobs' };
+    expect(remediesIn(parts(['Open'], []), call)).toEqual(['Forward `sqs.eu-west-1.amazonaws.com` from `Site` to `Inbound`']);
+    expect(remediesIn(parts(['DnsGroup'], ['sqs.eu-west-1.amazonaws.com']), call)).toEqual(['Allow UDP 53 from `192.168.0.0/16` (`Site`) in `DnsGroup`']);
   });
 
   it('a subnet of the VPC for a function that runs outside of it', () => {

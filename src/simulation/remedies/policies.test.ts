@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { designOf, gatewayEndpoint, instance, node, openGroup, routeTable, subnet, vpc } from '../../model/testing/designBuilder';
+import { designOf, gatewayEndpoint, instance, interfaceEndpoint, internetGateway, node, openGroup, routeTable, subnet, vpc } from '../../model/testing/designBuilder';
 import { findNodeOf } from '../../model/design';
 import { compileSimulation } from '../compileSimulation';
 import { simulate } from '../simulate';
@@ -20,7 +20,7 @@ const network = (endpointPolicy?: string, hostProperties: Readonly<Record<string
   );
 
 describe('What would allow a request that an endpoint policy does not', () => {
-  it('the missing action in the statement that names nothing but the call', () => {
+  it('a statement of its own, then the action that the nearest one lacks', () => {
     const policy = policyOf(allow('s3:PutObject', object, { Principal: { AWS: '*' }, Condition: { ArnEquals: { 'aws:PrincipalArn': caller } } }));
     expect(remediesIn([network(policy), role('Role'), bucket('Bucket', 'acme')], call)).toEqual([
       'Add a statement to the endpoint policy of `S3` that allows `s3:GetObject` on `arn:aws:s3:::acme/a.csv` for `Role`',
@@ -99,6 +99,16 @@ describe('What would allow a request that the caller’s policies do not', () =>
     ]);
   });
 
+  it('the trust policy of the role that is to be assumed', () => {
+    const trusted = role('Target', [], { trustPolicy: policyOf({ Effect: 'Allow', Principal: { AWS: 'arn:aws:iam::111122223333:role/Admin' }, Action: 'sts:AssumeRole' }) });
+    const parts = [
+      vpc('Vpc', '10.0.0.0/16', { enableDnsSupport: true, enableDnsHostnames: true }).with(openGroup, subnet('App', '10.0.1.0/24').with(instance('Host', { roleId: 'Role' })), interfaceEndpoint('Sts', 'sts', ['App'], { privateDnsEnabled: true, securityGroupIds: ['Open'] })),
+      role('Role'),
+      trusted,
+    ];
+    expect(remediesIn(parts, { from: 'Host', action: 'sts:AssumeRole', resource: { ref: 'Target' } })[0]).toBe('Add the principal `arn:aws:iam::111122223333:role/Role` to statement 1 of the trust policy of `Target`');
+  });
+
   it('a role for a workload without one', () => {
     expect(remediesIn([network(undefined, {}), bucket('Bucket', 'acme')], call)).toEqual(['Give `Host` a role that allows `s3:GetObject` on `arn:aws:s3:::acme/a.csv`']);
   });
@@ -118,6 +128,27 @@ describe('What would allow a request that is denied explicitly', () => {
       'Add `S3` to the `aws:SourceVpce` that statement 2 of the bucket policy of `Bucket` excepts (grants more)',
       `Except \`${caller}\` from statement 2 of the bucket policy of \`Bucket\` (grants more)`,
     ]);
+  });
+
+  it('an exception from a resource control policy', () => {
+    const perimeter = policyOf(deny('s3:*', '*', { ...everybody, Condition: { StringNotEqualsIfExists: { 'aws:PrincipalOrgID': 'o-other' } } }));
+    const account = node('account', 'Account', { account: '111122223333', managementAccount: false, organizationId: 'o-1', resourceControlPolicies: [[{ name: 'Perimeter', policy: perimeter }]] });
+    expect(remediesIn([network(), role('Role'), account, bucket('Bucket', 'acme')], call)[0]).toBe('Add `o-1` to the `aws:PrincipalOrgID` that statement 1 of the resource control policy `Account: Perimeter` excepts (grants more)');
+  });
+
+  it('the endpoint in the place of the internet, where the policy asks for one', () => {
+    const policy = policyOf(allow('s3:*', '*', everybody), deny('s3:*', '*', { ...everybody, Condition: { Null: { 'aws:SourceVpce': 'true' } } }));
+    const parts = [
+      vpc('Vpc', '10.0.0.0/16').with(
+        openGroup,
+        internetGateway('Igw'),
+        routeTable('Routes', { '0.0.0.0/0': 'internetGateway:Igw' }),
+        subnet('App', '10.0.1.0/24', { routes: 'Routes', mapPublicIpOnLaunch: true }).with(instance('Host', { roleId: 'Role' })),
+      ),
+      role('Role'),
+      bucket('Bucket', 'acme', [], { policy }),
+    ];
+    expect(remediesIn(parts, call)).toContain('Add a gateway endpoint for S3 to the route table of `App`');
   });
 
   it('an exception among the resources of the statement', () => {
