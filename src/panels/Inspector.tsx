@@ -68,7 +68,7 @@ function OneNode({ node, design, readOnly }: { node: DesignNode; design: Design;
         </p>
       )}
       {inspector?.sections.map((section) => (
-        <SectionView key={section.title} title={section.title}>
+        <SectionView key={section.title} title={section.title} folded={section.folded?.(node)}>
           {section.render(node, design)}
         </SectionView>
       ))}
@@ -91,7 +91,16 @@ function OneNode({ node, design, readOnly }: { node: DesignNode; design: Design;
   );
 }
 
-function SectionView({ title, children }: { title: string; children: React.ReactNode }) {
+/** `folded` given, either way: a person can fold it. */
+function SectionView({ title, folded, children }: { title: string; folded?: boolean | undefined; children: React.ReactNode }) {
+  if (folded !== undefined) {
+    return (
+      <details className="inspector-section" open={!folded}>
+        <summary>{title}</summary>
+        {children}
+      </details>
+    );
+  }
   return (
     <section className="inspector-section">
       <h4>{title}</h4>

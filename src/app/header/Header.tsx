@@ -98,7 +98,7 @@ function SavedState() {
   const readOnly = useDesignState((design) => design.readOnly);
   return (
     <span className="header-saved" data-state={state}>
-      {readOnly ? (isNarrow() ? 'View only: too narrow to edit' : 'Read only') : savedWords[state]}
+      {readOnly ? (isNarrow() ? 'View only: narrow window' : 'Read only') : savedWords[state]}
     </span>
   );
 }

@@ -72,10 +72,10 @@ function EntryGrid({ entries, direction, readOnly, firstNumber, locked = [], emp
     <RowsEditor
       entry={`${direction} rule`}
       columns={[
-        { key: 'number', label: 'No.', width: '54px', initial: String(own.length === 0 ? firstNumber : next) },
-        { key: 'action', label: 'Action', width: '68px', options: [{ value: 'allow', label: 'Allow' }, { value: 'deny', label: 'Deny' }], initial: 'allow' },
-        { key: 'protocol', label: 'Protocol', width: '72px', options: protocols, initial: '6' },
-        { key: 'ports', label: 'Ports', width: '64px', placeholder: 'all', optional: true },
+        { key: 'number', label: 'No.', width: '46px', initial: String(own.length === 0 ? firstNumber : next) },
+        { key: 'action', label: 'Action', width: '62px', options: [{ value: 'allow', label: 'Allow' }, { value: 'deny', label: 'Deny' }], initial: 'allow' },
+        { key: 'protocol', label: 'Protocol', width: '64px', options: protocols, initial: '6' },
+        { key: 'ports', label: 'Ports', width: '54px', placeholder: 'all', optional: true },
         { key: 'cidr', label: direction === 'inbound' ? 'From' : 'To', width: '1fr', placeholder: '0.0.0.0/0' },
       ]}
       rows={own.map(rowOfEntry)}

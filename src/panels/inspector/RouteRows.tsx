@@ -97,7 +97,7 @@ function destinationText({ destination }: Route): string {
   return destination.type === 'cidr' ? destination.cidr : destination.prefixListId;
 }
 
-const originWords = { local: 'managed by the VPC', 'gateway-endpoint': 'managed by the endpoint', propagated: 'propagated by the gateway' } as const;
+const originWords = { local: 'local', 'gateway-endpoint': 'endpoint', propagated: 'propagated' } as const;
 
 /** What AWS writes itself: the local routes, those of gateway endpoints (one row for all blocks of a list), propagated ones. */
 function derivedRows(design: Design, routes: readonly CompiledRoute[], winner: CompiledRoute | undefined): readonly LockedRow[] {
@@ -109,9 +109,8 @@ function derivedRows(design: Design, routes: readonly CompiledRoute[], winner: C
     const destination = target?.kind === 'gatewayEndpoint' ? `prefix list ${target.serviceName}` : route.destination;
     const key = `${destination} ${route.target.id}`;
     const lit = winner !== undefined && winner.origin === route.origin && winner.destination === route.destination && winner.target.id === route.target.id;
-    const reason = `${originWords[route.origin]}${route.target.type === 'local' ? '' : ` ${name}`}`;
-    const origin = { local: 'local', 'gateway-endpoint': 'of the endpoint', propagated: 'propagated' }[route.origin];
-    rows.set(key, { cells: { destination, target: name }, reason, note: `active, ${origin}: ${reason}`, lit: lit || rows.get(key)?.lit === true });
+    const reason = `managed by ${route.target.type === 'local' ? 'the VPC' : name}`;
+    rows.set(key, { cells: { destination, target: name }, reason, note: `active, ${originWords[route.origin]}, ${reason}`, lit: lit || rows.get(key)?.lit === true });
   }
   return [...rows.values()];
 }

@@ -185,7 +185,7 @@ export function RowsEditor({ entry, columns, rows, lit = [], notes, locked = [],
           )}
         </div>
       ))}
-      {!readOnly && columns.length > 1 && <p className="rows-hint">Rows of a spreadsheet can be pasted into any cell.</p>}
+      {!readOnly && columns.length > 2 && <p className="rows-hint">Rows of a spreadsheet can be pasted into any cell.</p>}
       {problem !== undefined && (
         <p id={`${id}-problem`} className="field-problem" role="alert">
           <Sentence text={problem} />
@@ -239,6 +239,7 @@ function Cell({ column, label, value, readOnly, onType, onChoose, onEnter, onEsc
       className="field-input field-mono"
       aria-label={label}
       value={value}
+      title={value}
       readOnly={readOnly}
       placeholder={column.placeholder}
       spellCheck={false}

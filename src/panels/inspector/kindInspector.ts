@@ -18,6 +18,8 @@ export interface FactLink {
 export interface Section<Node extends DesignNode> {
   readonly title: string;
   readonly render: (node: Node, design: Design) => ReactNode;
+  /** Few need it: it is folded away, unless something is in it. */
+  readonly folded?: (node: Node) => boolean;
 }
 
 /** What the inspector shows of one kind. One file per kind or family, one line in `kinds/index.ts`. */
@@ -41,8 +43,9 @@ interface Definition<Node extends DesignNode> {
 }
 
 export function defineInspector<Kind extends NodeKind>(kind: Kind, definition: Definition<NodeOf<Kind>>): KindInspector {
-  const erased = ({ title, render }: Section<NodeOf<Kind>>): Section<DesignNode> => ({
+  const erased = ({ title, render, folded }: Section<NodeOf<Kind>>): Section<DesignNode> => ({
     title,
+    ...(folded === undefined ? {} : { folded: (node) => isKind(node, kind) && folded(node) }),
     render: (node, design) => (isKind(node, kind) ? render(node, design) : null),
   });
   return {

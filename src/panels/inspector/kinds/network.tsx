@@ -1,6 +1,6 @@
 import { zonesOf } from '../../../catalog/regions';
 import { findNode, nodesOf, type Design } from '../../../model/design';
-import type { DesignNode } from '../../../model/kinds';
+import type { DesignNode, NodeOf } from '../../../model/kinds';
 import { associateNetworkAcl, associateRouteTable } from '../../../model/operations/associations';
 import { regionNameOf } from '../../../model/owner';
 import { Associations } from '../Associations';
@@ -80,11 +80,15 @@ const vpc = defineInspector('vpc', {
     ];
   },
   sections: [
-    { title: 'Default security group: further inbound rules', render: (node, design) => <DefaultGroup vpc={node} design={design} /> },
-    { title: 'Default network ACL: inbound rules', render: (node) => <DefaultAcl vpc={node} direction="inbound" /> },
-    { title: 'Default network ACL: outbound rules', render: (node) => <DefaultAcl vpc={node} direction="outbound" /> },
+    { title: 'Default security group: further inbound rules', folded: (node) => node.defaultGroupIngress === undefined, render: (node, design) => <DefaultGroup vpc={node} design={design} /> },
+    { title: 'Default network ACL: inbound rules', folded: hasPlainAcl, render: (node) => <DefaultAcl vpc={node} direction="inbound" /> },
+    { title: 'Default network ACL: outbound rules', folded: hasPlainAcl, render: (node) => <DefaultAcl vpc={node} direction="outbound" /> },
   ],
 });
+
+function hasPlainAcl({ defaultAclEntries }: NodeOf<'vpc'>): boolean {
+  return defaultAclEntries === undefined;
+}
 
 function DefaultGroup({ vpc, design }: Omit<Parameters<typeof DefaultGroupRules>[0], 'readOnly'>) {
   return <DefaultGroupRules vpc={vpc} design={design} readOnly={useReadOnly(vpc)} />;
