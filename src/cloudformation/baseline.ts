@@ -21,8 +21,22 @@ export interface Baseline {
 /** Whether what is written is one template of everything or one per account and Region. */
 export type Writing = 'one-template' | 'several-stacks';
 
-/** What the design was when it was imported, with the logical ids it has now. */
+const known = new WeakMap<object, { readonly key: string; readonly baseline: Baseline }>();
+
+/** What the design was when it was imported, with the logical ids it has now. Read once for each: edits leave the template alone. */
 export function baselineOf(design: Design, writing: Writing): Baseline {
+  const { template } = design;
+  if (template === undefined) return readBaseline(design, writing);
+  const renamed = design.nodes.flatMap((node) => (node.logicalId !== undefined && node.logicalId !== node.id ? [`${node.id}=${node.logicalId}`] : []));
+  const key = [writing, design.name, ...renamed].join(' ');
+  const former = known.get(template);
+  if (former?.key === key) return former.baseline;
+  const baseline = readBaseline(design, writing);
+  known.set(template, { key, baseline });
+  return baseline;
+}
+
+function readBaseline(design: Design, writing: Writing): Baseline {
   // oxlint-disable-next-line typescript/consistent-type-assertions -- a design document is JSON, and so is what it carries
   const carried = design.template?.document as Json | undefined;
   if (design.template === undefined || !isObject(carried)) return { document: {}, design: undefined, written: undefined, template: undefined, origins: new Map() };

@@ -91,9 +91,20 @@ export function dependenciesOf(document: JsonObject): TemplateDependencies {
   return { references, dependencies };
 }
 
-/** What a resource uses: its properties and attributes, its `DependsOn`, its `Condition`. */
+const known = new WeakMap<JsonObject, { readonly at: string; readonly references: readonly NamedReference[] }>();
+
+/** What a resource uses: its properties and attributes, its `DependsOn`, its `Condition`. Walked once: templates share what nobody changed. */
 export function referencesOfResource(resource: Json, path: Path): readonly NamedReference[] {
   if (!isObject(resource)) return [];
+  const at = path.join('/');
+  const former = known.get(resource);
+  if (former?.at === at) return former.references;
+  const references = findReferences(resource, path);
+  known.set(resource, { at, references });
+  return references;
+}
+
+function findReferences(resource: JsonObject, path: Path): readonly NamedReference[] {
   const found: NamedReference[] = [...conditionOf(resource, path)];
   for (const [key, value] of Object.entries(resource)) {
     if (key === 'Type' || key === 'Condition' || key === 'Metadata') continue;

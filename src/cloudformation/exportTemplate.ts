@@ -237,11 +237,13 @@ function finish(attempt: Attempt, options: ExportOptions, base: Baseline): Expor
   const text = options.compact === true ? `${JSON.stringify(document)}\n` : `${JSON.stringify(document, null, 2)}\n`;
   const size = utf8LengthOf(text);
   const found: readonly FindingAt[] = [...checkTemplate(document, size), ...exportSizeFindings(document, size)];
-  const source = found.length > 0 ? readJsonTemplate(text) : undefined;
+  // The text is read again only to say in which lines things stand.
+  const source = found.some(({ path }) => path.length > 0) ? readJsonTemplate(text) : undefined;
   const findings = found.map((finding) => locate(finding, source?.ok === true ? source.positionOf : () => ({ line: 1, column: 1 })));
   // A circle that came with the template is its author's; one of our making is never written.
-  const hadCircles = new Set(checkTemplate(base.document, 0).flatMap((finding) => (finding.code === 'CIRCULAR_DEPENDENCY' ? [finding.message] : [])));
-  const circles = findings.filter((finding) => finding.code === 'CIRCULAR_DEPENDENCY' && !hadCircles.has(finding.message));
+  const all = findings.filter((finding) => finding.code === 'CIRCULAR_DEPENDENCY');
+  const before = all.length === 0 ? [] : checkTemplate(base.document, 0);
+  const circles = all.filter((finding) => !before.some(({ code, message }) => code === finding.code && message === finding.message));
   if (circles.length > 0) return { ok: false, complaints: circles };
   const { notes, newIds } = attempt;
   return { ok: true, text, document, notes, findings, logicalIds: newIds };

@@ -4,6 +4,8 @@ import type { Part } from './resourceWriter';
 /** Gives out logical ids: letters and digits, each once. https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/resources-section-structure.html */
 export class LogicalIds {
   private readonly taken = new Set<string>();
+  /** Where the search for a free number begins: those below are taken. */
+  private readonly numbers = new Map<string, number>();
 
   constructor(reserved: Iterable<string>) {
     for (const name of reserved) this.taken.add(name);
@@ -35,7 +37,9 @@ export class LogicalIds {
   private next(base: string, numbered = false): string {
     const short = base.slice(0, 240);
     let name = numbered ? `${short}1` : short;
-    for (let number = 2; this.taken.has(name); number += 1) name = `${short}${number}`;
+    let number = this.numbers.get(short) ?? 2;
+    for (; this.taken.has(name); number += 1) name = `${short}${number}`;
+    this.numbers.set(short, number);
     this.taken.add(name);
     return name;
   }

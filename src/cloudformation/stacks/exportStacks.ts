@@ -84,7 +84,7 @@ function written(document: JsonObject, options: ExportOptions): Pick<ExportedSta
   const text = options.compact === true ? `${JSON.stringify(document)}\n` : `${JSON.stringify(document, null, 2)}\n`;
   const size = utf8LengthOf(text);
   const found: readonly FindingAt[] = [...checkTemplate(document, size), ...exportSizeFindings(document, size)];
-  const source = found.length > 0 ? readJsonTemplate(text) : undefined;
+  const source = found.some(({ path }) => path.length > 0) ? readJsonTemplate(text) : undefined;
   return { text, findings: found.map((finding) => locate(finding, source?.ok === true ? source.positionOf : () => ({ line: 1, column: 1 }))), counts: countsOf(document, size) };
 }
 
