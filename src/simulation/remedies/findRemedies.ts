@@ -6,7 +6,7 @@ import { readRequest } from '../question/readRequest';
 import type { SimulationResult } from '../result';
 import { simulate } from '../simulate';
 import { keyOf, proposalsFor } from './candidates';
-import { errorsIn } from './newErrors';
+import { newErrors } from './newErrors';
 import type { Remedy, RemedySearch, Trial } from './remedy';
 import { applyEdits, type RemedyEdit } from './remedyEdit';
 
@@ -72,7 +72,6 @@ export function* searchRemedies(compiled: CompiledSimulation, request: Simulatio
   const first = ask(compiled.design);
   if (first.result.verdict === 'allowed' || first.result.verdict === 'invalid') return finish(true);
   expand([], first.at, first.result);
-  const errors = errorsIn(compiled);
 
   for (let plan = plans.take(); plan !== undefined; plan = plans.take()) {
     const { edits } = plan;
@@ -94,7 +93,7 @@ export function* searchRemedies(compiled: CompiledSimulation, request: Simulatio
     if (result.verdict === 'allowed') {
       const remedy = withoutIdleEdits({ edits, result }, compiled.design, (design) => ask(design).result);
       const isKnown = remedies.some((other) => isPart(other.edits, remedy.edits));
-      if (!isKnown && !bringsErrors(compiled, remedy, errors)) remedies.push(remedy);
+      if (!isKnown && !bringsErrors(compiled, remedy)) remedies.push(remedy);
       if (remedies.length >= count) return finish(true);
       continue;
     }
@@ -131,9 +130,9 @@ function withoutIdleEdits(remedy: Remedy, design: Design, ask: (design: Design) 
 }
 
 /** Nothing is offered that AWS would refuse. */
-function bringsErrors({ design, actions }: CompiledSimulation, { edits }: Remedy, known: ReadonlySet<string>): boolean {
-  const changed = applyEdits(design, edits);
-  return !changed.ok || [...errorsIn(compileSimulation(changed.design, { actions }))].some((error) => !known.has(error));
+function bringsErrors(compiled: CompiledSimulation, { edits }: Remedy): boolean {
+  const changed = applyEdits(compiled.design, edits);
+  return !changed.ok || newErrors(compiled, compileSimulation(changed.design, { actions: compiled.actions })).length > 0;
 }
 
 /** The nodes that are other than before, written out. */

@@ -1,5 +1,4 @@
 // Not through the front door: the page carries edits out, and needs no more of the policy engine for it.
-import type { TextEdit } from '../../policy/diagnostic';
 import { addCondition, appendToArray, appendValues, applyEdits, insertMember, removeItem } from '../../policy/fixes';
 import { memberValue, nodeAtPointer, parsePolicy, type ObjectNode, type SyntaxNode } from '../../policy/syntax';
 
