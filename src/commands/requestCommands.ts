@@ -24,7 +24,7 @@ export const requestCommands: readonly Command[] = [
     when: ({ readOnly, result }) => !readOnly && result !== null && result.verdict !== 'invalid' && answered() !== null,
     run: ({ result }) => {
       const request = answered();
-      if (request !== null && result !== null) perform('Expect this', (design) => expectResult(design, request, result), { announce: 'summary' });
+      if (request !== null && result !== null) perform('Save the expectation', (design) => expectResult(design, request, result), { announce: 'summary' });
     },
   }),
 ];

@@ -26,8 +26,8 @@ export function ExpectThis({ design, request, result }: ExpectThisProps) {
       title={expected ? 'The design expects this answer. Press to expect nothing.' : 'From now on another answer is an error under Problems, and fails the check on the command line'}
       onClick={() =>
         expected && saved !== undefined
-          ? perform('Expect nothing', (whole) => expectVerdict(whole, saved.id, undefined), { announce: 'summary' })
-          : perform('Expect this', (whole) => expectResult(whole, request, result), { announce: 'summary' })
+          ? perform('Drop the expectation', (whole) => expectVerdict(whole, saved.id, undefined), { announce: 'summary' })
+          : perform('Save the expectation', (whole) => expectResult(whole, request, result), { announce: 'summary' })
       }
     >
       {expected && <span aria-hidden="true">✓ </span>}

@@ -107,7 +107,7 @@ function SavedRequestItem({ design, saved, position, shown, broken, readOnly, on
       {!readOnly && (
         <span className="saved-request-tools">
           {saved.expected !== undefined && (
-            <Tool sign="≠" label={`Expect nothing of ${saved.title}`} onClick={() => perform('Expect nothing', (whole) => expectVerdict(whole, saved.id, undefined))} />
+            <Tool sign="≠" label={`Expect nothing of ${saved.title}`} onClick={() => perform('Drop the expectation', (whole) => expectVerdict(whole, saved.id, undefined))} />
           )}
           <Tool sign="✎" label={`Rename ${saved.title}`} onClick={() => setRenaming(true)} />
           <Tool sign="↑" label={`Move ${saved.title} up`} disabled={position === 0} onClick={() => move(-1)} />
