@@ -1,4 +1,5 @@
 import { createStore } from 'zustand/vanilla';
+import { endPreview } from './previewStore';
 import { requestStore } from './requestStore';
 import { select, selectionStore } from './selectionStore';
 import { decidingStep, selectStep, simulationStore } from './simulationStore';
@@ -29,6 +30,7 @@ export function startPresenting(firstStep: number | null = null): void {
   if (presentStore.getState().presenting) return;
   before = { selectedIds: selectionStore.getState().nodeIds, step: simulationStore.getState().selectedStep, request: requestStore.getState().request };
   select([]);
+  endPreview();
   presentStore.setState({ presenting: true, black: false, notes: false, pointer: false, firstStep });
   if (isAnswered()) begin();
   stopFollowing = simulationStore.subscribe((state, former) => {

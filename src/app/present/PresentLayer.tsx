@@ -6,6 +6,7 @@ import type { Box } from '../../drawing/boxes';
 import { widthOf, wrapped } from '../../drawing/lettering';
 import { nodesOfStep } from '../../drawing/stepNodes';
 import { tracedPathOf, type TracedPath } from '../../drawing/tracedPath';
+import { tracedWaysOf } from '../../drawing/tracedWays';
 import { shapeOf } from '../../layout/sizes';
 import type { Design } from '../../model/design';
 import type { Step } from '../../network/step';
@@ -14,6 +15,7 @@ import { useDesign, usePresent, useSimulation } from '../../state/hooks';
 import { presentStore } from '../../state/presentStore';
 import { viewStore } from '../../state/viewStore';
 import { evidenceLinesOf, type EvidenceLines } from './evidenceLines';
+import { piecesOf } from './pathPieces';
 import { overlap, placeLabels, type LabelWish, type Rectangle } from './placeLabels';
 
 /** Over the canvas while presenting: names that can be read from the last row, what the step read, and a view that follows the steps. */
@@ -133,8 +135,14 @@ function Labels({ design, result, boxes, trace, step, shown }: LabelsProps) {
   const scale = usePresent((state) => state.scale);
   const size = letterSizeOf(scale, height);
 
-  const onScreen = (box: Box): Rectangle => ({ x: box.left * zoom + x, y: box.top * zoom + y, width: box.width * zoom, height: box.height * zoom });
-  const isSeen = (place: Rectangle) => place.x < width && place.y < height && place.x + place.width > 0 && place.y + place.height > 0;
+  const pieces = useMemo(() => {
+    const { edges, beyond } = tracedWaysOf(boxes, trace);
+    return [...edges, beyond].flatMap((way) => (way === undefined ? [] : piecesOf(way.path)));
+  }, [boxes, trace]);
+
+  const place = (part: Rectangle): Rectangle => ({ x: part.x * zoom + x, y: part.y * zoom + y, width: part.width * zoom, height: part.height * zoom });
+  const onScreen = ({ left, top, ...size }: Box): Rectangle => place({ x: left, y: top, width: size.width, height: size.height });
+  const isSeen = (seen: Rectangle) => seen.x < width && seen.y < height && seen.x + seen.width > 0 && seen.y + seen.height > 0;
 
   const ids = [...new Set([...pathIdsOf(trace), ...shown])];
   const labels = ids.flatMap((id): Label[] => {
@@ -155,16 +163,16 @@ function Labels({ design, result, boxes, trace, step, shown }: LabelsProps) {
   const [first] = shown.flatMap((id) => boxes.get(id) ?? []);
   const card = evidence && first && cardOf(evidence, onScreen(first), { size, width });
   const leaves = ids.flatMap((id) => boxes.get(id) ?? []).filter((box) => box.collapsed || shapeOf(box.node.kind) !== 'container');
-  const places = placeLabels([...labels.map(({ wish }) => wish), ...(card === undefined ? [] : [card.wish])], { width, height, nodes: leaves.map(onScreen) });
+  const places = placeLabels([...labels.map(({ wish }) => wish), ...(card === undefined ? [] : [card.wish])], { width, height, nodes: leaves.map(onScreen), lines: pieces.map(place) });
   const cardPlace = places.get(evidenceId);
 
   return (
     <div className="present-labels" aria-hidden="true" style={{ fontSize: size }}>
       {labels.map(({ id, lines, number }) => {
-        const place = places.get(id);
+        const found = places.get(id);
         return (
-          place && (
-            <div key={id} className="present-label" data-label-of={id} data-now={shown.includes(id) ? '' : undefined} data-stopped={id === trace.stoppedId ? '' : undefined} data-off-path={number === undefined && id !== trace.stoppedId ? '' : undefined} style={at(place)}>
+          found && (
+            <div key={id} className="present-label" data-label-of={id} data-now={shown.includes(id) ? '' : undefined} data-stopped={id === trace.stoppedId ? '' : undefined} data-off-path={number === undefined && id !== trace.stoppedId ? '' : undefined} style={at(found)}>
               {number !== undefined && <span className="present-number">{number}</span>}
               <span>
                 {lines.map((line) => (

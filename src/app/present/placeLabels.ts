@@ -20,6 +20,8 @@ export interface Ground {
   readonly height: number;
   /** Nodes that should stay in sight. */
   readonly nodes: readonly Rectangle[];
+  /** Lines that should be followed by the eye. */
+  readonly lines: readonly Rectangle[];
 }
 
 /** Where each label stands: beside what it names, on no other label, and as little as can be on other nodes. The first ones choose first. */
@@ -29,7 +31,7 @@ export function placeLabels(wishes: readonly LabelWish[], ground: Ground): Reado
     let best: { place: Rectangle; cost: number } | undefined;
     for (const [rank, point] of candidatesOf(wish, ground).entries()) {
       const place = { ...inside(point, wish, ground), width: wish.width, height: wish.height };
-      const cost = costOf(place, wish, ground, placed) + (wish.where === 'near' ? distance(place, wish.anchor) * 12 : rank * 60);
+      const cost = costOf(place, wish, ground, placed) + (wish.where === 'near' ? farness(distance(place, wish.anchor)) : rank * 60);
       if (best === undefined || cost < best.cost) best = { place, cost };
     }
     if (best !== undefined) placed.set(wish.id, best.place);
@@ -67,8 +69,11 @@ function candidatesOf({ anchor, width, height, where }: LabelWish, ground: Groun
         { x: right, y: below },
         { x: anchor.x, y: above },
         { x: right, y: above },
-        { x: anchor.x + anchor.width + gap, y: below },
-        { x: anchor.x - width - gap, y: below },
+        { x: anchor.x + anchor.width / 4, y: below },
+        { x: right - anchor.width / 4, y: below },
+        // In a second row, still in its own column: at a slant it would seem to name the neighbour.
+        { x: middle, y: below + height + gap },
+        { x: middle, y: above - height - gap },
       ];
     case 'near': {
       const points: Point[] = [];
@@ -83,10 +88,11 @@ function inside({ x, y }: Point, { width, height }: LabelWish, ground: Ground): 
   return { x: Math.max(4, Math.min(x, ground.width - width - 4)), y: Math.max(4, Math.min(y, ground.height - height - 4)) };
 }
 
-function costOf(place: Rectangle, { anchor, where }: LabelWish, { nodes }: Ground, placed: ReadonlyMap<string, Rectangle>): number {
+function costOf(place: Rectangle, { anchor, where }: LabelWish, { nodes, lines }: Ground, placed: ReadonlyMap<string, Rectangle>): number {
   let cost = 0;
   for (const other of placed.values()) cost += 4 * overlap(place, other);
   for (const node of nodes) cost += overlap(place, node);
+  for (const line of lines) cost += 1.5 * overlap(place, line);
   return where === 'head' ? cost : cost + 2 * overlap(place, anchor);
 }
 
@@ -94,6 +100,11 @@ export function overlap(one: Rectangle, other: Rectangle): number {
   const width = Math.min(one.x + one.width, other.x + other.width) - Math.max(one.x, other.x);
   const height = Math.min(one.y + one.height, other.y + other.height) - Math.max(one.y, other.y);
   return width > 0 && height > 0 ? width * height : 0;
+}
+
+/** What is said far away from what it is about is not understood. */
+function farness(pixels: number): number {
+  return pixels * 12 + pixels ** 2 / 20;
 }
 
 /** Between the nearest points of both. */
