@@ -1,3 +1,4 @@
+import { useEffect, useRef, type RefObject } from 'react';
 import { createPortal } from 'react-dom';
 import { useStore } from 'zustand';
 import { Sentence } from '../panels/Sentence';
@@ -27,17 +28,14 @@ export function Notifications() {
 
 function NotificationList({ after }: { after: number }) {
   const notifications = useNotifications().filter(({ id }) => id > after);
+  const list = useHeldWhileReached();
+  const dismissNow = (id: number) => {
+    dismiss(id);
+    // What has gone tells nobody that the pointer has left it.
+    holdNotifications(false);
+  };
   return (
-    <div
-      className="notification-list"
-      role="status"
-      aria-label="Notifications"
-      // Who reads or reaches for one has the time it takes.
-      onPointerEnter={() => holdNotifications(true)}
-      onPointerLeave={() => holdNotifications(false)}
-      onFocus={() => holdNotifications(true)}
-      onBlur={() => holdNotifications(false)}
-    >
+    <div ref={list} className="notification-list" role="status" aria-label="Notifications">
       {notifications.map(({ id, message, tone, action }) => (
         <div key={id} className="notification" data-tone={tone}>
           <span className="notification-message">
@@ -48,18 +46,35 @@ function NotificationList({ after }: { after: number }) {
               type="button"
               className="notification-action"
               onClick={() => {
-                dismiss(id);
+                dismissNow(id);
                 action.run();
               }}
             >
               {action.title}
             </button>
           )}
-          <button type="button" className="icon-button" aria-label="Dismiss" onClick={() => dismiss(id)}>
+          <button type="button" className="icon-button" aria-label="Dismiss" onClick={() => dismissNow(id)}>
             <Glyph name="close" size={12} />
           </button>
         </div>
       ))}
     </div>
   );
+}
+
+/** Who reaches for one has the time it takes. */
+function useHeldWhileReached(): RefObject<HTMLDivElement | null> {
+  const list = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const element = list.current;
+    const leaving = new AbortController();
+    const { signal } = leaving;
+    for (const type of ['pointerenter', 'focusin']) element?.addEventListener(type, () => holdNotifications(true), { signal });
+    for (const type of ['pointerleave', 'focusout']) element?.addEventListener(type, () => holdNotifications(false), { signal });
+    return () => {
+      leaving.abort();
+      holdNotifications(false);
+    };
+  }, []);
+  return list;
 }

@@ -1,20 +1,19 @@
-import { settle } from '../layout/settle';
-import { tidyUp, tidyUpInside } from '../layout/tidyUp';
 import { childrenByContainer, containerIdOf, kindOf } from '../model/containment';
 import { findNode, placementOf, type Design } from '../model/design';
 import type { DesignNode } from '../model/kinds';
 import {
-  connectionTargets, copyNodes, duplicateNodes, legalContainers, moveNodes, removeNodes, reparentNode, setCollapsed, setLayout,
+  connectionTargets, copyNodes, duplicateNodes, legalContainers, moveNodes, removeNodes, reparentNode, setCollapsed,
 } from '../model/operations';
 import { openDialog } from '../state/dialogStore';
 import { notify } from '../state/notificationStore';
 import { sayAddress } from '../state/addresses';
 import { perform } from '../state/perform';
 import { select } from '../state/selectionStore';
-import { closeContainers, glideToPlaces, viewStore, wishView } from '../state/viewStore';
+import { closeContainers, viewStore, wishView } from '../state/viewStore';
 import { copyToClipboard, hasCopied, pasteFragment } from './clipboard';
 import { connectNodes } from './connectFlow';
 import { defineCommand, type Command, type CommandContext } from './defineCommand';
+import { tidyUpSelection } from './tidyUp';
 
 const hasSelection = ({ selectedIds, readOnly }: CommandContext) => selectedIds.length > 0 && !readOnly;
 const hasOneSelected = ({ selectedIds, readOnly }: CommandContext) => selectedIds.length === 1 && !readOnly;
@@ -109,22 +108,12 @@ export const nodeCommands: readonly Command[] = [
     keys: ['Ctrl+Shift+L'],
     inTextFields: 'take',
     when: ({ design, readOnly }) => !readOnly && design.nodes.length > 0,
-    run: ({ design, selectedIds }) => {
-      glideToPlaces();
-      perform('Tidy up', (current) => setLayout(current, tidied(current, selectedIds), 'Tidied up.'));
-      if (!selectedIds.some((id) => childrenOf(design, id).length > 0)) wishView({ type: 'fit-all' });
-    },
+    run: ({ design, selectedIds }) => void tidyUpSelection(design, selectedIds),
   }),
 ];
 
 function remove({ selectedIds }: CommandContext): void {
   perform('Delete', (design) => removeNodes(design, selectedIds), { announce: 'summary', select: [] });
-}
-
-/** The inside of the selected containers, or everything. */
-function tidied(design: Design, selectedIds: readonly string[]) {
-  const containers = selectedIds.filter((id) => childrenOf(design, id).length > 0);
-  return containers.length === 0 ? tidyUp(design) : settle({ ...design, layout: tidyUpInside(design, containers) });
 }
 
 function childrenOf(design: Design, id: string | undefined): readonly DesignNode[] {

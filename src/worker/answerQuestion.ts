@@ -1,6 +1,8 @@
 import { exportStacks, importStacks, readTemplateText, type Finding } from '../cloudformation';
 import type { Design } from '../model/design';
 import { importInventory, type InventoryFile, type InventoryFinding } from '../inventory';
+import { settle } from '../layout/settle';
+import { tidyUp, tidyUpInside } from '../layout/tidyUp';
 import { formatIpAddress } from '../model/ip';
 import { compileNetwork } from '../network';
 import { actionServicesOf, compileSimulation, policyServicesIn, simulate, type CompiledSimulation } from '../simulation';
@@ -33,6 +35,11 @@ async function answerAtOnce(design: Design | undefined, ask: Exclude<Ask, { abou
       const requests = design.requests.map(({ request }) => request);
       const catalog = await catalogWith([...actionServicesOf(requests), ...policyServicesIn(design)]);
       return findProblems(design, await compiled(withReadablePolicies(design, ask.question.readable ?? []), requests), catalog) satisfies Answer<'problems'>;
+    }
+    case 'tidyUp': {
+      const { containerIds } = ask.question;
+      const layout = containerIds.length === 0 ? tidyUp(design) : settle({ ...design, layout: tidyUpInside(design, containerIds) });
+      return layout satisfies Answer<'tidyUp'>;
     }
     case 'addresses':
       return addressesOf(design) satisfies Answer<'addresses'>;

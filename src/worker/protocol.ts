@@ -1,5 +1,5 @@
 import type { HandOver, ImportedHandOver, ParameterGroup, TemplateCounts } from '../cloudformation';
-import type { Design } from '../model/design';
+import type { Design, Placement } from '../model/design';
 import type { DesignPolicyKind } from '../model/policies';
 import type { ProblemFix } from '../model/operations/problemFixes';
 import type { SimulationRequest } from '../model/request';
@@ -97,6 +97,8 @@ export interface Questions {
   readonly simulate: { readonly question: OnReadablePolicies & { readonly request: SimulationRequest }; readonly answer: SimulationResult };
   /** Everything that is wrong with the design: its network, its policies, its broken expectations. */
   readonly problems: { readonly question: OnReadablePolicies; readonly answer: readonly Problem[] };
+  /** Where everything would stand after Tidy up, or what is inside of some containers. */
+  readonly tidyUp: { readonly question: { readonly containerIds: readonly string[] }; readonly answer: readonly Placement[] };
   /** Does not look at the document: templates, one for each stack, become a new design. */
   readonly importTemplates: {
     readonly question: { readonly files: readonly TemplateFile[]; readonly name: string; readonly parameterValues: readonly { readonly name: string; readonly value: string }[] };
@@ -153,7 +155,7 @@ export interface Questions {
     /** `design`: another one than the open document, to compare with. */
     readonly question: OnReadablePolicies & { readonly design?: Design };
     /** First what will be asked, then each row as it is ready. */
-    readonly part: { readonly columns: readonly MatrixColumn[]; readonly workloads: readonly string[]; readonly row?: MatrixAnswerRow };
+    readonly part: { readonly columns: readonly MatrixColumn[]; readonly workloads: readonly string[] } | { readonly row: MatrixAnswerRow };
     readonly answer: { readonly columns: readonly MatrixColumn[]; readonly rows: readonly MatrixAnswerRow[] };
   };
   /** What would let a refused request through, and what else that would change. */

@@ -7,6 +7,7 @@ import { engine } from '../../state/engine';
 import { notify } from '../../state/notificationStore';
 import { perform } from '../../state/perform';
 import { wishView } from '../../state/viewStore';
+import { whileWorking } from '../../state/workStore';
 import { openAsNew, refuse } from './openDesigns';
 
 /** What the open design was made of, as long as the page stays: further outputs are read together with these. */
@@ -83,9 +84,10 @@ function remember(files: readonly InventoryFile[], imported: Design, former: Ori
 }
 
 async function ask(files: readonly InventoryFile[]): Promise<{ design: Design; findings: readonly Finding[] } | undefined> {
-  const outcome = await engine().ask('importInventory', { files }, { slot: 'import' }).outcome;
-  if (outcome.status === 'dropped') return undefined;
   const label = nameOf(files);
+  const asked = engine().ask('importInventory', { files }, { slot: 'import' });
+  const outcome = await whileWorking(`Reading ${label}`, asked.outcome, asked.cancel);
+  if (outcome.status === 'dropped') return undefined;
   if (outcome.status === 'stopped') {
     refuse(label, [{ place: label, message: `The engine stopped on this: ${outcome.reason}` }]);
     return undefined;

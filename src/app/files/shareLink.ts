@@ -8,7 +8,7 @@ import { isTooDeep } from './depth';
 const mark = 'design=';
 
 /** A hostile link must not fill the memory or keep the page busy: no link of ours is longer, and none holds more. */
-const longestRead = 200_000;
+const longestRead = 65_536;
 const largestDesign = 5_000_000;
 
 /** Chat programs cut longer links. */
