@@ -130,8 +130,13 @@ function transitRoutes(stuck: Stuck): readonly RemedyEdit[] {
     }
     return edits;
   }
-  if (table === undefined || editable(design, table.id) === undefined) return [];
-  for (const attachment of network.transitGateway(gatewayId)?.attachments.values() ?? []) {
+  const gateway = network.transitGateway(gatewayId);
+  for (const vpc of new Map(interfacesOnTheWay(stuck).map((each) => [each.subnet.vpc.id, each.subnet.vpc])).values()) {
+    if (gateway === undefined || gateway.attachmentOfVpc(vpc.id) !== undefined || !addresses.some((address) => vpc.blocks.some((block) => contains(block, address)))) continue;
+    edits.push({ title: `Attach \`${vpc.name}\` to \`${gateway.name}\``, changes: [{ operation: 'connect', sourceId: gateway.id, targetId: vpc.id }], breadth: 3 });
+  }
+  if (table === undefined || editable(design, table.id) === undefined) return edits;
+  for (const attachment of gateway?.attachments.values() ?? []) {
     const vpc = network.vpc(attachment.vpcId);
     const blocks = vpc?.blocks ?? network.site(attachment.customerGatewayId)?.blocks ?? [];
     const block = blocks.find((cidr) => addresses.some((address) => contains(cidr, address)));

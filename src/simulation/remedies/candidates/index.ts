@@ -4,12 +4,13 @@ import { proposeAcceptance, proposeAllowedPrincipals, proposeLoadBalancerChanges
 import { proposeExemptions } from './denies';
 import { proposeBlockExclusion, proposeForwarding, proposePublicAddress, proposeTransitGatewayChanges } from './gateways';
 import { proposeGrants } from './grants';
+import { proposeIdentity } from './identities';
 import { proposeDnsAttributes, proposeNameAnswers } from './names';
 import { proposeNetworkAclEntries } from './networkAcls';
 import { proposeInspection, proposeRouteRemoval, proposeRoutes, proposeSiteLinks, proposeVpcForFunction } from './routes';
 import { proposeSecurityGroupRules } from './securityGroups';
 import { proposePrivateDnsOff, proposeServiceEndpoints } from './serviceEndpoints';
-import { proposeIdentity } from './identities';
+import { proposeCommonZone, proposeSharing } from './sharedResources';
 
 /** Everything that might help at the check where the request is stuck. */
 export function proposalsFor(stuck: Stuck): readonly RemedyEdit[] {
@@ -52,9 +53,10 @@ const byCode: Readonly<Record<string, readonly Propose[]>> = {
   ENI_SOURCE_DEST_CHECK_RESTRICTION: [proposeForwarding],
   SUBNET_ACL_RESTRICTION: [proposeNetworkAclEntries],
   BAD_STATE: [proposeAcceptance],
-  SERVICE_PERMISSION_MISSING: [proposeAllowedPrincipals],
+  SERVICE_PERMISSION_MISSING: [proposeAllowedPrincipals, proposeSharing],
+  RESOURCE_PORT_NOT_SHARED: [proposeSharing],
   SERVICE_MISMATCH: inPlaceOfTheInternet,
-  VPCE_SERVICE_NOT_INSTALLED_IN_AZ: [proposeServiceZones],
+  VPCE_SERVICE_NOT_INSTALLED_IN_AZ: [proposeServiceZones, proposeCommonZone],
   DNS_SUPPORT_DISABLED: [proposeDnsAttributes],
   EXECUTE_API_PUBLIC_API_VIA_ENDPOINT: [proposePrivateDnsOff],
   EXECUTE_API_PRIVATE_API_NEEDS_ENDPOINT: inPlaceOfTheInternet,
