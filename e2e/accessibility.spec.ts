@@ -44,6 +44,41 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await expectAccessible(page);
     });
 
+    test('traces that are denied and unreachable, Find, Add, and the inspector of each of the main kinds', async ({ designer, page }) => {
+      await designer.openExample('PrivateLink');
+      await designer.openSavedRequests();
+      await expectAccessible(page);
+      await page.keyboard.press('Escape');
+      for (const kind of ['vpc', 'subnet', 'routeTable', 'securityGroup', 'interfaceEndpoint', 'gatewayLoadBalancerEndpoint', 'endpointService', 'instance', 's3Bucket']) {
+        const node = designer.nodes.and(page.locator(`[data-kind=${kind}]`)).first();
+        await node.focus();
+        await page.keyboard.press('Control+f');
+        await expect(designer.dialog('Find').getByRole('combobox')).toBeFocused();
+        await page.keyboard.type((await node.getAttribute('data-node-id')) ?? '');
+        await page.keyboard.press('Enter');
+        await expect(node).toBeFocused();
+        await expect(designer.inspector.getByRole('heading').first()).toBeVisible();
+        await expectAccessible(page, '[data-region=right]');
+      }
+      await page.keyboard.press('Control+f');
+      await expectDialog(designer, 'Find');
+      await page.keyboard.press('Control+a');
+      await expectAccessible(page, '[data-region=right]');
+      await page.keyboard.press('Escape');
+      await page.keyboard.press('a');
+      await expect(page.getByRole('dialog', { name: /^Add/ })).toBeVisible();
+      await expectAccessible(page);
+    });
+
+    test('at 900 pixels, and as a viewer', async ({ designer, page }) => {
+      await page.setViewportSize({ width: 900, height: 700 });
+      await designer.openExample('S3 and DynamoDB');
+      await expectAccessible(page);
+      await page.setViewportSize({ width: 420, height: 800 });
+      await expect(designer.header).toContainText('View only');
+      await expectAccessible(page);
+    });
+
     test('dialogs', async ({ designer, page }) => {
       await designer.openExample('A private API');
       await page.keyboard.press('Control+Shift+E');

@@ -120,6 +120,25 @@ test('? shows the keys, Ctrl+K finds commands and nodes, / searches the palette'
   await expect(designer.node('StockTable')).toBeFocused();
   await expect(designer.inspector.getByRole('heading', { name: 'StockTable' })).toBeVisible();
 
+  // Whatever a person knows of a node finds it: an address, a service, a part of an ARN.
+  for (const [text, name] of [['10.0.10.4', 'app'], ['us-east-1.dynamodb', 'DynamoDB gateway endpoint'], ['arn:aws:s3:::my-secure', 'my-secure-bucket'], ['BatchSubnetB', 'batch-subnet-b']] as const) {
+    await page.keyboard.press('Control+f');
+    await expect(designer.dialog('Find').getByRole('combobox')).toBeFocused();
+    await page.keyboard.type(text);
+    await page.keyboard.press('Enter');
+    await expect(designer.node(name)).toBeFocused();
+  }
+  // Requests, examples and settings are found beside the commands.
+  await page.keyboard.press('Control+k');
+  for (const text of ['Delete an object', 'A private API', 'Theme: dark', 'Tidy up']) {
+    await designer.dialog('Command palette').getByRole('combobox').fill(text);
+    await expect(designer.dialog('Command palette').getByRole('option').first()).toContainText(text);
+  }
+  await designer.dialog('Command palette').getByRole('combobox').fill('Delete an object');
+  await page.keyboard.press('Enter');
+  await expect(designer.verdict).toHaveText(/^Denied/);
+  await designer.node('app').focus();
+
   await page.keyboard.press('/');
   await expect(page.getByRole('searchbox', { name: 'Search the palette' })).toBeFocused();
   await page.keyboard.type('privatelink');
@@ -158,6 +177,35 @@ test('the outline is the whole design as a tree, to walk, rename and delete in',
   await page.keyboard.press('Delete');
   await expect(row('web')).toHaveCount(0);
   await expect(designer.nodes.and(page.locator('[data-node-id=App]'))).toHaveCount(0);
+
+  // The keys of the canvas mean the row one stands on: add, connect, move, collapse.
+  await row('private-subnet-a').focus();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('ArrowUp');
+  await expect(row('private-subnet-a')).toHaveAttribute('aria-selected', 'true');
+  await page.keyboard.press('a');
+  const adding = designer.dialog('Add into private-subnet-a…');
+  await expect(adding.getByRole('combobox')).toBeFocused();
+  await expect(adding.getByRole('option', { name: /^VPC/ })).toHaveCount(0);
+  await page.keyboard.type('EC2 instance');
+  await page.keyboard.press('Enter');
+  await expect(row('app-1')).toHaveAttribute('aria-selected', 'true');
+  await row('app-1').focus();
+  await page.keyboard.press('m');
+  await expect(designer.dialog('Move app-1 to…').getByRole('combobox')).toBeFocused();
+  await page.keyboard.type('batch-subnet');
+  await page.keyboard.press('Enter');
+  await expect(designer.node('app-1')).toHaveAccessibleName(/in subnet batch-subnet-b/);
+  await row('app-1').focus();
+  await page.keyboard.press('c');
+  await expect(designer.dialog('Connect app-1 to…').getByRole('combobox')).toBeFocused();
+  await page.keyboard.type('archive');
+  await page.keyboard.press('Enter');
+  await expect(designer.verdict).toHaveText(/^(Allowed|Denied|Unreachable)/);
+  await row('private-subnet-a').focus();
+  await page.keyboard.press('Home');
+  await page.keyboard.press('.');
+  await expect(designer.node('app-1')).toHaveCount(0);
 });
 
 test('without a drag: connect to…, move to…, and the steps of the trace', async ({ designer, page }) => {
