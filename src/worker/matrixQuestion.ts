@@ -21,7 +21,7 @@ export async function* answerMatrix(open: Design, { readable = [], design }: Que
     full.push(row);
     const answered = { from: row.from, cells: row.cells.map((cell) => answerOfCell({ ...cell, result: assumingReadable(cell.result, readable) })) };
     rows.push(answered);
-    yield { columns, workloads, row: answered };
+    yield { row: answered };
   }
   if (design === undefined) former = { compiled, columns, rows: full };
   return { columns, rows };

@@ -27,7 +27,7 @@ interface MatrixGridProps {
 
 /** All rows have this height, so that of thousands only those in view need to be there. */
 const rowHeight = 29;
-const spare = 12;
+const spare = 6;
 
 /** A grid whose cells are walked with arrow keys: https://www.w3.org/WAI/ARIA/apg/patterns/grid/ The header is row -1, the names column -1. */
 export function MatrixGrid(props: MatrixGridProps) {

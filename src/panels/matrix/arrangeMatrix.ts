@@ -38,12 +38,19 @@ export function arrangeMatrix({ columns, rows }: Matrix, { text, onlyChanged, ve
       [...verdicts].every(([columnId, verdict]) => cellOf(row, columnId)?.verdict === verdict),
   );
   const shownColumns = columns.filter((column) => (fitsColumn(column) || someRow) && (!onlyChanged || shownRows.some((row) => hasChange(row, column))));
-  return { columns: shownColumns, rows: sort === undefined ? shownRows : sorted(shownRows, sort, nameOf) };
+  return { columns: shownColumns.length === columns.length ? columns : shownColumns, rows: sort === undefined ? shownRows : sorted(shownRows, sort, nameOf) };
 }
 
 export function cellOf(row: MatrixAnswerRow, columnId: string): MatrixAnswerRow['cells'][number] | undefined {
-  return row.cells.find((cell) => cell.columnId === columnId);
+  let cells = cellsByColumn.get(row);
+  if (cells === undefined) {
+    cells = new Map(row.cells.map((cell) => [cell.columnId, cell]));
+    cellsByColumn.set(row, cells);
+  }
+  return cells.get(columnId);
 }
+
+const cellsByColumn = new WeakMap<MatrixAnswerRow, ReadonlyMap<string, MatrixAnswerRow['cells'][number]>>();
 
 function sorted(rows: readonly MatrixAnswerRow[], { columnId, direction }: NonNullable<Arrangement['sort']>, nameOf: Facts['nameOf']): readonly MatrixAnswerRow[] {
   const sign = direction === 'ascending' ? 1 : -1;

@@ -6,12 +6,13 @@ import { engine } from '../../state/engine';
 import { useDesignState } from '../../state/hooks';
 import { lastSavedDesign, savedByHandStore } from '../../state/lastSavedDesign';
 import { pageReadablePolicies } from '../../state/readablePolicies';
-import type { MatrixAnswerRow, Part } from '../../worker/protocol';
+import type { MatrixAnswerRow } from '../../worker/protocol';
 import type { Matrix, MatrixSide } from './compareMatrices';
 
 /** After so long it shows that it works; after a second how far it is, and that it can be cancelled. */
 const noticeable = 200;
 const long = 1000;
+const together = 100;
 
 export interface MatrixState {
   /** What is shown: the newest rows, and the former ones of workloads whose turn has not come. */
@@ -61,12 +62,14 @@ export function useMatrix(): MatrixState {
     engine().setDesign(design, revision);
     setCancelled(false);
     setUnderway(nothingYet);
-    let frame = 0;
+    let drawing: ReturnType<typeof setTimeout> | undefined;
+    let drawn = 0;
     let rows: readonly MatrixAnswerRow[] = [];
-    let head: Pick<Part<'matrix'>, 'columns' | 'workloads'> = nothingYet;
-    // Many rows may come between two frames; they are drawn together.
+    let head: Pick<Underway, 'columns' | 'workloads'> = nothingYet;
+    // The first row is drawn at once, those that come after it together.
     const draw = () => {
-      frame = 0;
+      drawing = undefined;
+      drawn += 1;
       setUnderway((former) => ({ ...head, rows, since: former?.since ?? 'just now' }));
     };
     const asked = engine().ask(
@@ -74,11 +77,10 @@ export function useMatrix(): MatrixState {
       { readable: pageReadablePolicies(designId, design) },
       {
         slot: 'matrix',
-        onPart: ({ columns, workloads, row }) => {
-          if (row === undefined) rows = [];
-          else rows = [...rows, row];
-          head = { columns, workloads };
-          if (frame === 0) frame = requestAnimationFrame(draw);
+        onPart: (part) => {
+          if ('row' in part) rows = [...rows, part.row];
+          else [head, rows] = [part, []];
+          if (rows.length > 0) drawing ??= setTimeout(draw, drawn === 0 ? 0 : together);
         },
       },
     );
@@ -87,7 +89,7 @@ export function useMatrix(): MatrixState {
     const end = () => {
       clearTimeout(notice);
       clearTimeout(takesLong);
-      cancelAnimationFrame(frame);
+      clearTimeout(drawing);
     };
     setWish((former) => ({
       ...former,
@@ -103,7 +105,8 @@ export function useMatrix(): MatrixState {
       end();
       setUnderway(undefined);
       setStopped(outcome.status === 'stopped' ? outcome.reason : undefined);
-      if (outcome.status === 'answered') setWhole({ matrix: outcome.answer, revision });
+      // The rows are those that were shown already: nothing is drawn again.
+      if (outcome.status === 'answered') setWhole({ matrix: rows.length === outcome.answer.rows.length ? { columns: head.columns, rows } : outcome.answer, revision });
     });
     return () => {
       end();
