@@ -120,6 +120,16 @@ export class Designer {
     await this.settled();
   }
 
+  /** A blank design in a further tab, beside the one that is open in another. */
+  async startBlankBeside(): Promise<void> {
+    await this.open();
+    await this.settled();
+    await this.page.keyboard.press('Control+Alt+n');
+    await this.dialog('Start').getByRole('button', { name: /^Blank/ }).click();
+    await expect(this.dialog('Start')).toBeHidden();
+    await this.settled();
+  }
+
   /** Opens an example of the gallery by the beginning of its title. */
   async openExample(title: string): Promise<void> {
     await this.open();

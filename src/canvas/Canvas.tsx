@@ -1,4 +1,4 @@
-import { Background, BackgroundVariant, ConnectionMode, Controls, ReactFlow, ReactFlowProvider, useKeyPress, useStore, type NodeChange } from '@xyflow/react';
+import { Background, BackgroundVariant, ConnectionMode, Controls, ReactFlow, ReactFlowProvider, useStore, type NodeChange } from '@xyflow/react';
 import '@xyflow/react/dist/style.css';
 import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { kindOf } from '../model/containment';
@@ -19,6 +19,7 @@ import { createProjection, placedAt, projectEdges, type CanvasEdge, type CanvasN
 import { tracedPathOf, type TracedPath } from '../drawing/tracedPath';
 import { useCanvasTools } from './useCanvasTools';
 import { useDragging } from './useDragging';
+import { usePanKey } from './usePanKey';
 import { useShown } from './useShown';
 import { useViewWishes } from './useViewWishes';
 import { useWayFinder } from './useWayFinder';
@@ -64,10 +65,10 @@ function CanvasFlow({ children }: { readonly children: ReactNode }) {
   const rearranging = useViewStore(viewStore, (state) => state.rearranging);
   const connecting = useStore((state) => state.connection.inProgress);
   // While presenting the space bar means the next step.
-  const panKey = presenting ? null : 'Space';
-  const panning = useKeyPress(panKey, { actInsideInputWithModifier: false });
+    const panKey = presenting ? null : 'Space';
+  const panning = usePanKey() && !presenting;
   const tools = useCanvasTools();
-  const { dragging, passing, show, start, step, stop } = useDragging(document, tools);
+  const { dragging, passing, show, press, start, step, stop } = useDragging(document, tools);
   const [focusedId, setFocusedId] = useState<string>();
   const [project] = useState(createProjection);
   useViewWishes();
@@ -105,6 +106,7 @@ function CanvasFlow({ children }: { readonly children: ReactNode }) {
       data-preview={preview === null ? undefined : ''}
       data-legal={placingKinds}
       data-traced={trace !== undefined && trace.numbers.size > 0 ? trace.verdict : undefined}
+      onPointerDownCapture={press}
       onFocus={(event) => {
         const id = nodeIdOf(event.target);
         if (id !== undefined) setFocusedId(id);
@@ -123,6 +125,10 @@ function CanvasFlow({ children }: { readonly children: ReactNode }) {
         onNodeMouseEnter={(_event, node) => hoverNode(node.id)}
         onNodeMouseLeave={() => hoverNode(null)}
         onPaneClick={clearSelection}
+        onNodeClick={(event, node) => {
+          // One of several that are selected: a click without more takes it alone.
+          if (!presenting && !event.ctrlKey && !event.metaKey && !event.shiftKey) select([node.id]);
+        }}
         onConnect={({ source, target }) => tools?.connectNodes(source, target)}
         isValidConnection={({ source, target }) => {
           const from = findNode(design, source);
@@ -134,7 +140,7 @@ function CanvasFlow({ children }: { readonly children: ReactNode }) {
         fitViewOptions={fitting}
         connectionMode={ConnectionMode.Loose}
         connectionRadius={28}
-        minZoom={0.1}
+        minZoom={0.04}
         maxZoom={2.5}
         onlyRenderVisibleElements
         elevateNodesOnSelect={false}

@@ -29,7 +29,7 @@ export const ChipNode = memo(function ChipNode({ data, selected }: NodeProps<Can
     <div className="leaf chip" {...stateAttributes(data, selected)}>
       <div className="leaf-face" />
       <Icon data={data} size={20} />
-      <span className="node-name">{data.node.name}</span>
+      <NodeName name={data.node.name} />
       <Badges data={data} />
       <Handles />
     </div>

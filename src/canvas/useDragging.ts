@@ -1,5 +1,5 @@
 import { useReactFlow, type OnNodeDrag } from '@xyflow/react';
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState, type PointerEvent } from 'react';
 import type { Design } from '../model/design';
 import { usePreferences } from '../state/hooks';
 import type { Tools } from './CanvasTools';
@@ -11,6 +11,7 @@ interface Drags {
   /** Places for now: of a drag, or of a resize. */
   readonly passing: ReadonlyMap<string, PassingPlace>;
   readonly show: (places: ReadonlyMap<string, PassingPlace> | undefined) => void;
+  readonly press: (event: PointerEvent) => void;
   readonly start: OnNodeDrag<CanvasNode>;
   readonly step: OnNodeDrag<CanvasNode>;
   readonly stop: OnNodeDrag<CanvasNode>;
@@ -26,17 +27,14 @@ export function useDragging(design: Design, tools: Tools | undefined): Drags {
   const [passing, setPassing] = useState(nothingPasses);
   // One drag, from pointer down to pointer up; `cancelled` by Escape, though the pointer is still down.
   const drag = useRef<{ readonly ids: readonly string[]; readonly from: Point; latest: Dragging | undefined; cancelled: boolean }>(undefined);
+  // React Flow counts from where it takes a movement for a drag; a person from where the pointer went down.
+  const down = useRef<Point>({ x: 0, y: 0 });
 
   const show = useCallback((places: ReadonlyMap<string, PassingPlace> | undefined) => setPassing(places ?? nothingPasses), []);
   const end = () => {
     setDragging(undefined);
     setPassing(nothingPasses);
   };
-  const cornerOf = (node: CanvasNode | undefined): Point => {
-    const parent = node?.parentId === undefined ? undefined : flow.getInternalNode(node.parentId)?.internals.positionAbsolute;
-    return { x: (node?.position.x ?? 0) + (parent?.x ?? 0), y: (node?.position.y ?? 0) + (parent?.y ?? 0) };
-  };
-
   const isDragging = dragging !== undefined;
   useEffect(() => {
     if (!isDragging) return;
@@ -55,19 +53,22 @@ export function useDragging(design: Design, tools: Tools | undefined): Drags {
     dragging,
     passing,
     show,
-    start: (_event, node, dragged) => {
-      drag.current = { ids: dragged.map(({ id }) => id), from: cornerOf(node), latest: undefined, cancelled: false };
+    press: (event) => {
+      down.current = flow.screenToFlowPosition({ x: event.clientX, y: event.clientY }, { snapToGrid: false });
     },
-    step: (event, node) => {
+    start: (_event, _node, dragged) => {
+      drag.current = { ids: dragged.map(({ id }) => id), from: down.current, latest: undefined, cancelled: false };
+    },
+    step: (event) => {
       const current = drag.current;
       if (current === undefined || current.cancelled || tools === undefined) return;
-      const corner = cornerOf(node);
       const pointer = pointOf(event);
+      const over = flow.screenToFlowPosition(pointer, { snapToGrid: false });
       current.latest = tools.followDrag(design, {
         ids: current.ids,
-        by: { x: corner.x - current.from.x, y: corner.y - current.from.y },
+        by: { x: over.x - current.from.x, y: over.y - current.from.y },
         pointer,
-        over: flow.screenToFlowPosition(pointer, { snapToGrid: false }),
+        over,
         zoom: flow.getZoom(),
         snapping: snap && !event.altKey ? 'on' : 'off',
       });

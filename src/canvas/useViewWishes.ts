@@ -31,8 +31,7 @@ export function useViewWishes(): void {
           return reveal(wanted.nodeIds, time);
         case 'focus-node':
           reveal([wanted.nodeId], 0);
-          // Only what is in view is mounted: the node is there after the next paint.
-          requestAnimationFrame(() => requestAnimationFrame(() => elementOf(wanted.nodeId)?.focus({ preventScroll: true })));
+          focusWhenThere(wanted.nodeId);
           return;
         case 'zoom':
           if (wanted.to === 'in') void flow.zoomIn({ duration: time });
@@ -55,6 +54,15 @@ export function useViewWishes(): void {
       else void flow.fitBounds(bounds, { padding: 0.1, duration: time });
     }
   }, [wish, flow]);
+}
+
+/** Only what is in view is mounted, and what was in a summary comes later still: the node is there after some paints. */
+function focusWhenThere(nodeId: string, paints = 30): void {
+  requestAnimationFrame(() => {
+    const element = elementOf(nodeId);
+    if (element !== null) element.focus({ preventScroll: true });
+    else if (paints > 0) focusWhenThere(nodeId, paints - 1);
+  });
 }
 
 export function elementOf(nodeId: string): HTMLElement | null {

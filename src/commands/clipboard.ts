@@ -1,11 +1,12 @@
 import { containerAt, type Box } from '../drawing/boxes';
 import { kindOf } from '../model/containment';
 import { findNode, type Design } from '../model/design';
-import { pasteNodes, type NodeFragment } from '../model/operations';
+import { pasteNodes, type NodeFragment, type PasteArguments } from '../model/operations';
 import { fragmentText, readFragment } from '../model/operations/fragmentText';
 import { designStore } from '../state/designStore';
 import { perform } from '../state/perform';
 import { selectionStore } from '../state/selectionStore';
+import { wishView } from '../state/viewStore';
 
 interface Point {
   readonly x: number;
@@ -39,11 +40,15 @@ export function pasteFragment(fragment: NodeFragment | undefined = copied, point
   const selected = nodeIds.length === 1 ? findNode(design, nodeIds[0]) : undefined;
   const isCopied = fragment.nodes.some((node) => node.id === selected?.id);
   if (selected !== undefined && kindOf(selected).container === true && !isCopied) {
-    perform('Paste', (current) => pasteNodes(current, fragment, { containerId: selected.id }), { select: 'created' });
-    return;
+    return paste(fragment, { containerId: selected.id });
   }
-  const containerId = pointer && containerAt(pointer.boxes, pointer.at)?.node.id;
-  perform('Paste', (current) => pasteNodes(current, fragment, { containerId, at: pointer?.at }), { select: 'created' });
+  paste(fragment, { containerId: pointer && containerAt(pointer.boxes, pointer.at)?.node.id, at: pointer?.at });
+}
+
+function paste(fragment: NodeFragment, where: PasteArguments): void {
+  const outcome = perform('Paste', (current) => pasteNodes(current, fragment, where), { select: 'created' });
+  // Where it is taken, the copies stand at the nearest free place.
+  if (outcome.ok && outcome.done) wishView({ type: 'reveal', nodeIds: outcome.done.created.slice(0, 1) });
 }
 
 /** By a copy event, which needs no permission and works at once. */

@@ -100,7 +100,10 @@ export function drawLeaf(sketch: Sketch, box: Box): string {
 
 function chipText({ palette, trace }: Sketch, { node, left, top, width, height }: Box): string {
   const lettering: Lettering = { size: 12, weight: traceStateOf(trace, node.id) === 'aside' ? 400 : 500 };
-  return words(fitted(node.name, width - 42, lettering), { x: left + 34, y: top + height / 2 + 4, fill: palette[lettering.weight === 400 ? 'text-muted' : 'text'] }, lettering);
+  const lines = wrapped(node.name, width - 42, lettering, 2);
+  const first = top + height / 2 + 4 - (lines.length - 1) * 7;
+  const fill = palette[lettering.weight === 400 ? 'text-muted' : 'text'];
+  return lines.map((line, index) => words(line, { x: left + 34, y: first + index * 14, fill }, lettering)).join('');
 }
 
 function leafText(palette: Palette, { node, left, top, width, height }: Box, secondLine: string, weight: 400 | 600): string {

@@ -7,7 +7,7 @@ export const grid = 8;
 export const leafSize = { width: 176, height: 56 } as const;
 
 /** Icon and name: what belongs to a VPC or an account without being a place of its own. */
-export const chipSize = { width: 144, height: 32 } as const;
+export const chipSize = { width: 176, height: 32 } as const;
 
 /** Two lines above a container's content: name, and block or zone. */
 export const containerHeader = 40;

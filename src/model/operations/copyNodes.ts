@@ -120,7 +120,10 @@ export function pasteNodes(design: Design, fragment: NodeFragment, { containerId
   if (containerId !== undefined) for (const id of draft.created) if (!isInner(id)) putInto(draft, id, containerId);
   const conflict = refusalOfCopies(draft);
   if (conflict !== undefined) return refuse(conflict);
-  const heads = draft.created.filter((id) => !isInner(id));
+  // A role comes along with who has it: it is not what was copied.
+  const isPart = (id: NodeId) => findNode(draft.design, id)?.kind === 'role';
+  const outside = draft.created.filter((id) => !isInner(id));
+  const heads = [...outside.filter((id) => !isPart(id)), ...outside.filter(isPart)];
   const ordered = [...heads, ...draft.created.filter((id) => isInner(id))];
   const [only] = copies;
   const what = copies.length === 1 && only ? `\`${only.name}\`` : describeKinds(ordered.flatMap((id) => findNode(draft.design, id) ?? []));
