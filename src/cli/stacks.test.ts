@@ -36,6 +36,9 @@ describe('a design of several accounts', () => {
     expect(JSON.parse(back.out).nodes).toHaveLength(privateLink.nodes.length);
     expect(back.err).toContain('the parameter QuotesServiceId is given by the output QuotesServiceId of stacks/444455556666.us-east-1.json');
     expect((await run(files, 'check', ...written, '--json')).code).toBeLessThan(2);
+    expect(await run(files, 'export', ...written)).toMatchObject({ code: 2, err: expect.stringContaining('-o FOLDER') });
+    const [first = ''] = written;
+    expect(await run(files, 'export', first)).toMatchObject({ code: 0, out: files.get(first) });
   });
 
   it('is still one template on standard output, with the remark that it is several stacks', async () => {

@@ -40,6 +40,11 @@ export type ExportResult =
 
 /** A design as a CloudFormation template. What an imported template said and nobody changed comes out as it went in. */
 export function exportTemplate(design: Design, options: ExportOptions = {}): ExportResult {
+  const stacks = design.template?.stacks ?? [];
+  if (stacks.length > 0) {
+    const message = `The design was imported as ${stacks.length === 1 ? 'the stack' : 'the stacks'} ${stacks.map(({ name }) => `\`${name}\``).join(', ')}: it is exported as such, one template for each.`;
+    return { ok: false, complaints: [locate({ severity: 'error', code: 'SEVERAL_STACKS', path: [], message }, () => ({ line: 1, column: 1 }))] };
+  }
   const { attempt, base } = writeWhole(design, options, 'one-template');
   return finish(attempt, options, base);
 }

@@ -38,7 +38,8 @@ export type TemplateCode =
   | 'NOTHING_TO_EXPORT'
   | 'NOT_EXPRESSIBLE'
   | 'NAME_TAKEN'
-  | 'JOINED_BY_NAME';
+  | 'JOINED_BY_NAME'
+  | 'SEVERAL_STACKS';
 
 export type Severity = 'error' | 'warning' | 'note';
 

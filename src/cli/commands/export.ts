@@ -1,5 +1,6 @@
-import { exportStacks, exportTemplate, type HandOver } from '../../cloudformation';
+import { exportStacks, exportTemplate, type ExportOptions, type ExportResult, type HandOver } from '../../cloudformation';
 import type { JsonObject } from '../../cloudformation/json';
+import type { Design } from '../../model/design';
 import { readArguments, textOption, type Command } from '../command';
 import { Unusable, type Console } from '../console';
 import { fileHelp, placed, readDesign } from '../designFile';
@@ -40,7 +41,7 @@ no place in it to standard error.
       for (const note of exported.notes) console.err(`${nameOf(file)}: note: ${note}\n`);
       return 0;
     }
-    const exported = exportTemplate(design, options);
+    const exported = design.template?.stacks === undefined ? exportTemplate(design, options) : onlyStack(design, options);
     if (!exported.ok) throw refusal(file, exported.complaints);
     for (const finding of exported.findings) console.err(`${placed(file, finding)}\n`);
     for (const note of exported.notes) console.err(`${nameOf(file)}: note: ${note}\n`);
@@ -48,6 +49,15 @@ no place in it to standard error.
     return 0;
   },
 };
+
+/** What was one of several templates is still one; several go into a folder. */
+function onlyStack(design: Design, options: ExportOptions): ExportResult {
+  const exported = exportStacks(design, options);
+  if (!exported.ok) return exported;
+  const [only, ...others] = exported.stacks;
+  if (only === undefined || others.length > 0) throw new Unusable(`the design is of ${exported.stacks.length} stacks: -o FOLDER writes one template for each`);
+  return { ok: true, text: only.text, document: only.document, findings: only.findings, notes: exported.notes, logicalIds: exported.logicalIds };
+}
 
 function refusal(file: string, complaints: readonly Parameters<typeof placed>[1][]): Unusable {
   return new Unusable(complaints[0] === undefined ? `${nameOf(file)}: nothing can be exported.` : placed(file, complaints[0]));

@@ -10,7 +10,7 @@ import { assignStacks, type TargetStack } from './assignStacks';
 import { deploymentOrder, type HandOver } from './handOvers';
 import { withDesigner } from './splitDesigner';
 import { splitStacks } from './splitStacks';
-import { stackNameOf } from './stackPlace';
+import { isSamePlace, stackNameOf } from './stackPlace';
 
 /** One template for one account and Region. */
 export interface ExportedStack {
@@ -41,7 +41,9 @@ export type ExportStacksResult =
 export function exportStacks(design: Design, options: ExportOptions = {}): ExportStacksResult {
   const { attempt, base } = writeWhole(design, options, 'several-stacks');
   const assigned = assignStacks(design, attempt, base);
-  if (assigned.stacks.length < 2 && base.stacks === undefined) return onlyStack(design, options, assigned.stacks[0]);
+  const [first] = assigned.stacks;
+  const isWhole = assigned.stacks.length < 2 && (first === undefined || isSamePlace(first, design));
+  if (isWhole && base.stacks === undefined) return onlyStack(design, options, first);
   const split = splitStacks(attempt.document, base, assigned);
   const documents = withDesigner(attempt.document, split, assigned.stacks, { accountId: design.accountId, region: design.region }, base.joined?.main);
   const order = deploymentOrder(documents.length, split.needs);

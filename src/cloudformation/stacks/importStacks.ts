@@ -43,7 +43,7 @@ export interface ImportedHandOver {
 /** Several templates as one design: joined over exports and imports, and over parameters that outputs of the others give. */
 export function importStacks(sources: readonly StackSource[], options: ImportOptions): ImportStacksResult {
   const [only, ...others] = sources;
-  if (only !== undefined && others.length === 0) return importOne(only, options);
+  if (only !== undefined && others.length === 0 && !isOneOfSeveral(only)) return importOne(only, options);
   const complaints = sources.flatMap(({ file, source }): Finding[] => {
     if (!source.ok) return source.complaints.map(({ line, column, ...finding }) => ({ ...locate(finding, () => ({ line, column })), file }));
     const refused = refusalOf(source.document);
@@ -78,6 +78,11 @@ export function importStacks(sources: readonly StackSource[], options: ImportOpt
       ),
     })),
   };
+}
+
+/** Whether an export of ours wrote it for one account and Region of a design. */
+function isOneOfSeveral({ source }: StackSource): boolean {
+  return objectAt(documentOf(source), 'Metadata', 'Designer', 'stack') !== undefined;
 }
 
 /** A template that stands alone is no stack among others: it is the design. */

@@ -32,7 +32,7 @@ export function withDesigner(whole: JsonObject, split: SplitStacks, stacks: read
       stack: {
         name: stack.name,
         ...(stack.word !== undefined && { part: stack.word }),
-        ...(position === main && { design: { Region: design.region, AccountId: design.accountId } }),
+        ...(position === main && !isLonePart(stacks) && { design: { Region: design.region, AccountId: design.accountId } }),
         ...(Object.keys(given).length > 0 && { parameters: given }),
         ...(Object.keys(ids).length > 0 && { ids }),
       },
@@ -43,6 +43,13 @@ export function withDesigner(whole: JsonObject, split: SplitStacks, stacks: read
     const metadata = objectAt(document, 'Metadata') ?? {};
     return isEqual(metadata['Designer'], own) ? document : withSection(document, 'Metadata', withProperty(metadata, 'Designer', own));
   });
+}
+
+/** One of several templates, imported without the one that speaks for all of them. */
+function isLonePart(stacks: readonly TargetStack[]): boolean {
+  const [only, ...others] = stacks;
+  const own = objectAt(only?.imported?.stack.document, 'Metadata', 'Designer', 'stack');
+  return others.length === 0 && own !== undefined && own['design'] === undefined;
 }
 
 const ownKeys: ReadonlySet<string> = new Set(['version', 'Region', 'AccountId', 'stack', 'resources', 'nodes']);

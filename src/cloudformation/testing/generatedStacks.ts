@@ -73,7 +73,7 @@ function nodesOf(each: Cell, index: number, cells: readonly Cell[]): DesignNode[
     nodes.push(createNode('transitGatewayVpcAttachment', { id: id('Attachment'), name: `attachment ${index}`, transitGatewayId: 'Hub', vpcId, subnetIds: [id('Subnet')], applianceModeSupport: false, ipv6Support: false, securityGroupReferencingSupport: true }));
   }
   if (each.bucket) {
-    const statement = { Effect: 'Deny', Principal: '*', Action: 's3:*', Resource: '*', Condition: { StringNotEquals: { 'aws:SourceVpc': [`Vpc${other(each.openTo)}`, vpcId] } } };
+    const statement = { Effect: 'Deny', Principal: '*', Action: 's3:*', Resource: `arn:aws:s3:::acme-${index}/*`, Condition: { StringNotEquals: { 'aws:SourceVpc': [`Vpc${other(each.openTo)}`, vpcId] } } };
     nodes.push(createNode('s3Bucket', { id: id('Bucket'), name: `bucket ${index}`, policy: JSON.stringify({ Version: '2012-10-17', Statement: [statement] }, null, 2), ...place }));
   }
   if (each.zone) nodes.push(createNode('privateHostedZone', { id: id('Zone'), name: `zone ${index}`, domainName: `z${index}.example.com`, vpcIds: [vpcId], records: [], ...place }));
