@@ -19,7 +19,9 @@ test('a newcomer reads a finished trace after one choice in the gallery', async 
 test('every saved request of an example is answered as it expects', async ({ designer, page }) => {
   await designer.openExample('Athena');
   await designer.openSavedRequests();
-  const requests = await designer.savedRequests().getByRole('listitem').getByRole('button', { name: /expects/ }).allInnerTexts();
+  const offered = designer.savedRequests().getByRole('listitem').getByRole('button', { name: /expects/ });
+  await expect(offered.first()).toBeVisible();
+  const requests = await offered.allInnerTexts();
   await page.keyboard.press('Escape');
   expect(requests.length).toBeGreaterThanOrEqual(6);
   for (const request of requests) {
