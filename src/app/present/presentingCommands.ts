@@ -3,7 +3,7 @@ import { openDialog } from '../../state/dialogStore';
 import { changeScale, presentStore } from '../../state/presentStore';
 import { editHere, leave, showNextStep, showPreviousStep, showSavedRequest, showWholePath, toggleFullScreen } from './presentation';
 
-type Presenting = Pick<Command, 'id' | 'title' | 'keys' | 'run'>;
+type Presenting = Pick<Command, 'id' | 'title' | 'keys' | 'run' | 'inTextFields'>;
 
 const commands: readonly Presenting[] = [
   { id: 'present.next', title: 'Presenting: next step', keys: ['ArrowRight', 'Space', ']'], run: showNextStep },
@@ -23,7 +23,7 @@ const commands: readonly Presenting[] = [
   { id: 'present.fullScreen', title: 'Presenting: full screen', keys: ['F'], run: toggleFullScreen },
   { id: 'present.edit', title: 'Presenting: edit here', keys: ['E'], run: editHere },
   { id: 'present.keys', title: 'Presenting: show all keys', keys: ['?'], run: () => openDialog({ type: 'keys' }) },
-  { id: 'present.leave', title: 'Presenting: leave', keys: ['Escape'], run: leave },
+  { id: 'present.leave', title: 'Presenting: leave', keys: ['Escape'], inTextFields: 'take', run: leave },
 ];
 
 export const presentingCommands: readonly Command[] = commands.map((command) =>

@@ -1,6 +1,11 @@
 import type { IconSource } from '../../drawing';
+import type { Design } from '../../model/design';
 import { designStore } from '../../state/designStore';
 import { afterFirstPaint } from '../afterFirstPaint';
+
+let prepared: Promise<void> | undefined;
+let icons: IconSource = () => undefined;
+let iconsOf: Design['nodes'] | undefined;
 
 /**
  * The browser asks for its pages at once: what they need is loaded while nobody waits for it. Paper is a medium of its own here, not
@@ -9,29 +14,37 @@ import { afterFirstPaint } from '../afterFirstPaint';
 export function followPrinting(): void {
   void afterFirstPaint(async () => {
     await quiet();
-    const [{ showPaper, hidePaper }, { loadIcons }] = await Promise.all([import('./showPaper'), import('../files/picture')]);
-    let icons: IconSource = () => undefined;
-    let drawn: unknown;
-    const keepIcons = async () => {
-      const { design } = designStore.getState();
-      if (drawn === design.nodes) return;
-      drawn = design.nodes;
-      icons = await loadIcons(design);
-    };
-    const print = window.matchMedia('print');
-    window.addEventListener('beforeprint', () => showPaper(icons));
-    window.addEventListener('afterprint', hidePaper);
-    print.addEventListener('change', () => (print.matches ? showPaper(icons) : hidePaper()));
-    designStore.subscribe(() => void quiet().then(keepIcons));
-    await keepIcons();
+    await prepare();
+  });
+  designStore.subscribe((state, before) => {
+    if (state.design.nodes !== before.design.nodes && prepared !== undefined) void quiet().then(keepIcons);
   });
 }
 
-/** With the icons that are missing still: what the command does, which may wait. */
+/** The command waits for what the browser would not wait for. */
 export async function printDesign(): Promise<void> {
-  const { loadIcons } = await import('../files/picture');
-  await loadIcons(designStore.getState().design);
+  await prepare();
+  await keepIcons();
   window.print();
+}
+
+function prepare(): Promise<void> {
+  prepared ??= import('./showPaper').then(async ({ showPaper, hidePaper }) => {
+    const media = window.matchMedia('print');
+    window.addEventListener('beforeprint', () => showPaper(icons));
+    window.addEventListener('afterprint', hidePaper);
+    media.addEventListener('change', () => (media.matches ? showPaper(icons) : hidePaper()));
+    await keepIcons();
+  });
+  return prepared;
+}
+
+async function keepIcons(): Promise<void> {
+  const { design } = designStore.getState();
+  if (iconsOf === design.nodes) return;
+  const { loadIcons } = await import('../files/picture');
+  icons = await loadIcons(design);
+  iconsOf = design.nodes;
 }
 
 function quiet(): Promise<void> {
