@@ -1,5 +1,6 @@
 import { cfnTypeOf } from '../catalog/cfnTypes';
 import { zonesOf } from '../catalog/regions';
+import { arnOf, hasPhysicalName } from '../model/arns';
 import { containerIdOf } from '../model/containment';
 import { findNode, type Design } from '../model/design';
 import { parseImplicitNodeId } from '../model/implicitNodes';
@@ -29,6 +30,8 @@ export interface WritingOptions {
   /** The nodes as the import reads them from it. */
   readonly asRead?: ReadonlyMap<string, DesignNode> | undefined;
   readonly origins?: ReadonlyMap<string, PartOrigin> | undefined;
+  /** Parts that must not stand inside another resource: they would close a circle. */
+  readonly standalone?: ReadonlySet<string>;
   /** Endpoints whose policy must not refer to APIs, because the APIs refer to them. */
   readonly endpointsWithApiPattern?: ReadonlySet<string>;
   /** In several stacks, `AWS::Region` and `AWS::AccountId` are those of the node's own stack. Default: one template. */
@@ -71,12 +74,17 @@ class DesignWriter implements ResourceWriter, WrittenDesign {
   readonly notes: string[] = [];
   private readonly keyCounts = new Map<string, number>();
   private readonly policies: PolicyWriter;
+  private readonly namedIdentities: readonly { readonly id: string; readonly arn: string }[];
   private current: DesignNode | undefined;
 
   constructor(
     readonly design: Design,
     private readonly options: WritingOptions,
   ) {
+    this.namedIdentities = design.nodes.flatMap((node) => {
+      const arn = (node.kind === 'role' || node.kind === 'user') && node.outside !== true && hasPhysicalName(node) ? arnOf(design, node) : undefined;
+      return arn === undefined ? [] : [{ id: node.id, arn }];
+    });
     this.policies = new PolicyWriter(design, options.endpointsWithApiPattern ?? new Set(), (expression, target) => this.seenFromHere(expression, target));
   }
 
@@ -134,8 +142,19 @@ class DesignWriter implements ResourceWriter, WrittenDesign {
     const count = (this.keyCounts.get(part.key) ?? 0) + 1;
     this.keyCounts.set(part.key, count);
     const key = count === 1 ? part.key : `${part.key}#${count}`;
-    this.parts.set(key, { ...part, key });
+    this.parts.set(key, { ...part, key, dependsOn: [...part.dependsOn, ...this.principalsOf(part)] });
     return key;
+  }
+
+  /**
+   * Roles and users that a policy names as principals by their own names, which refers to nothing: services look them up, and refuse the
+   * policy without them. An endpoint's policy is taken as it is.
+   */
+  private principalsOf(part: Part): readonly string[] {
+    if (part.type === '' || part.type === 'AWS::EC2::VPCEndpoint' || this.namedIdentities.length === 0) return [];
+    const text = JSON.stringify(part.verbatim ?? part.properties);
+    if (!text.includes('"Principal"')) return [];
+    return this.namedIdentities.flatMap(({ id, arn }) => (id !== part.nodeId && text.includes(JSON.stringify(arn)) ? [id] : []));
   }
 
   facts(node: DesignNode, facts: Properties): void {
@@ -146,6 +165,10 @@ class DesignWriter implements ResourceWriter, WrittenDesign {
   assumed(node: DesignNode, properties: { readonly [name: string]: boolean }): void {
     const names = Object.entries(properties).flatMap(([name, isAssumed]) => (isAssumed ? [name] : []));
     if (names.length > 0) this.facts(node, { Assumed: names });
+  }
+
+  standsAlone(key: string): boolean {
+    return this.options.standalone?.has(key) === true;
   }
 
   drawn(node: DesignNode): void {

@@ -81,7 +81,7 @@ export interface Attempt {
 
 function attemptExport(design: Design, base: Baseline, options: AttemptOptions): Attempt {
   const { writing, standalone, patterns } = options;
-  const written = writeDesign(design, { document: base.template && base.document, asRead: base.design && nodeIndex(base.design), origins: base.template && base.origins, endpointsWithApiPattern: patterns, writing });
+  const written = writeDesign(design, { document: base.template && base.document, asRead: base.design && nodeIndex(base.design), origins: base.template && base.origins, standalone, endpointsWithApiPattern: patterns, writing });
   const before = base.written?.parts ?? new Map<string, Part>();
   const changes = compareParts(before, written.parts);
   const resources = objectAt(base.document, 'Resources') ?? {};

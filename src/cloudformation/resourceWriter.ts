@@ -60,6 +60,8 @@ export interface ResourceWriter {
   facts(node: DesignNode, facts: Properties): void;
   /** Properties that are written because the resource cannot be without them: the drawing says nothing of them. */
   assumed(node: DesignNode, properties: { readonly [name: string]: boolean }): void;
+  /** Whether this part may not stand inside another resource, because it would close a circle. */
+  standsAlone(key: string): boolean;
   note(message: string): void;
   /** Properties of the resource this part was imported from, for a choice between two spellings. */
   original(key: string): JsonObject | undefined;

@@ -1,6 +1,7 @@
 import type { Design } from '../../model/design';
 import type { DesignNode, SecurityGroupRule, NetworkAclEntry } from '../../model/kinds';
 import { isList, isObject } from '../json';
+import { parsePolicyText } from '../policyText';
 
 /**
  * A design as it must come back: ids are logical ids now, and lists whose order says nothing are in one order. Rules and entries without
@@ -8,7 +9,7 @@ import { isList, isObject } from '../json';
  */
 export function comparable(design: Design, logicalIds: ReadonlyMap<string, string> = new Map()): { readonly nodes: Readonly<Record<string, unknown>>; readonly settings: unknown } {
   const renamed = (value: unknown): unknown =>
-    JSON.parse(JSON.stringify(value), (_, item: unknown) => (typeof item === 'string' ? item.replaceAll(/n-[a-z0-9-]+/g, (id) => logicalIds.get(id) ?? id) : item));
+    JSON.parse(JSON.stringify(value), (_, item: unknown) => (typeof item === 'string' ? unspaced(item.replaceAll(/n-[a-z0-9-]+/g, (id) => logicalIds.get(id) ?? id)) : item));
   const { nodes, template: _, ...settings } = design;
   const entries = nodes.map((node): [string, unknown] => {
     const logicalId = node.logicalId ?? logicalIds.get(node.id);
@@ -16,6 +17,11 @@ export function comparable(design: Design, logicalIds: ReadonlyMap<string, strin
     return [isObject(known) ? String(known['id']) : '', known];
   });
   return { nodes: Object.fromEntries(entries), settings: renamed(settings) };
+}
+
+/** A template has policies as JSON: how a text was spaced is not in it. */
+function unspaced(text: string): unknown {
+  return text.startsWith('{') ? (parsePolicyText(text) ?? text) : text;
 }
 
 /** Lists of a node whose order says nothing: rules that closed a circle come after the others, and so do attached policies. */

@@ -139,7 +139,15 @@ export const targetGroupType = defineResourceType({
       Port: isLambda ? undefined : (group.port ?? (group.protocol === 'GENEVE' ? 6081 : 443)),
       TargetType: group.targetType,
       Targets: targetsOf(group),
-    });
+    }, group.targetType === 'alb' ? listenersBehind(group) : []);
+
+    // https://docs.aws.amazon.com/elasticloadbalancing/latest/network/application-load-balancer-target.html: it must listen when it becomes a target.
+    function listenersBehind({ targets }: TargetGroup): readonly string[] {
+      return targets.flatMap(({ id }) => {
+        const target = findNode(writer.design, id);
+        return target?.kind === 'loadBalancer' && target.outside !== true ? target.listeners.map((listener) => listenerKey(id, listener)) : [];
+      });
+    }
 
     function targetsOf(from: TargetGroup): Expression | undefined {
       if (from.targets.length === 0) return undefined;

@@ -1,6 +1,8 @@
+import { ownVpcOf } from '../../model/owner';
 import { Reference } from '../expression';
 import type { ResourceReader } from '../resourceReader';
 import { defineResourceType } from '../resourceType';
+import { publicAddressDependencies } from './internetGateway';
 
 const subnetGroupType = 'AWS::RDS::DBSubnetGroup';
 const administrator = { MasterUsername: 'administrator', ManageMasterUserPassword: true };
@@ -70,7 +72,7 @@ export const rdsInstanceType = defineResourceType({
             ...place,
             [isCluster ? 'VpcSecurityGroupIds' : 'VPCSecurityGroups']: isMember ? undefined : writer.ids(database.securityGroupIds),
           }),
-    });
+    }, database.publiclyAccessible ? publicAddressDependencies(writer.design, ownVpcOf(writer.design, database)?.id) : []);
   },
 });
 

@@ -2,8 +2,8 @@ import { findNode } from '../../model/design';
 import type { DesignNode } from '../../model/kinds';
 import { Reference } from '../expression';
 import { readGroups } from './iamGroups';
+import { isEqual } from '../json';
 import { brandId, type IdOf } from '../nodeIds';
-import { policyTextOf } from '../policyText';
 import type { ResourceReader } from '../resourceReader';
 import { defineResourceType } from '../resourceType';
 import type { ResourceWriter } from '../resourceWriter';
@@ -35,7 +35,7 @@ export const roleType = defineResourceType({
     writer.own(role, 'AWS::IAM::Role', {
       RoleName: role.roleName,
       Path: role.path === '/' ? undefined : role.path,
-      AssumeRolePolicyDocument: writer.policy(role.trustPolicy) ?? defaultTrust,
+      AssumeRolePolicyDocument: writer.policy(role.trustPolicy) ?? assumedTrust(usersOf(writer, role.id)),
       PermissionsBoundary: writer.arn(role.permissionsBoundaryId),
     });
     writer.assumed(role, { AssumeRolePolicyDocument: role.trustPolicy === undefined });
@@ -48,15 +48,31 @@ export const roleType = defineResourceType({
   },
 });
 
-// A role must say who may assume it. Without a trust policy nobody can: an EC2 instance is what most are drawn for.
-const defaultTrust = {
-  Version: '2012-10-17',
-  Statement: [{ Effect: 'Allow', Principal: { Service: 'ec2.amazonaws.com' }, Action: 'sts:AssumeRole' }],
-} as const;
+/** What runs under a role, by the service that must be able to assume it. */
+const services = { instance: 'ec2.amazonaws.com', lambdaFunction: 'lambda.amazonaws.com', ecsService: 'ecs-tasks.amazonaws.com' } as const;
+
+// A role must say who may assume it. Without a trust policy nobody can: what the drawing runs under it must; else an EC2 instance.
+function assumedTrust(users: readonly string[]) {
+  const [first = services.instance, ...others] = users;
+  return {
+    Version: '2012-10-17',
+    Statement: [{ Effect: 'Allow', Principal: { Service: others.length > 0 ? [first, ...others] : first }, Action: 'sts:AssumeRole' }],
+  } as const;
+}
+
+function usersOf(writer: ResourceWriter, roleId: string): readonly string[] {
+  const { nodes } = writer.design;
+  return Object.entries(services).flatMap(([kind, service]) => (nodes.some((node) => node.kind === kind && 'roleId' in node && node.roleId === roleId) ? [service] : []));
+}
 
 function readTrust(role: ResourceReader): string | undefined {
   const trust = role.policy('AssumeRolePolicyDocument');
-  return role.isAssumed('AssumeRolePolicyDocument') && trust === policyTextOf(defaultTrust) ? undefined : trust;
+  if (!role.isAssumed('AssumeRolePolicyDocument')) return trust;
+  // Whoever ran under it when it was written.
+  const parsed: unknown = JSON.parse(trust ?? '{}');
+  const known: readonly string[] = Object.values(services);
+  const users = known.filter((service) => trust?.includes(JSON.stringify(service)) === true);
+  return isEqual(parsed, assumedTrust(users)) ? undefined : trust;
 }
 
 export const userType = defineResourceType({

@@ -15,6 +15,8 @@ export const securityGroupType = defineResourceType({
   read: (group) => {
     const ingress = readRules(group, 'Ingress');
     const egress = readRules(group, 'Egress');
+    // A group that allows nothing outward by itself needs a rule that allows nobody; the fact says that it is one.
+    const drawnEgress = group.designer.flag('NoEgress') === true ? egress.filter((rule) => !isNobody(rule)) : undefined;
     const hasEgress = egress.length > 0 || (group.has('SecurityGroupEgress') && group.value('SecurityGroupEgress').type !== 'list');
     const associatedVpcIds = group.foldsOf('AWS::EC2::SecurityGroupVpcAssociation', 'GroupId').flatMap((association) => {
       const vpcId = association.id('VpcId', 'vpc');
@@ -25,8 +27,7 @@ export const securityGroupType = defineResourceType({
       vpcId: group.id('VpcId', 'vpc') ?? (group.outside ? group.requiredId('VpcId', 'vpc') : undefined),
       description: readDescription(group),
       ingress,
-      // A group that allows nothing outward needs a rule that allows nobody; the fact says that it is one.
-      egress: group.designer.flag('NoEgress') === true ? [] : hasEgress ? egress : undefined,
+      egress: drawnEgress ?? (hasEgress ? egress : undefined),
       associatedVpcIds,
     });
   },
@@ -39,7 +40,9 @@ export const securityGroupType = defineResourceType({
     if (description !== group.description) writer.facts(group, { Description: group.description });
     for (const rule of group.ingress) writeRule(writer, 'Ingress', rule);
     for (const rule of group.egress ?? []) writeRule(writer, 'Egress', rule);
-    if (group.egress?.length === 0) {
+    // Only a rule of its own keeps AWS from giving the group the one that allows everything: rules that come later do not take that away.
+    // https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-ec2-securitygroupegress.html
+    if (group.egress?.every((rule) => writer.standsAlone(ruleKey(group.id, 'Egress', rule))) === true) {
       writeRule(writer, 'Egress', nobody);
       writer.facts(group, { NoEgress: true });
     }
@@ -83,6 +86,10 @@ function writableDescription(text: string): string {
 }
 
 const nobody: SecurityGroupRule = { protocol: 'icmp', fromPort: 252, toPort: 86, peer: { type: 'cidr', cidr: '255.255.255.255/32' }, description: 'Disallow all traffic' };
+
+function isNobody(rule: SecurityGroupRule): boolean {
+  return ruleKey('', 'Egress', rule) === ruleKey('', 'Egress', nobody);
+}
 
 function readRules(group: ResourceReader, direction: Direction): SecurityGroupRule[] {
   const property = `SecurityGroup${direction}`;

@@ -1,6 +1,7 @@
 import type { Design } from '../../model/design';
 import type { DesignNode } from '../../model/kinds';
 import { accountIdOf } from '../../model/owner';
+import { findNodeOf } from '../../model/design';
 import { defineResourceType } from '../resourceType';
 import { placeOfNode } from '../stacks/stackPlace';
 
@@ -115,6 +116,11 @@ export const transitGatewayRouteTableType = defineResourceType({
   write: (table, writer) => {
     writer.own(table, 'AWS::EC2::TransitGatewayRouteTable', { TransitGatewayId: writer.id(table.transitGatewayId) });
     const own = writer.id(table.id);
+    const gateway = findNodeOf(writer.design, table.transitGatewayId, 'transitGateway');
+    if (gateway?.defaultRouteTableAssociation === true && table.associatedAttachmentIds.length > 0) {
+      // https://docs.aws.amazon.com/vpc/latest/tgw/tgw-route-tables.html: an attachment is associated with one route table.
+      writer.note(`AWS associates what is attached to \`${gateway.name}\` with its default route table at once, and refuses the association with \`${table.name}\`: switch the default association off.`);
+    }
     const members = [
       ...table.associatedAttachmentIds.map((id) => ({ type: associationType, name: 'Association', id })),
       ...table.propagatingAttachmentIds.map((id) => ({ type: propagationType, name: 'Propagation', id })),

@@ -67,6 +67,8 @@ export function networkNodes(choices: Choices): readonly DesignNode[] {
   ];
 
   const usesVpn = flag();
+  // An attachment has one route table: the default one, or another.
+  const isAssociated = flag();
   const gateway = maybe('n-vpc');
   return [
     createNode('dhcpOptions', { id: 'n-dhcp', name: name('options'), domainNameServers: some(['10.0.0.53', 'AmazonProvidedDNS']).slice(0, 1), domainName: 'corp.example.com', tags: tags() }),
@@ -80,7 +82,7 @@ export function networkNodes(choices: Choices): readonly DesignNode[] {
       enableDnsHostnames: true,
       dhcpOptionsId: maybe('n-dhcp'),
       defaultGroupIngress: flag() ? [rule(...peers('n-app-group'))] : undefined,
-      defaultAclEntries: flag() ? [entry(number(101, 200), 'inbound')] : undefined,
+      defaultAclEntries: flag() ? [entry(number(110, 200), 'inbound')] : undefined,
     }),
     createNode('vpc', { id: 'n-shared', name: name('shared'), tags: tags(), cidrBlocks: ['10.1.0.0/16'], ipv6CidrBlocks: [], enableDnsSupport: flag(), enableDnsHostnames: false }),
     createNode('vpc', { id: 'Partner', name: 'partner', outside: true, cidrBlocks: ['10.5.0.0/16'], ipv6CidrBlocks: [], enableDnsSupport: true, enableDnsHostnames: false, accountId: maybe(partnerAccount) }),
@@ -126,7 +128,7 @@ export function networkNodes(choices: Choices): readonly DesignNode[] {
       maxEntries: number(2, 20),
       entries: [{ cidr: '192.168.0.0/16', description: maybe('all of them') }, ...(flag() ? [{ cidr: '172.20.0.0/16' }] : [])].map(withoutUndefined),
     }),
-    createNode('transitGateway', { id: 'n-tgw', name: name('hub'), tags: tags(), defaultRouteTableAssociation: flag(), defaultRouteTablePropagation: flag(), securityGroupReferencingSupport: flag() }),
+    createNode('transitGateway', { id: 'n-tgw', name: name('hub'), tags: tags(), defaultRouteTableAssociation: !isAssociated, defaultRouteTablePropagation: flag(), securityGroupReferencingSupport: flag() }),
     createNode('transitGatewayVpcAttachment', {
       id: 'n-tgwa',
       name: name('app to hub'),
@@ -143,7 +145,7 @@ export function networkNodes(choices: Choices): readonly DesignNode[] {
       name: name('spokes'),
       tags: tags(),
       transitGatewayId: 'n-tgw',
-      associatedAttachmentIds: some(['n-tgwa']),
+      associatedAttachmentIds: isAssociated ? ['n-tgwa'] : [],
       propagatingAttachmentIds: some(['n-tgwa']),
       routes: [{ destinationCidrBlock: '10.99.0.0/16', blackhole: true }, ...(flag() ? [{ destinationCidrBlock: '10.98.0.0/16', attachmentId: 'n-tgwa', blackhole: false }] : [])],
     }),
@@ -192,7 +194,7 @@ export function networkNodes(choices: Choices): readonly DesignNode[] {
       tags: tags(),
       vpcId: 'n-vpc',
       description: 'Web servers',
-      ingress: [rule(cidr('0.0.0.0/0'), ...peers('n-app-group', 'n-web-group')), rule(...peers('n-app-group'))],
+      ingress: distinct([rule(cidr('0.0.0.0/0'), ...peers('n-app-group', 'n-web-group')), rule(...peers('n-app-group'))]),
       egress: one(undefined, [], [rule(...peers('n-app-group'))]),
       associatedVpcIds: some(['n-shared']),
     }),
@@ -202,7 +204,7 @@ export function networkNodes(choices: Choices): readonly DesignNode[] {
       tags: tags(),
       vpcId: 'n-vpc',
       description: one('App servers', ''),
-      ingress: [rule(...peers('n-web-group', 'n-app-group')), rule(...peers('n-web-group')), ...(flag() ? [rule(...peers())] : [])],
+      ingress: distinct([rule(...peers('n-web-group', 'n-app-group')), rule(...peers('n-web-group')), ...(flag() ? [rule(...peers())] : [])]),
       egress: one(undefined, [rule(...peers('n-web-group', 'n-app-group'))]),
       associatedVpcIds: [],
     }),
@@ -210,6 +212,12 @@ export function networkNodes(choices: Choices): readonly DesignNode[] {
     createNode('vpcBlockPublicAccess', { id: 'n-bpa', name: name('block public access'), internetGatewayBlockMode: one('off', 'block-bidirectional', 'block-ingress') }),
     createNode('vpcBlockPublicAccessExclusion', { id: 'n-bpax', name: name('exclusion'), mode: one('allow-bidirectional', 'allow-egress'), ...(flag() ? { vpcId: 'n-vpc' } : { subnetId: 'n-public' }), tags: tags() }),
   ];
+}
+
+/** EC2 takes a rule once, whatever its description. */
+function distinct<Rule extends { readonly description: string }>(rules: readonly Rule[]): Rule[] {
+  const key = (rule: Rule) => JSON.stringify({ ...rule, description: '' });
+  return rules.filter((rule, position) => rules.findIndex((other) => key(other) === key(rule)) === position);
 }
 
 function natOf({ flag, maybe, one }: Choices) {

@@ -34,7 +34,7 @@ export function serviceNodes(choices: Choices): readonly DesignNode[] {
       roleName: maybe('reader'),
       identityPolicies: some(['read', 'write']).map((label) => ({ name: label, policy: identityPolicyFor(choices, ['n-data', 'n-key', 'n-queue']) })),
       managedPolicyIds: some(['n-managed', 'arn:aws:iam::aws:policy/ReadOnlyAccess']),
-      trustPolicy: maybe(allow({ Principal: { Service: one('ec2.amazonaws.com', 'lambda.amazonaws.com') }, Action: 'sts:AssumeRole' })),
+      trustPolicy: maybe(allow({ Principal: { Service: ['ec2.amazonaws.com', 'lambda.amazonaws.com', 'ecs-tasks.amazonaws.com'] }, Action: 'sts:AssumeRole' })),
       permissionsBoundaryId: one(undefined, 'n-boundary', 'arn:aws:iam::aws:policy/PowerUserAccess'),
     }),
     createNode('managedPolicy', { id: 'n-managed', name: name('list'), policyName: maybe('list'), policy: identityPolicyFor(choices, ['n-data']) }),
