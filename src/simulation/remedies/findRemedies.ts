@@ -64,10 +64,10 @@ export function* searchRemedies(compiled: CompiledSimulation, request: Simulatio
     const reading = readRequest(at.design, request, at.actions);
     if (step === undefined || !reading.ok) return;
     const proposals = proposalsFor({ compiled: at, design: at.design, network: at.network, question: reading.value, result, step });
-    if (proposals.length === 0 && edits.length === 0) trials.push({ title: null, outcome: `No change is known that helps here: ${step.message}` });
     for (const edit of proposals) plans.add({ edits: [...edits, edit], before: at.design, step, cost: costOf(edits) + costOf([edit]) });
   };
   const finish = (complete: boolean): RemedySearch => ({ remedies: remedies.toSorted(bySize), tried: remedies.length > 0 ? [] : trials, complete, simulations });
+  const nothingKnown = (result: SimulationResult): Trial => ({ title: null, outcome: `No change is known that helps here: ${stuckAt(result)?.message ?? result.explanation}` });
 
   const first = ask(compiled.design);
   if (first.result.verdict === 'allowed' || first.result.verdict === 'invalid') return finish(true);
@@ -100,6 +100,7 @@ export function* searchRemedies(compiled: CompiledSimulation, request: Simulatio
     if (trials.length < mostTrials) trials.push({ title: titleOf(edits), outcome: result.explanation });
     if (helps && sizeOf(edits) < mostEdits) expand(edits, at, result);
   }
+  if (trials.length === 0) trials.push(nothingKnown(first.result));
   return finish(true);
 }
 

@@ -148,7 +148,15 @@ function newStatements(stuck: Stuck, layer: Layer, call: Call): readonly RemedyE
     case 'resource-policy': {
       const node = editable(design, call.node?.id);
       const arn = principalArn(stuck);
-      if (node === undefined || arn === undefined) return [];
+      if (node === undefined) return [];
+      // Without IAM authorisation an API does not know who calls: its policy names the endpoint.
+      if (node.kind === 'restApi' && node.authorizationType !== 'AWS_IAM') {
+        const endpoint = stuck.result.context['aws:SourceVpce'];
+        if (typeof endpoint !== 'string' || endpoint.startsWith('(')) return [];
+        const statement = { Effect: 'Allow', Principal: '*', Action: call.action, Resource: call.resource, Condition: { StringEquals: { 'aws:SourceVpce': endpoint } } };
+        return statementIn(stuck, node.id, 'policy', statement, `${deed} for everybody who comes through \`${findNode(design, endpoint)?.name ?? endpoint}\``);
+      }
+      if (arn === undefined) return [];
       const key = node.kind === 'role' ? 'trustPolicy' : 'policy';
       // A key policy speaks of its own key, and a trust policy of its own role.
       const resource = node.kind === 'kmsKey' ? { Resource: '*' } : node.kind === 'role' ? {} : { Resource: call.resource };

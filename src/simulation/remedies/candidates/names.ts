@@ -2,9 +2,9 @@ import { findNodeOf, nodesOf } from '../../../model/design';
 import { isAtOrBelow, normalizeName } from '../../../network/dns/dnsName';
 import { awsServiceOf } from '../../../network/dns/endpointNames';
 import { matchEndpointService } from '../../serviceMatch';
-import type { RemedyEdit } from '../remedyEdit';
+import { tryChanges, type RemedyChange, type RemedyEdit } from '../remedyEdit';
 import { editable, sourceSubnets, type Propose, type Stuck } from '../stuckRequest';
-import { proposeServiceEndpoints } from './serviceEndpoints';
+import { dnsAttributes, proposeServiceEndpoints } from './serviceEndpoints';
 
 /** The Amazon resolver does not answer, or private zones and private DNS are not asked. https://docs.aws.amazon.com/vpc/latest/userguide/vpc-dns.html */
 export const proposeDnsAttributes: Propose = ({ design, step }) => {
@@ -31,8 +31,8 @@ function zonesToAssociate(stuck: Stuck, name: string): readonly RemedyEdit[] {
     if (editable(design, zone.id) === undefined || !isAtOrBelow(name, normalizeName(zone.domainName))) continue;
     if (!zone.vpcIds.some((id) => id === vpc.id)) edits.push({ title: `Associate \`${zone.name}\` with \`${vpc.name}\``, changes: [{ operation: 'connect', sourceId: zone.id, targetId: vpc.id }], breadth: 1 });
     if (!vpc.enableDnsSupport || !vpc.enableDnsHostnames) {
-      const properties = { enableDnsSupport: true, enableDnsHostnames: true };
-      edits.push({ title: `Turn on DNS support and DNS hostnames of \`${vpc.name}\``, changes: [{ operation: 'setProperties', nodeId: vpc.id, properties }], breadth: 0 });
+      const missing = dnsAttributes(vpc);
+      if (missing !== undefined) edits.push({ title: `T${missing.words.slice(1)}`, changes: missing.changes, breadth: 0 });
     }
   }
   return edits;
@@ -60,6 +60,8 @@ function forwardersToAdd(stuck: Stuck, name: string): readonly RemedyEdit[] {
   const site = question.source.node;
   const known = new Set(site.dns.forwarders.map(({ domain }) => normalizeName(domain)));
   const domains = domainsFor(stuck, name).filter((domain) => !known.has(domain));
+  const hasInbound = nodesOf(design, 'resolverEndpoint').some(({ direction }) => direction === 'INBOUND');
+  if (!hasInbound) return domains.flatMap((domain) => newInboundEndpoint(stuck, domain));
   return nodesOf(design, 'resolverEndpoint').flatMap((endpoint) =>
     endpoint.direction !== 'INBOUND' || editable(design, site.id) === undefined
       ? []
@@ -69,6 +71,29 @@ function forwardersToAdd(stuck: Stuck, name: string): readonly RemedyEdit[] {
           breadth: domain === name ? 1 : 2,
         })),
   );
+}
+
+/** In the VPC whose endpoint or zone answers the name. */
+function newInboundEndpoint({ design, question }: Stuck, domain: string): readonly RemedyEdit[] {
+  const { call, source } = question;
+  if (source.type !== 'on-premises' || editable(design, source.node.id) === undefined) return [];
+  const site = source.node;
+  const ofEndpoints = nodesOf(design, 'interfaceEndpoint').filter((endpoint) => endpoint.privateDnsEnabled && call !== undefined && matchEndpointService(design, endpoint, call).matches).map(({ vpcId }) => vpcId);
+  const ofZones = nodesOf(design, 'privateHostedZone').filter((zone) => normalizeName(zone.domainName) === domain).flatMap(({ vpcIds }) => vpcIds);
+  return [...new Set([...ofEndpoints, ...ofZones])].flatMap((vpcId): readonly RemedyEdit[] => {
+    const drop: RemedyChange = { operation: 'drop', kind: 'resolverEndpoint', containerId: vpcId, options: { direction: 'INBOUND' } };
+    const made = tryChanges(design, [drop])?.created[0];
+    if (made === undefined) return [];
+    const vpc = findNodeOf(design, vpcId, 'vpc')?.name ?? vpcId;
+    return [
+      {
+        title: `Add an inbound Resolver endpoint to \`${vpc}\` and forward \`${domain}\` from \`${site.name}\` to it`,
+        changes: [drop, { operation: 'append', nodeId: site.id, list: 'dns.forwarders', values: [{ domain, resolverEndpointId: made }] }],
+        breadth: 4,
+        weight: 2,
+      },
+    ];
+  });
 }
 
 /** The domain of the zone or of the service that holds the name; else the name itself. */
@@ -95,9 +120,12 @@ function rulesToLeave({ design, step, result }: Stuck): readonly RemedyEdit[] {
   );
 }
 
-function ipv6Names({ design, step, question }: Stuck): readonly RemedyEdit[] {
-  const endpoint = findNodeOf(design, step.node, 'interfaceEndpoint');
-  if (endpoint === undefined || step.code !== 'DNS_NO_RECORD_OF_TYPE' || editable(design, endpoint.id) === undefined) return [];
-  const type = question.family === 6 && endpoint.ipAddressType === 'ipv6' ? 'ipv6' : 'dualstack';
-  return [{ title: `Make \`${endpoint.name}\` dual-stack`, changes: [{ operation: 'setProperties', nodeId: endpoint.id, properties: { ipAddressType: type, dnsRecordIpType: 'dualstack' } }], breadth: 2 }];
+/** https://docs.aws.amazon.com/vpc/latest/privatelink/create-interface-endpoint.html */
+function ipv6Names({ design, step, question, result }: Stuck): readonly RemedyEdit[] {
+  const { call } = question;
+  if (step.code !== 'DNS_NO_RECORD_OF_TYPE') return [];
+  const met = new Set(result.steps.map(({ node }) => node));
+  return nodesOf(design, 'interfaceEndpoint')
+    .filter((endpoint) => editable(design, endpoint.id) !== undefined && endpoint.ipAddressType !== 'dualstack' && (met.has(endpoint.id) || (call !== undefined && matchEndpointService(design, endpoint, call).matches)))
+    .map((endpoint) => ({ title: `Make \`${endpoint.name}\` dual-stack`, changes: [{ operation: 'setProperties' as const, nodeId: endpoint.id, properties: { ipAddressType: 'dualstack', dnsRecordIpType: 'dualstack' } }], breadth: 2 }));
 }

@@ -1,7 +1,7 @@
 import { findNode, findNodeOf, nodesOf } from '../../../model/design';
 import { parseImplicitNodeId } from '../../../model/implicitNodes';
 import { contains, formatIpAddress, type IpAddress } from '../../../model/ip';
-import type { RouteTarget } from '../../../model/kinds';
+import type { Route, RouteTarget } from '../../../model/kinds';
 import type { CompiledSubnet, CompiledVpc } from '../../../network/compile/compiledNetwork';
 import { rfc1918, rfc6598 } from '../../../network/reservedAddresses';
 import { destinationOf, tryChanges, type RemedyChange, type RemedyEdit } from '../remedyEdit';
@@ -77,10 +77,13 @@ export const proposeInspection: Propose = (stuck) => {
     [...subnets.values()].flatMap((subnet): readonly RemedyEdit[] => {
       const block = subnet.blocks.find(({ family }) => family === stuck.question.family)?.text;
       if (block === undefined || subnet.vpc.id !== table.vpcId || subnet.id === endpoint.subnetId) return [];
+      const former = table.routes.find((each) => destinationOf(each) === block);
+      if (former?.target.id === endpoint.id) return [];
+      const instead: readonly RemedyChange[] = former === undefined ? [] : [{ operation: 'removeRouteTo', routeTableId: table.id, destination: block }];
       return [
         {
-          title: `Route \`${block}\` (\`${subnet.name}\`) through \`${endpoint.name}\` in \`${table.name}\``,
-          changes: [{ operation: 'addRoute', routeTableId: table.id, destination: block, target: { type: 'gatewayLoadBalancerEndpoint', id: endpoint.id } }],
+          title: `Route \`${block}\` (\`${subnet.name}\`) through \`${endpoint.name}\`${former === undefined ? '' : ' instead of where it leads now,'} in \`${table.name}\``,
+          changes: [...instead, { operation: 'addRoute', routeTableId: table.id, destination: block, target: { type: 'gatewayLoadBalancerEndpoint', id: endpoint.id } }],
           breadth: 1,
         },
       ];
@@ -95,6 +98,7 @@ export interface TableToChange {
   /** What must be done first: a table of their own for subnets on the main route table, which no template can name. */
   readonly before: readonly RemedyChange[];
   readonly subnets: readonly CompiledSubnet[];
+  readonly routes: readonly Route[];
 }
 
 export function tableToChange({ design, network }: Stuck, id: string): TableToChange | undefined {
@@ -102,21 +106,24 @@ export function tableToChange({ design, network }: Stuck, id: string): TableToCh
   const vpc = network.vpc(node?.vpcId ?? parseImplicitNodeId(id)?.ownerId);
   if (vpc === undefined) return undefined;
   const subnets = vpc.subnets.filter((subnet) => subnet.routeTable.id === id);
-  if (node !== undefined) return editable(design, id) === undefined ? undefined : { vpc, tableId: id, name: `\`${node.name}\``, before: [], subnets };
+  if (node !== undefined) return editable(design, id) === undefined ? undefined : { vpc, tableId: id, name: `\`${node.name}\``, before: [], subnets, routes: node.routes };
   if (subnets.length === 0) return undefined;
   const drop: RemedyChange = { operation: 'drop', kind: 'routeTable', containerId: vpc.id };
   const made = tryChanges(design, [drop]);
   const tableId = made?.created[0];
   if (made === undefined || tableId === undefined) return undefined;
   const associate: RemedyChange = { operation: 'associateRouteTable', subnetIds: subnets.map((subnet) => subnet.id), routeTableId: tableId };
-  return { vpc, tableId, name: `a new route table \`${findNode(made.design, tableId)?.name ?? tableId}\` of ${subnets.map(({ name }) => `\`${name}\``).join(', ')}`, before: [drop, associate], subnets };
+  return { vpc, tableId, name: `a new route table \`${findNode(made.design, tableId)?.name ?? tableId}\` of ${subnets.map(({ name }) => `\`${name}\``).join(', ')}`, before: [drop, associate], subnets, routes: [] };
 }
 
 function route(table: TableToChange, destination: string, target: { readonly type: RouteTarget['type']; readonly id: string }, more: { readonly words: string; readonly breadth: number; readonly before?: readonly RemedyChange[]; readonly weight?: number; readonly caution?: string }): RemedyEdit {
+  // A destination stands once in a table: the route that leads elsewhere gives way.
+  const former = table.routes.find((each) => destinationOf(each) === destination);
+  const instead: readonly RemedyChange[] = former === undefined ? [] : [{ operation: 'removeRouteTo', routeTableId: table.tableId, destination }];
   return {
-    title: `${more.words} in ${table.name}`,
-    changes: [...(more.before ?? []), ...table.before, { operation: 'addRoute', routeTableId: table.tableId, destination, target }],
-    breadth: more.breadth,
+    title: `${more.words}${former === undefined ? '' : ' instead of where it leads now,'} in ${table.name}`,
+    changes: [...(more.before ?? []), ...table.before, ...instead, { operation: 'addRoute', routeTableId: table.tableId, destination, target }],
+    breadth: Math.min(9, more.breadth + (former === undefined ? 0 : 2)),
     slot: `route ${table.tableId} ${target.id}`,
     ...(more.weight === undefined ? {} : { weight: more.weight }),
     ...(more.caution === undefined ? {} : { caution: more.caution }),

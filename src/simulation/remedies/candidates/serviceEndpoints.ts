@@ -120,12 +120,13 @@ export const proposePrivateDnsOff: Propose = ({ design, result }) => {
 };
 
 /** Private DNS needs both attributes. https://docs.aws.amazon.com/vpc/latest/userguide/vpc-dns.html */
-function dnsAttributes(vpc: Vpc): { readonly words: string; readonly changes: readonly RemedyChange[] } | undefined {
+export function dnsAttributes(vpc: Vpc): { readonly words: string; readonly changes: readonly RemedyChange[] } | undefined {
   if (vpc.enableDnsSupport && vpc.enableDnsHostnames) return undefined;
   const missing = [...(vpc.enableDnsSupport ? [] : ['DNS support']), ...(vpc.enableDnsHostnames ? [] : ['DNS hostnames'])].join(' and ');
   return {
     words: `turn on ${missing} of \`${vpc.name}\``,
-    changes: [{ operation: 'setProperties', nodeId: vpc.id, properties: { enableDnsSupport: true, enableDnsHostnames: true } }],
+    // Only what is off: an edit does nothing that its title does not say.
+    changes: [{ operation: 'setProperties', nodeId: vpc.id, properties: { ...(vpc.enableDnsSupport ? {} : { enableDnsSupport: true }), ...(vpc.enableDnsHostnames ? {} : { enableDnsHostnames: true }) } }],
   };
 }
 
