@@ -26,13 +26,15 @@ export function Header({ requestBar }: { requestBar: ReactNode }) {
         <DesignName />
         <SavedState />
       </div>
-      <span className="header-divider" />
-      <HeaderButton command="edit.undo" label={undoLabel === undefined ? 'Undo' : `Undo: ${undoLabel}`} disabled={!canUndo}>
-        <Glyph name="undo" />
-      </HeaderButton>
-      <HeaderButton command="edit.redo" label={redoLabel === undefined ? 'Redo' : `Redo: ${redoLabel}`} disabled={!canRedo}>
-        <Glyph name="redo" />
-      </HeaderButton>
+      <div className="header-editing">
+        <span className="header-divider" />
+        <HeaderButton command="edit.undo" label={undoLabel === undefined ? 'Undo' : `Undo: ${undoLabel}`} disabled={!canUndo}>
+          <Glyph name="undo" />
+        </HeaderButton>
+        <HeaderButton command="edit.redo" label={redoLabel === undefined ? 'Redo' : `Redo: ${redoLabel}`} disabled={!canRedo}>
+          <Glyph name="redo" />
+        </HeaderButton>
+      </div>
       <HeaderButton command="help.commands" label="Command palette">
         <Glyph name="search" />
       </HeaderButton>

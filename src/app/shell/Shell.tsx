@@ -1,6 +1,7 @@
 import { useEffect, useState, type CSSProperties, type ReactNode } from 'react';
 import { useDesignState, usePreferences, useProblems, useSimulation } from '../../state/hooks';
 import { setPreferences } from '../../state/preferencesStore';
+import { followOverlays } from './overlaySides';
 import { PanelBoundary } from './PanelBoundary';
 import { SideRegion } from './SideRegion';
 import './shell.css';
@@ -25,8 +26,9 @@ const rail = 36;
 export function Shell(slots: ShellSlots) {
   const preferences = usePreferences((state) => state);
   const { leftCollapsed, rightCollapsed, dockCollapsed, leftTab, rightTab, dockTab } = preferences;
-  const maxDock = useMaxDockHeight();
-  const dockHeight = Math.min(preferences.dockHeight, maxDock);
+  useEffect(followOverlays, []);
+  const { maxDock, roomForDock } = useDockRoom();
+  const dockHeight = Math.min(preferences.dockHeight, maxDock, roomForDock);
   const sizes: CSSProperties & Record<`--${string}`, string> = {
     '--left-width': `${leftCollapsed ? rail : preferences.leftWidth}px`,
     '--right-width': `${rightCollapsed ? rail : preferences.rightWidth}px`,
@@ -150,13 +152,13 @@ function ProblemCount() {
   );
 }
 
-/** The dock may take 60 % of the window. */
-function useMaxDockHeight(): number {
+/** The dock may take 60 % of the window, and in a low one (or a page zoomed to 200 %) leaves the canvas 200 pixels. */
+function useDockRoom(): { readonly maxDock: number; readonly roomForDock: number } {
   const [height, setHeight] = useState(() => window.innerHeight);
   useEffect(() => {
     const measure = () => setHeight(window.innerHeight);
     window.addEventListener('resize', measure);
     return () => window.removeEventListener('resize', measure);
   }, []);
-  return Math.max(120, Math.round(height * 0.6));
+  return { maxDock: Math.max(120, Math.round(height * 0.6)), roomForDock: Math.max(120, height - 2 * 48 - 200) };
 }
