@@ -1,3 +1,4 @@
+import { deflateRawSync } from 'node:zlib';
 import { expect, test, type Designer } from './designer';
 
 /** What cannot be opened says what and where, and leaves everything as it was. */
@@ -23,6 +24,9 @@ test('files that cannot be read say what is wrong and where; nothing else change
   await expectRefused(designer, { name: 'resources.json', content: '{"Resources": [1]}' }, /Resources is a list/);
   await expectRefused(designer, { name: 'picture.png', content: Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 1, 2, 3, 255]) }, /\S/);
   await expectRefused(designer, { name: 'old.design.json', content: '{"format": "vpc-endpoint-design", "version": 1, "nodes": 7}' }, /\S/);
+  await expectRefused(designer, { name: 'latin.json', content: Buffer.from('{\n"name": "caf\u00e9"}', 'latin1') }, /line 2, column 13/);
+  const deep = `{"format": "vpc-endpoint-designer", "version": 1, "name": "d", "region": "us-east-1", "accountId": "111122223333", "layout": [], "requests": [], "nodes": [], "template": {"format": "json", "parameterValues": [], "document": ${'['.repeat(100_000)}${']'.repeat(100_000)}}}`;
+  await expectRefused(designer, { name: 'deep.design.json', content: deep }, /nested/);
   await expectRefused(designer, { name: 'deep.json', content: `{"Resources": ${'{"a":'.repeat(20_000)}1${'}'.repeat(20_000)}}` }, /deep|nested/i);
 });
 
@@ -75,7 +79,8 @@ test('a policy of the wrong shape is named as such, and decides nothing by accid
     await policy.replaceWith(text);
     await designer.settled();
     await expect(designer.diagnostics, text).toHaveText(/error/);
-    await expect(designer.verdict, text).not.toHaveText(/^Allowed/);
+    // What cannot be a policy does not decide: the last one that could goes on, and the verdict says that it hangs on that.
+    await expect(designer.verdict.and(designer.page.locator(':not([data-assumed])')).filter({ hasText: /^Allowed/ }), text).toHaveCount(0);
     await expect(designer.explanation, text).not.toBeEmpty();
   }
 });
@@ -176,4 +181,86 @@ test('an engine that cannot be loaded is told, and drawing goes on', async ({ de
   await expect(designer.node('vpc-1')).toBeVisible();
   await designer.saved();
   expect(problems).toEqual([]);
+});
+
+const vpc = { id: '__proto__', kind: 'vpc', name: '<img src=x onerror=alert(1)>', cidrBlocks: ['10.0.0.0/16'], ipv6CidrBlocks: [], enableDnsSupport: true, enableDnsHostnames: true };
+const hostile = { format: 'vpc-endpoint-designer', version: 1, name: '<script>alert(1)</script>', region: 'us-east-1', accountId: '111122223333', layout: [], requests: [], nodes: [vpc] };
+
+test('names that look like programs are names, in files and in links; a link that is a trap ends in a message and a blank canvas', async ({ designer, page }) => {
+  page.on('dialog', () => expect('a dialog of the browser').toBe('none'));
+  await designer.open();
+  await designer.openFile('hostile.design.json', JSON.stringify(hostile).replace('"nodes"', '"__proto__": {"polluted": true}, "nodes"'));
+  await expect(designer.header.getByRole('textbox', { name: 'Design name' })).toHaveValue('<script>alert(1)</script>');
+  await expect(designer.canvas.locator('[data-node-id="__proto__"]')).toHaveAccessibleName(/<img src=x onerror=alert\(1\)>/);
+  await designer.settled();
+  await designer.header.getByRole('button', { name: 'Share', exact: true }).click();
+  await expect(designer.dialog('Share').getByRole('checkbox', { name: 'Replace account ids' })).toBeChecked();
+  const link = await designer.dialog('Share').getByRole('textbox', { name: 'Link' }).inputValue();
+  await page.goto('about:blank');
+  await page.goto(link);
+  await expect(designer.canvas.locator('[data-node-id="__proto__"]')).toBeVisible();
+  expect(await page.evaluate(() => 'polluted' in {})).toBe(false);
+  expect(page.url()).not.toContain('#');
+
+  const bomb = deflateRawSync(Buffer.alloc(40_000_000, ' ')).toString('base64url');
+  for (const fragment of [link.split('#')[1]?.slice(0, 60) ?? '', `design=${bomb}`, 'design=%%%', `design=${'A'.repeat(300_000)}`]) {
+    await page.goto('about:blank');
+    await designer.open(fragment);
+    const message = designer.dialog('The link cannot be read');
+    await expect(message.getByRole('listitem')).toHaveText(/The link is (cut off or broken|longer)/);
+    await expect(designer.nodes).toHaveCount(0);
+    await message.getByRole('button', { name: 'Close' }).first().click();
+  }
+});
+
+test('a file of a newer release is shown for reading, and never written', async ({ designer, page }) => {
+  await designer.open();
+  const newer = { ...hostile, version: 2, name: 'Newer', nodes: [{ ...vpc, id: 'v', name: 'main' }, { id: 'w', kind: 'wormhole', name: 'w' }] };
+  await designer.openFile('newer.design.json', JSON.stringify(newer));
+  const findings = designer.dialog('Opened newer.design.json for reading');
+  await expect(findings.getByRole('listitem')).toContainText('/nodes/1');
+  await findings.getByRole('button', { name: 'Close' }).first().click();
+  await expect(page.getByRole('alert').filter({ hasText: 'written by a newer release' })).toBeVisible();
+  await expect(designer.node('main')).toBeVisible();
+  await expect(designer.item('Subnet')).toBeDisabled();
+  await page.keyboard.press('Control+s');
+  await expect(designer.notifications).toContainText('newer release');
+  // The next design is there for editing.
+  await page.keyboard.press('Control+Alt+n');
+  await designer.dialog('Start').getByRole('button', { name: /^Blank/ }).click();
+  await expect(designer.item('VPC')).toBeEnabled();
+  await expect(page.getByRole('alert')).toHaveCount(0);
+});
+
+test('what takes long says so and can be cancelled; a part that could not be loaded is asked for again', async ({ designer, page, problems }) => {
+  await page.addInitScript(() => {
+    const post = Worker.prototype.postMessage;
+    // An engine that has its hands full with every import.
+    Worker.prototype.postMessage = function (message: unknown, ...rest: [StructuredSerializeOptions?]) {
+      const isImport = typeof message === 'object' && message !== null && 'about' in message && message.about === 'importTemplates';
+      if (!isImport) post.call(this, message, ...rest);
+    };
+  });
+  let isAway = true;
+  await page.route(/MatrixPanel-.*\.js/, (route) => (isAway ? route.fulfill({ status: 503, body: '' }) : route.fallback()));
+  await designer.openExample('A private API');
+  const revision = await designer.canvas.getAttribute('data-revision');
+  await designer.openFile('slow.json', '{"Resources": {"Network": {"Type": "AWS::EC2::VPC", "Properties": {"CidrBlock": "10.0.0.0/16"}}}}');
+  const work = page.getByRole('group', { name: 'Reading slow.json' });
+  await expect(work.getByRole('progressbar')).toBeVisible();
+  await work.getByRole('button', { name: 'Cancel' }).click();
+  await expect(work).toHaveCount(0);
+  await expect(designer.canvas).toHaveAttribute('data-revision', revision ?? '');
+  await designer.askSaved('Read the orders');
+  await expect(designer.verdict).toHaveText(/^Allowed/);
+
+  await designer.showTab('Matrix');
+  const failure = page.getByRole('alert').filter({ hasText: 'has stopped' });
+  await expect(failure).toContainText('could not be loaded');
+  await expect(designer.verdict).toHaveText(/^Allowed/);
+  isAway = false;
+  await failure.getByRole('button', { name: 'Reload panel' }).click();
+  await expect(page.getByRole('grid')).toBeVisible();
+  // What the browser itself says of the missing file is the test's doing.
+  problems.splice(0, problems.length);
 });

@@ -1,5 +1,6 @@
 import { iconFilesOf, type IconSource } from '../../drawing';
 import type { Design } from '../../model/design';
+import { whileWorking } from '../../state/workStore';
 
 const texts = new Map<string, Promise<string | undefined>>();
 
@@ -28,6 +29,14 @@ export type Png = { readonly ok: true; readonly picture: Blob } | { readonly ok:
 
 /** The SVG picture as a PNG with `scale` pixels for each of its own. Drawn by the browser; nothing leaves the page. */
 export async function pngOf(svg: string, scale: number): Promise<Png> {
+  let cancel = (): void => undefined;
+  const cancelled = new Promise<Png>((resolve) => {
+    cancel = () => resolve({ ok: false, reason: 'The PNG was cancelled.' });
+  });
+  return whileWorking('Making the PNG', Promise.race([cancelled, drawPng(svg, scale)]), () => cancel());
+}
+
+async function drawPng(svg: string, scale: number): Promise<Png> {
   const address = URL.createObjectURL(new Blob([svg], { type: 'image/svg+xml' }));
   try {
     const image = new Image();
