@@ -71,7 +71,7 @@ export const proposeRouteRemoval: Propose = (stuck) => {
 export const proposeInspection: Propose = (stuck) => {
   const table = findNodeOf(stuck.design, stuck.step.node, 'routeTable');
   if (table === undefined || editable(stuck.design, table.id) === undefined) return [];
-  const endpoints = stuck.result.path.flatMap((id) => findNodeOf(stuck.design, id, 'gatewayLoadBalancerEndpoint') ?? []);
+  const endpoints = nodesOf(stuck.design, 'gatewayLoadBalancerEndpoint').filter((endpoint) => endpoint.vpcId === table.vpcId);
   const subnets = new Map(interfacesOnTheWay(stuck).map(({ subnet }) => [subnet.id, subnet]));
   return endpoints.flatMap((endpoint) =>
     [...subnets.values()].flatMap((subnet): readonly RemedyEdit[] => {
