@@ -156,7 +156,8 @@ function projectNode({ tabStop, selectedIds, readOnly }: ProjectionInput, box: B
     // Given, so that React Flow mounts only what is in view and measures nothing.
     handles: handlesOf(width, height),
     selected: selectedIds.has(node.id),
-    draggable: !readOnly,
+    // Said only where it is not: said of a node, it would stand above what the canvas says while Space is held.
+    ...(readOnly ? { draggable: false } : {}),
     zIndex: shape === 'container' ? box.depth : 1000,
     ariaLabel: label,
     ariaRole: 'group',
