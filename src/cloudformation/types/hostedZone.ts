@@ -88,8 +88,10 @@ function targetOf(writer: ResourceWriter, record: HostedZoneRecord, wasAlias: bo
     return { AliasTarget: { HostedZoneId: part(0), DNSName: part(1), EvaluateTargetHealth: false } };
   }
   if (aliasTarget !== undefined) {
-    if (!wasAlias) writer.note(`The alias record \`${record.name}\` to \`${aliasTarget}\` needs the id of the target's hosted zone: replace \`HOSTEDZONEID\` in the template.`);
-    return { AliasTarget: { HostedZoneId: 'HOSTEDZONEID', DNSName: aliasTarget } };
+    // What the target's zone is, the drawing does not say; an imported record keeps its own.
+    const parameter = `HostedZoneIdOf${aliasTarget.replaceAll(/[^A-Za-z0-9]+/g, ' ').trim().split(' ').map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join('')}`.slice(0, 200);
+    if (!wasAlias) writer.note(`The alias record \`${record.name}\` to \`${aliasTarget}\` needs the id of the target's hosted zone: give it to the parameter \`${parameter}\`.`);
+    return { AliasTarget: { HostedZoneId: wasAlias ? 'as it came' : writer.parameter(parameter, { Type: 'String', Description: `Id of the hosted zone that ${aliasTarget} is in` }), DNSName: aliasTarget } };
   }
   return { TTL: '300', ResourceRecords: [...record.values] };
 }
