@@ -14,8 +14,7 @@ export function listenToKeys(target: Window): () => void {
       cancelPlacement();
       return;
     }
-    // A dialog is modal for keys too.
-    if (dialogStore.getState().dialog !== null) return;
+    const { dialog } = dialogStore.getState();
     const element = event.target instanceof Element ? event.target : null;
     // A button that has the focus keeps the keys that press it.
     if (element instanceof HTMLButtonElement && (event.key === ' ' || event.key === 'Enter')) return;
@@ -28,6 +27,12 @@ export function listenToKeys(target: Window): () => void {
     });
     // A key with a meaning of ours never falls through to the browser's (Ctrl+S, Ctrl+O), even when there is nothing to do now.
     if (command === undefined || command.byBrowser === true || (command.yields === true && command.when?.(commandContext()) === false)) return;
+    // A dialog is modal for keys too. The browser's own Save and Open would be about the page, which nobody means. The gallery offers to open a file.
+    if (dialog !== null) {
+      if (command.inTextFields === 'take' && /^Ctrl\+(Shift\+)?[A-Z]$/.test(chord)) event.preventDefault();
+      if (dialog.type === 'start' && command.id === 'file.open') run(command, chord);
+      return;
+    }
     event.preventDefault();
     run(command, chord);
   };

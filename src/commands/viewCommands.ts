@@ -131,7 +131,11 @@ export const viewCommands: readonly Command[] = [
     id: 'view.letterKeys',
     title: 'Turn single-letter shortcuts on or off',
     group: 'Help',
-    run: () => setPreferences({ letterKeys: !preferencesStore.getState().letterKeys }),
+    run: () => {
+      const letterKeys = !preferencesStore.getState().letterKeys;
+      setPreferences({ letterKeys });
+      notify(letterKeys ? 'Single-letter shortcuts work while the canvas has the focus.' : 'Single-letter shortcuts are off.');
+    },
   }),
   defineCommand({ id: 'help.keys', title: 'Show all keys', group: 'Help', keys: ['?'], scope: 'canvas', run: () => openDialog({ type: 'keys' }) }),
   defineCommand({

@@ -2,6 +2,8 @@ import type { Command, CommandGroup } from '../../commands/defineCommand';
 import { displayChord } from '../../commands/keys';
 import { allCommands } from '../../commands/registry';
 import { closeDialog } from '../../state/dialogStore';
+import { usePreferences } from '../../state/hooks';
+import { setPreferences } from '../../state/preferencesStore';
 import { platform } from './commandEntries';
 import { Modal } from './Modal';
 
@@ -39,9 +41,15 @@ const elsewhere: readonly { readonly name: string; readonly rows: readonly KeyRo
 
 /** The table of keys, made from the commands. */
 export function KeysDialog() {
+  const letterKeys = usePreferences((state) => state.letterKeys);
   return (
     <Modal title="Keys" size="wide" content="text" onClose={closeDialog}>
-      <p className="keys-note">Single letters work while the canvas or the outline has focus; the file menu switches them off.</p>
+      <p className="keys-note">
+        <label className="check">
+          <input type="checkbox" checked={letterKeys} onChange={(event) => setPreferences({ letterKeys: event.target.checked })} />
+          Single letters work while the canvas or the outline has focus
+        </label>
+      </p>
       <div className="keys-groups">
         {groups.map((group) => (
           <KeyTable key={group} name={group} rows={rowsOf(allCommands().filter((command) => command.group === group))} />
