@@ -40,3 +40,18 @@ export function Miniature({ design }: { design: Design | undefined }) {
     </svg>
   );
 }
+
+/** An empty canvas with its three hints. */
+export function BlankMiniature() {
+  return (
+    <svg className="gallery-picture" viewBox="0 0 320 150" aria-hidden="true">
+      {[0, 1, 2].map((hint) => (
+        <g key={hint} transform={`translate(80 ${25 + hint * 36})`}>
+          <rect width="160" height="28" rx="6" fill="var(--surface)" stroke="var(--border-strong)" strokeDasharray="4 3" />
+          <circle cx="18" cy="14" r="8" fill="var(--accent)" fillOpacity="0.85" />
+          <rect x="36" y="11" width={[92, 108, 84][hint]} height="6" rx="3" fill="var(--border-strong)" fillOpacity="0.45" />
+        </g>
+      ))}
+    </svg>
+  );
+}

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useState, type ReactNode } from 'react';
 import { runCommand } from '../../commands/registry';
 import { examples, type Example } from '../../examples';
 import type { Design } from '../../model/design';
@@ -6,7 +6,7 @@ import { parseDesign } from '../../model/parseDesign';
 import { closeDialog } from '../../state/dialogStore';
 import { listRecentDesigns, type RecentDesign } from '../files/designStorage';
 import { openExample, openRecent, startBlank } from '../files/openDesigns';
-import { Miniature } from './Miniature';
+import { BlankMiniature, Miniature } from './Miniature';
 import { Modal } from './Modal';
 
 /** The gallery. Nothing here overwrites anything: what was open stays under **Recent designs**. */
@@ -35,7 +35,7 @@ export function StartDialog() {
             closeDialog();
           }}
         >
-          <CardFace design={undefined} title="Blank" sentence="An empty canvas with three hints: drop a VPC, add an endpoint, ask a question." count=" " />
+          <CardFace picture={<BlankMiniature />} title="Blank" sentence="An empty canvas with three hints." count="Drop a VPC · Add an endpoint · Ask a question" />
         </button>
       </div>
       {recent.length > 0 && (
@@ -65,7 +65,7 @@ function ExampleCard({ example }: { example: Example }) {
   return (
     <button type="button" className="gallery-card" onClick={() => void openExample(example).then(closeDialog)}>
       <CardFace
-        design={design}
+        picture={<Miniature design={design} />}
         title={example.title}
         sentence={example.sentence}
         count={design === undefined ? ' ' : requests === 1 ? '1 request' : `${requests} requests`}
@@ -74,10 +74,10 @@ function ExampleCard({ example }: { example: Example }) {
   );
 }
 
-function CardFace({ design, title, sentence, count }: { design: Design | undefined; title: string; sentence: string; count: string }) {
+function CardFace({ picture, title, sentence, count }: { picture: ReactNode; title: string; sentence: string; count: string }) {
   return (
     <>
-      <Miniature design={design} />
+      {picture}
       <span className="gallery-text">
         <span className="gallery-title">{title}</span>
         <span className="muted">{sentence}</span>
