@@ -3,11 +3,11 @@ import { useStore } from 'zustand';
 import { priceRegionNote, pricesRegion } from '../catalog/pricing';
 import { requestWords } from '../drawing/requestWords';
 import type { Design } from '../model/design';
-import { alternativesOf, pathCosts, standingCosts, type CostOptions } from '../simulation/cost';
+import { alternativesOf, pathCosts, standingCosts, sumOf, type CostOptions } from '../simulation/cost';
 import { useDesign, useSimulation } from '../state/hooks';
 import { defaultUsage, priceStore, setUsage } from '../state/priceStore';
 import { CostTable } from './cost/CostTable';
-import { asOfWords, monthWords } from './cost/moneyWords';
+import { asOfWords, monthWords, sumWords } from './cost/moneyWords';
 import { NumberField } from './cost/NumberField';
 import { PriceList } from './cost/PriceList';
 import { WaysSideBySide } from './cost/WaysSideBySide';
@@ -98,8 +98,8 @@ function ThisRequest({ design, options }: { design: Design; options: CostOptions
   return (
     <>
       <p className="cost-hint">
-        {requestWords(design, request)}
-        {result.verdict === 'allowed' ? '' : ` – it is ${result.verdict}; counted as far as it gets`}
+        {requestWords(design, request)}: <strong>{sumWords(sumOf(lines))} a month</strong>
+        {result.verdict === 'allowed' ? '' : `, counted as far as it gets: it is ${result.verdict}`}
       </p>
       <div className="cost-columns">
         {lines.length === 0 ? <p className="cost-hint">Nothing on this way is charged by itself.</p> : <CostTable label="Cost of this request" design={design} lines={lines} />}

@@ -123,9 +123,11 @@ function MatrixView({ design, matrix, state, others }: MatrixViewProps) {
 function Progress({ state: { work, cancel } }: { state: MatrixState }) {
   if (work === undefined) return null;
   if (work.since !== 'long') return <span className="matrix-updating">updating</span>;
+  // Before the engine has begun with it, nobody knows how far it is.
+  const share = work.of === 0 ? {} : { max: work.of, value: work.done };
   return (
     <span className="matrix-updating">
-      <progress aria-label="Progress of the matrix" max={Math.max(1, work.of)} value={work.done} /> {work.done} of {work.of} workloads{' '}
+      <progress aria-label="Progress of the matrix" {...share} /> {work.of === 0 ? 'Waiting for its turn' : `${work.done} of ${work.of} workloads`}{' '}
       <button type="button" className="button" onClick={cancel}>
         Cancel
       </button>
