@@ -51,7 +51,7 @@ describe('a circle', () => {
 });
 
 describe('what no reference names', () => {
-  const table = (target: object) => createNode('routeTable', { id: 't', name: 'table', vpcId: 'v', routes: [{ destination: { type: 'cidr', cidr: '0.0.0.0/0' }, target }], propagatingGatewayIds: [] });
+  const table = (target: { readonly type: 'internetGateway'; readonly id: string }) => createNode('routeTable', { id: 't', name: 'table', vpcId: 'v', routes: [{ destination: { type: 'cidr', cidr: '0.0.0.0/0' }, target }], propagatingGatewayIds: [] });
   const balancer = createNode('loadBalancer', { id: 'lb', name: 'front', type: 'network', scheme: 'internet-facing', subnetIds: ['open'], securityGroupIds: [], enforceSecurityGroupInboundRulesOnPrivateLinkTraffic: 'on', crossZoneLoadBalancing: false, ipAddressType: 'ipv4', listeners: [] });
   const database = createNode('rdsInstance', { id: 'db', name: 'ledger', subnetIds: ['open'], securityGroupIds: [], port: 5432, publiclyAccessible: true, engine: 'postgres' });
 

@@ -1,7 +1,8 @@
+import { readFileSync } from 'node:fs';
 import process from 'node:process';
+import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import privateLink from '../../examples/privateLink.json';
 import { createNode } from '../../model/defaults/createNode';
 import { emptyDesign, findNode, type Design } from '../../model/design';
 import type { DesignNode } from '../../model/kinds';
@@ -50,7 +51,7 @@ function ordered(value: unknown): unknown {
 }
 
 describe('the example of a provider and its consumers', () => {
-  const design = open(privateLink);
+  const design = open(JSON.parse(readFileSync(fileURLToPath(new URL('../../examples/privateLink.json', import.meta.url)), 'utf8')));
   const whole = exported(design);
 
   it('is one template per account and Region, named so', () => {

@@ -41,9 +41,12 @@ function spelledOut(text: string): string {
   }
 }
 
+/** Nothing in it takes the focus, and it may be long: the keys must reach it. */
+const scrolledByKeys = { role: 'region', tabIndex: 0 };
+
 export function TemplateChanges({ changes: { parts } }: { changes: Changes }) {
   return (
-    <div className="template-changes" role="region" aria-label="Changes since the last export" tabIndex={0}>
+    <div className="template-changes" aria-label="Changes since the last export" {...scrolledByKeys}>
       {parts.length === 0 && <p className="muted">The template is the same as when it was exported last.</p>}
       {parts.length > 0 && (
         <ol>
