@@ -99,6 +99,14 @@ test('storage that is refused is said for as long as it lasts, and the work can 
   await banner.getByRole('button', { name: 'Download now' }).click();
   expect((await downloading).suggestedFilename()).toMatch(/\.design\.json$/);
   await expect(banner).toBeVisible();
+
+  // Not even then does opening another design cost this one, as long as the tab is there.
+  await page.keyboard.press('Control+Alt+n');
+  await designer.dialog('Start').getByRole('button', { name: /^A private API/ }).click();
+  await designer.settled();
+  await page.keyboard.press('Control+Alt+n');
+  await designer.dialog('Start').getByRole('button', { name: /^Untitled design \(not saved\)/ }).click();
+  await expect(designer.node('vpc-1')).toBeVisible();
 });
 
 test('storage that is full is said, and gone once something was saved again', async ({ designer, page }) => {

@@ -12,6 +12,8 @@ import { whatChanged } from './whatChanged';
 
 /** A change is in the browser's database within a second, however long a person goes on without a rest. */
 const delay = 600;
+/** Where storage refused, somebody may make room meanwhile. */
+const retryAfter = 10_000;
 
 export interface AutosaveStorage {
   readonly store: (entry: StoredDesign) => Promise<void>;
@@ -22,6 +24,7 @@ export interface AutosaveStorage {
 /** Saves by itself: soon after each change, and at once when the page is hidden or another design is opened. */
 export function startAutosave(storage: AutosaveStorage = { store: storeDesign, storeSession, keep: keepState }): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let retry: ReturnType<typeof setTimeout> | undefined;
   let saved: number | undefined;
   let shownChanged = false;
   let inHistory: { readonly designId: string; readonly past: DesignState['past'] } | undefined;
@@ -58,6 +61,8 @@ export function startAutosave(storage: AutosaveStorage = { store: storeDesign, s
       }
     } catch (error) {
       saveStore.setState({ state: isFull(error) ? 'full' : 'refused' });
+      clearTimeout(retry);
+      retry = setTimeout(() => void save(), retryAfter);
     }
     await keep(state, savedAt);
   }
@@ -113,6 +118,7 @@ export function startAutosave(storage: AutosaveStorage = { store: storeDesign, s
     stopDesign();
     for (const stop of stopShown) stop();
     clearTimeout(timer);
+    clearTimeout(retry);
     document.removeEventListener('visibilitychange', onHidden);
     window.removeEventListener('pagehide', onLeave);
   };

@@ -52,11 +52,17 @@ export async function storeDesign(entry: StoredDesign): Promise<void> {
       await set(entry.id, entry, database);
       break;
     } catch (error) {
-      if (!isFull(error) || !(await makeRoom())) throw error;
+      if (isFull(error) && (await makeRoom())) continue;
+      unsaved.set(entry.id, entry);
+      throw error;
     }
   }
+  unsaved.delete(entry.id);
   rememberOpen(entry.id);
 }
+
+/** What storage refused: gone with this tab, but not with the next design that is opened in it. */
+const unsaved = new Map<string, StoredDesign>();
 
 /** The design of this tab, and of the tab that is opened next. */
 export function rememberOpen(id: string): void {
@@ -77,6 +83,8 @@ export async function storeSession(id: string, shown: Session): Promise<void> {
 }
 
 export async function loadDesign(id: string): Promise<OpenedDesign | undefined> {
+  const here = unsaved.get(id);
+  if (here !== undefined) return { ...here, session: {} };
   const found = stored.safeParse(await get(id, database));
   if (!found.success) return undefined;
   const parsed = parseDesign(found.data.design);
@@ -110,10 +118,14 @@ export async function listRecentDesigns(): Promise<readonly RecentDesign[]> {
       await del(id, sessions);
       await dropStates(id);
     }
-    return recent.slice(0, kept);
+    return [...listUnsaved(), ...recent.slice(0, kept).filter(({ id }) => !unsaved.has(id))];
   } catch {
-    return [];
+    return listUnsaved();
   }
+}
+
+function listUnsaved(): readonly RecentDesign[] {
+  return [...unsaved.values()].map(({ id, savedAt, design }) => ({ id, savedAt, name: `${design.name} (not saved)` })).toReversed();
 }
 
 function nameOf(design: unknown): string {
