@@ -54,6 +54,11 @@ export function RequestBar() {
       </button>
       <MoreFields design={design} draft={draft} refusal={refusal?.field === 'More' ? refusal.message : undefined} onChange={change} />
       <SavedRequestsMenu design={design} request={requestOf(draft)} />
+      {refusal !== undefined && (
+        <p id={refusalId} className="request-refusal">
+          <strong>{refusal.field}:</strong> {refusal.message}
+        </p>
+      )}
     </form>
   );
 }
@@ -66,6 +71,8 @@ function ask(design: Design, draft: RequestDraft, mode: 'when-changed' | 'again'
   if (saved !== undefined) askSavedRequest(mode === 'again' ? { ...saved, request: { ...saved.request } } : saved);
   else askRequest(request);
 }
+
+const refusalId = 'request-refusal';
 
 /** Which field the engine refuses, and why. */
 interface Refusal {
@@ -80,12 +87,17 @@ function useRefusal(draft: RequestDraft): Refusal | undefined {
   const request = requestOf(draft);
   if (result?.verdict !== 'invalid' || request === null || answered === null || !sameRequest(request, answered)) return undefined;
   const field = invalidField(result.message);
-  return field === undefined || result.message === undefined ? undefined : { field, message: result.message.replaceAll('`', '') };
+  return field === undefined || result.message === undefined ? undefined : { field, message: wordsAfterField(result.message) };
+}
+
+/** The field stands before it already. */
+function wordsAfterField(message: string): string {
+  return message.replace(/^`[^`]+`: /, '').replaceAll('`', '');
 }
 
 /** How a field shows that it is refused. */
-function refused(refusal: Refusal | undefined, field: RequestField): { readonly invalid?: true; readonly title?: string } {
-  return refusal?.field === field ? { invalid: true, title: refusal.message } : {};
+function refused(refusal: Refusal | undefined, field: RequestField): { readonly invalid?: true; readonly describedBy?: string } {
+  return refusal?.field === field ? { invalid: true, describedBy: refusalId } : {};
 }
 
 interface FieldsProps {
@@ -205,7 +217,7 @@ function PortField({ port, refusal, onChange }: { port: number | undefined; refu
         min={0}
         max={65535}
         aria-invalid={refusal?.field === 'Port' || undefined}
-        title={refusal?.field === 'Port' ? refusal.message : undefined}
+        aria-describedby={refusal?.field === 'Port' ? refusalId : undefined}
         placeholder="443"
         value={typed ?? port ?? ''}
         onChange={(event) => setTyped(event.target.value)}

@@ -30,6 +30,7 @@ export interface MatrixState {
 }
 
 interface Whole {
+  readonly designId: string;
   readonly matrix: Matrix;
   readonly revision: number;
 }
@@ -45,6 +46,7 @@ const nothingYet: Underway = { columns: [], workloads: [], rows: [], since: 'jus
 
 /** The matrix of the open design, row by row as the engine gives them, anew after each edit that the engine can feel. */
 export function useMatrix(): MatrixState {
+  const openId = useDesignState((state) => state.designId);
   const nodes = useDesignState((state) => state.design.nodes);
   const region = useDesignState((state) => state.design.region);
   const accountId = useDesignState((state) => state.design.accountId);
@@ -106,7 +108,7 @@ export function useMatrix(): MatrixState {
       setUnderway(undefined);
       setStopped(outcome.status === 'stopped' ? outcome.reason : undefined);
       // The rows are those that were shown already: nothing is drawn again.
-      if (outcome.status === 'answered') setWhole({ matrix: rows.length === outcome.answer.rows.length ? { columns: head.columns, rows } : outcome.answer, revision });
+      if (outcome.status === 'answered') setWhole({ designId, matrix: rows.length === outcome.answer.rows.length ? { columns: head.columns, rows } : outcome.answer, revision });
     });
     return () => {
       end();
@@ -114,7 +116,9 @@ export function useMatrix(): MatrixState {
     };
   }, [nodes, region, accountId, publicDns, prefixLists, serial]);
 
-  const matrix = useMemo(() => merged(whole?.matrix, underway), [whole, underway]);
+  // Of the design that was open before nothing is shown.
+  const former = whole?.designId === openId ? whole.matrix : undefined;
+  const matrix = useMemo(() => merged(former, underway), [former, underway]);
   return {
     matrix,
     revision: underway === undefined && !cancelled ? whole?.revision : undefined,
