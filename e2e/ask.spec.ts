@@ -79,7 +79,7 @@ test('a route taken away stops the packet at its route table', async ({ designer
   await expect(designer.explanation).toContainText('private-routes');
   await expect(designer.steps.and(page.locator('[data-outcome=fail]')).first()).toHaveAttribute('data-layer', 'route-table');
   // The gateway endpoint's prefix-list route is no business of a person.
-  await expect(designer.inspector.getByText('managed by the endpoint S3 gateway endpoint')).toHaveCount(1);
+  await expect(designer.inspector.getByText('managed by S3 gateway endpoint')).toHaveCount(1);
 });
 
 test('a question that makes no sense says which part of it', async ({ designer }) => {

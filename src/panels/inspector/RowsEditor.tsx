@@ -120,7 +120,8 @@ export function RowsEditor({ entry, columns, rows, lit = [], notes, locked = [],
           ))}
           <span role="cell" className="rows-lock">
             <span aria-hidden="true">🔒</span>
-            <span className="visually-hidden">{row.reason}</span>
+            {row.note === undefined && <span className="visually-hidden">{row.reason}</span>}
+            {row.note !== undefined && <span className="visually-hidden">Locked</span>}
           </span>
           {row.note !== undefined && (
             <span role="cell" className="rows-note">
