@@ -6,6 +6,7 @@ import { chromium, type Browser, type Page } from 'playwright';
 import { ensureBrowser } from '../scripts/install.mjs';
 import { projectRoot } from '../scripts/project.mjs';
 import { serveFolder } from '../scripts/serve.mjs';
+import { dragFrames, idleFrames } from './measure/canvasGestures';
 import { median } from './measure/median';
 import { subnetsOfInstances } from './measure/designs';
 
@@ -68,6 +69,68 @@ async function measure(chrome: Browser, url: string): Promise<readonly Figure[]>
     figure('Usable (drawn and traced), Athena example', 1000, usable),
     figure('Policy text editable after the pane first opens', 1500, editable),
     figure('Edit to verdict shown, 50 nodes', 50, edits),
+    ...(await figuresOfSize(chrome, url, { nodes: 200, usable: 1200, drag: 20, container: 30, pan: 33 })),
+    ...(await figuresOfSize(chrome, url, { nodes: 500, usable: 1200, drag: 25, container: 30, pan: 40 })),
+    ...(await figuresOfSize(chrome, url, { nodes: 2000, usable: 1500, drag: 22, container: 35, pan: 50 })),
+  ];
+}
+
+interface SizeGoals {
+  readonly nodes: number;
+  readonly usable: number;
+  readonly drag: number;
+  readonly container: number;
+  readonly pan: number;
+}
+
+/** Opening, dragging and panning a design of a size. Frames are the 95th percentile; the idle ones tell what the machine had left. */
+async function figuresOfSize(chrome: Browser, url: string, { nodes, usable, drag, container, pan }: SizeGoals): Promise<readonly Figure[]> {
+  const context = await chrome.newContext({ viewport: { width: 1440, height: 900 }, serviceWorkers: 'block' });
+  const page = await context.newPage();
+  await page.goto(url);
+  await page.getByRole('dialog', { name: 'Start' }).waitFor();
+  await page.getByLabel('Open file').setInputFiles({ name: 'size.json', mimeType: 'application/json', buffer: Buffer.from(JSON.stringify(subnetsOfInstances(nodes))) });
+  await page.locator('[data-node-id="Vpc"]').waitFor();
+  await settled(page);
+  await page.getByText('Saved in this browser').waitFor();
+  const opened: number[] = [];
+  for (let run = 0; run < 3; run++) {
+    await page.reload();
+    opened.push((await timesOfOpening(page)).usable);
+  }
+  await settled(page);
+  // Everything in view: a large one as summaries.
+  await page.locator('main').focus();
+  await page.keyboard.press('1');
+  await page.waitForTimeout(600);
+  const idle = [await idleFrames(page)];
+  const canvas = await page.locator('main').boundingBox();
+  const empty = { x: (canvas?.x ?? 0) + 24, y: (canvas?.y ?? 0) + (canvas?.height ?? 0) - 40 };
+  const pans = [await dragFrames(page, empty), await dragFrames(page, empty)];
+  // Up to a hundred in view, as somebody works.
+  await page.locator('main').focus();
+  await page.keyboard.press('0');
+  await page.waitForTimeout(400);
+  await page.keyboard.press('Control+k');
+  await page.getByRole('dialog', { name: 'Command palette' }).getByRole('combobox').fill('host-1-4');
+  await page.keyboard.press('Enter');
+  await page.locator('[data-node-id="Host1x4"]').waitFor();
+  await page.waitForTimeout(600);
+  const host = await page.locator('[data-node-id="Host1x4"]').boundingBox();
+  const subnet = await page.locator('[data-node-id="Subnet1"]').boundingBox();
+  const drags = [];
+  const containers = [];
+  for (let run = 0; run < 2; run++) {
+    drags.push(await dragFrames(page, { x: (host?.x ?? 0) + 90, y: (host?.y ?? 0) + 28 }));
+    containers.push(await dragFrames(page, { x: (subnet?.x ?? 0) + 60, y: (subnet?.y ?? 0) + 20 }));
+  }
+  await context.close();
+  return [
+    figure(`Usable (drawn and traced), ${nodes} nodes`, usable, opened),
+    figure(`Frame while nothing happens, ${nodes} nodes in view`, 17, idle),
+    figure(`Frame while panning, ${nodes} nodes in view`, pan, pans),
+    figure(`Frame while dragging a node, ${nodes} nodes`, drag, drags),
+    figure(`Frame while dragging a subnet with its content, ${nodes} nodes`, container, containers),
   ];
 }
 

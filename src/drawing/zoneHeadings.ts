@@ -13,7 +13,7 @@ export const headingRise = 22;
 /** A subnet's number on the traced path stands over its upper left corner. */
 const besideNumber = 16;
 
-/** A zone is named above its column only where its subnets do line up in one; anything else has each subnet say its zone. */
+/** A zone is named above its column only where its subnets do stand in one, side by side or not; anything else has each subnet say its zone. */
 export function headingsOf(boxes: ReadonlyMap<string, Box>): readonly ZoneHeading[] {
   const columns = new Map<string, { zone: string; subnets: Box[] }>();
   for (const box of boxes.values()) {
@@ -27,7 +27,10 @@ export function headingsOf(boxes: ReadonlyMap<string, Box>): readonly ZoneHeadin
   return [...columns].flatMap(([id, { zone, subnets }]): ZoneHeading[] => {
     const left = Math.min(...subnets.map((box) => box.left));
     const top = Math.min(...subnets.map((box) => box.top));
-    if (subnets.some((box) => Math.abs(box.left - left) > 8)) return [];
+    const right = Math.max(...subnets.map((box) => box.left + box.width));
+    const linedUp = subnets.every((box) => Math.abs(box.left - left) <= 8);
+    const startsThere = subnets.some((box) => Math.abs(box.left - left) <= 8 && Math.abs(box.top - top) <= 8);
+    if (!linedUp && (!startsThere || all.some((box) => box.node.kind === 'subnet' && box.containerId === subnets[0]?.containerId && !subnets.includes(box) && box.left < right && box.left + box.width > left))) return [];
     const containerId = subnets[0]?.containerId;
     const container = containerId === undefined ? undefined : boxes.get(containerId);
     // The heading needs the strip above the column to be free.

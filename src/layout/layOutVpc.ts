@@ -1,6 +1,6 @@
 import type { NodeId } from '../model/identifiers';
 import type { DesignNode, NodeKind, NodeOf } from '../model/kinds';
-import { below, beside, columns, emptyBlock, flow, measured, shifted, startsOf, type Block, type Item } from './boxes';
+import { below, beside, columns, emptyBlock, flow, measured, shifted, type Block, type Item } from './boxes';
 import { containerHeader, containerPadding, leafSize, shapeOf, siblingGap, sizeOf, smallestContainer, snapUp, zoneHeading, type Size } from './sizes';
 
 /** A container's size and the places of its children inside it. */
@@ -44,37 +44,68 @@ export function layOutVpc({ subnets, others, sizes, publicIds }: VpcParts): Insi
   return framed(below([upper, strip], siblingGap), smallestContainer.vpc);
 }
 
-/** One column per Availability Zone; the subnets of one tier stand in one row. */
+/** One column per Availability Zone; the subnets of one tier stand in one row. Many subnets of a zone stand side by side in its column. */
 function zoneColumns(subnets: readonly NodeOf<'subnet'>[], sizes: ReadonlyMap<NodeId, Size>, publicIds: ReadonlySet<NodeId>): Block {
   if (subnets.length === 0) return emptyBlock;
   const zones = [...new Set(subnets.map((subnet) => subnet.availabilityZone))].toSorted();
   const inZone = (zone: string, tier: 'public' | 'private') =>
     subnets.filter((subnet) => subnet.availabilityZone === zone && publicIds.has(subnet.id) === (tier === 'public'));
-  const publicRows = Math.max(...zones.map((zone) => inZone(zone, 'public').length));
+  const tiers = zones.map((zone) => [inZone(zone, 'public'), inZone(zone, 'private')] as const);
+  let best = inZoneColumns(tiers, sizes, 1);
+  const longest = Math.max(...tiers.map(([one, other]) => one.length + other.length));
+  if (longest <= fewRows) return best;
+  // As `pack` does: the number that shows the whole largest in a window.
+  const scaleOf = (block: Block) => Math.min(3 / block.width, 2 / block.height);
+  for (let across = 2; across <= Math.ceil(Math.sqrt(longest)) + 1; across += 1) {
+    const block = inZoneColumns(tiers, sizes, across);
+    if (scaleOf(block) > scaleOf(best) * 1.02) best = block;
+  }
+  return best;
+}
+
+/** So many subnets of one zone stand below each other, whatever else there is: that is how such pictures are drawn. */
+const fewRows = 4;
+
+type Tiers = readonly [publicOnes: readonly NodeOf<'subnet'>[], privateOnes: readonly NodeOf<'subnet'>[]];
+
+function inZoneColumns(zones: readonly Tiers[], sizes: ReadonlyMap<NodeId, Size>, across: number): Block {
+  const publicRows = Math.max(...zones.map(([ones]) => Math.ceil(ones.length / across)));
   const widths: number[] = [];
   const heights: number[] = [];
   const cells: { subnet: NodeOf<'subnet'>; column: number; row: number; size: Size }[] = [];
-  for (const [column, zone] of zones.entries()) {
-    const place = (subnet: NodeOf<'subnet'>, row: number) => {
-      const size = sizes.get(subnet.id) ?? smallestContainer.subnet;
-      widths[column] = Math.max(widths[column] ?? 0, size.width);
-      heights[row] = Math.max(heights[row] ?? 0, size.height);
-      cells.push({ subnet, column, row, size });
-    };
-    for (const [index, subnet] of inZone(zone, 'public').entries()) place(subnet, index);
-    for (const [index, subnet] of inZone(zone, 'private').entries()) place(subnet, publicRows + index);
+  for (const [zone, tiers] of zones.entries()) {
+    for (const [tier, ones] of tiers.entries()) {
+      for (const [index, subnet] of ones.entries()) {
+        const size = sizes.get(subnet.id) ?? smallestContainer.subnet;
+        const column = zone * across + (index % across);
+        const row = tier * publicRows + Math.floor(index / across);
+        widths[column] = Math.max(widths[column] ?? 0, size.width);
+        heights[row] = Math.max(heights[row] ?? 0, size.height);
+        cells.push({ subnet, column, row, size });
+      }
+    }
   }
-  const lefts = startsOf(widths, siblingGap);
-  const tops = startsOf(Array.from(heights, (height) => height ?? 0), siblingGap);
+  // A zone with fewer subnets than places side by side takes no room for the others.
+  const lefts = startsOfUsed(Array.from({ length: zones.length * across }, (_, column) => widths[column] ?? 0));
+  const tops = startsOfUsed(Array.from(heights, (height) => height ?? 0));
   const placements = cells.map(({ subnet, column, row, size }) => ({
     id: subnet.id,
     x: lefts[column] ?? 0,
     y: zoneHeading + (tops[row] ?? 0),
-    // One width per zone and one height per tier: the columns read as columns.
+    // One width per column and one height per row: the columns read as columns.
     width: widths[column] ?? size.width,
     height: heights[row] ?? size.height,
   }));
   return measured(placements);
+}
+
+function startsOfUsed(lengths: readonly number[]): readonly number[] {
+  let start = 0;
+  return lengths.map((length) => {
+    const own = start;
+    if (length > 0) start += length + siblingGap;
+    return own;
+  });
 }
 
 function isServiceSide(node: DesignNode): boolean {

@@ -72,6 +72,25 @@ function flaws(design: Design): readonly string[] {
 }
 
 describe('tidy up', () => {
+  it('sets many subnets of a zone side by side in its column, so that the picture is no ribbon', () => {
+    let design = drop(blank, 'vpc');
+    for (let count = 0; count < 30; count += 1) design = drop(design, 'subnet', 'vpc1');
+    const tidy = withLayout(design, tidyUp(design));
+    expect(flaws(tidy)).toEqual([]);
+    const vpc = placementOf(tidy, idOf(tidy, 0));
+    expect((vpc?.height ?? 0) / (vpc?.width ?? 1)).toBeLessThan(1.2);
+    const reaches = new Map<string, { from: number; to: number }>();
+    for (const node of tidy.nodes) {
+      if (node.kind !== 'subnet') continue;
+      const box = placementOf(tidy, node.id);
+      const { from, to } = reaches.get(node.availabilityZone) ?? { from: Infinity, to: -Infinity };
+      reaches.set(node.availabilityZone, { from: Math.min(from, box?.x ?? 0), to: Math.max(to, (box?.x ?? 0) + (box?.width ?? 0)) });
+    }
+    // No zone stands in another one's column.
+    const columns = [...reaches.values()].toSorted((one, other) => one.from - other.from);
+    for (const [index, { to }] of columns.entries()) expect(to).toBeLessThanOrEqual(columns[index + 1]?.from ?? Infinity);
+  });
+
   it('covers nothing, encloses everything and stays on the grid', () => {
     fc.assert(
       fc.property(plans, fc.boolean(), (plan, region) => {
