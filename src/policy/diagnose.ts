@@ -55,6 +55,11 @@ function readableSyntax(written: PolicySyntax): Readable {
   return { syntax: { ...written, errors: [] }, faults, edits: [] };
 }
 
+/** What is wrong with a text that is no JSON, in the words of its first diagnostic. */
+export function textFaultOf(written: PolicySyntax): string | undefined {
+  return readableSyntax(written).faults[0]?.message;
+}
+
 function describeFault({ message, offset, length, edits, certainty }: TextFault, written: PolicySyntax): PolicyDiagnostic {
   const pointer = pathAtOffset(written.root, offset).at(-1)?.pointer ?? '';
   const fixes = certainty === 'certain' && edits.length > 0 ? [fix(fixTitle(edits), ...edits)] : [];

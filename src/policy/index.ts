@@ -21,7 +21,7 @@ export { defaultKeyPolicy } from './services/kms';
 export { isPublicPolicy } from './services/s3PublicAccess';
 export type { DiagnosticFix, DiagnosticSeverity, PolicyDiagnostic, TextEdit } from './diagnostic';
 export type { DesignFacts, EndpointFacts, ResourceFacts } from './designFacts';
-export { countChecks, diagnosePolicy, type DiagnoseOptions } from './diagnose';
+export { countChecks, diagnosePolicy, textFaultOf, type DiagnoseOptions } from './diagnose';
 export { applyEdits } from './fixes';
 export { lintCoverage, lintPolicy, loadCatalogFor, servicesNamedIn, type LintCoverage, type LintFinding } from './lint';
 export { hoverPolicy, type HoverOptions, type PolicyHover } from './hover';

@@ -1,4 +1,4 @@
-import { evaluateInContext, isEvaluationError, type EvaluationRequest, type EvaluationResult, type LayerName, type LayerResult } from '../../policy';
+import { evaluateInContext, isEvaluationError, textFaultOf, type EvaluationRequest, type EvaluationResult, type LayerName, type LayerResult } from '../../policy';
 import { physicalNameOf } from '../../model/arns';
 import type { Design } from '../../model/design';
 import type { Assumption, Step } from '../../network/step';
@@ -39,7 +39,7 @@ export function judge(design: Design, call: Call, gathered: GatheredPolicies, co
   const broken = gathered.all.find(({ policy }) => policy.errors.length > 0);
   if (broken !== undefined) {
     const [error] = broken.policy.errors;
-    const message = `${upperFirst(broken.title)} cannot be evaluated: ${error?.message ?? 'it is no policy.'}${error?.pointer ? ` (\`${error.pointer}\`)` : ''}`;
+    const message = `${upperFirst(broken.title)} cannot be evaluated: ${textFaultOf(broken.policy.syntax) ?? error?.message ?? 'it is no policy.'}${error?.pointer ? ` (\`${error.pointer}\`)` : ''}`;
     return { verdict: 'invalid', message, node: broken.nodeId };
   }
   const request: EvaluationRequest = {
