@@ -84,12 +84,15 @@ test('three outputs dropped at once are one network; what they do not tell is li
 
 test('an output that was pasted opens as well; one that was cut off says where', async ({ designer, page }) => {
   await designer.startBlank();
-  const paste = (text: string) =>
-    page.evaluate((given) => {
+  const paste = async (text: string) => {
+    await page.evaluate((given) => {
       const data = new DataTransfer();
       data.setData('text/plain', given);
       document.body.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));
     }, text);
+    // It asks first.
+    await designer.dialog('What shall become of the pasted text?').getByRole('option', { name: /^Open the output of AWS commands/ }).click();
+  };
   await paste(JSON.stringify(outputs['describe-vpcs.json'], null, 4).slice(0, -10));
   const refused = designer.dialog('Pasted text cannot be read');
   await expect(refused.getByRole('listitem').first()).toContainText(/cut off.*line \d+, column \d+/s);
