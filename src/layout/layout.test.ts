@@ -174,6 +174,18 @@ describe('settling after a change', () => {
     expect(flaws(withLayout(dropped.design, places))).toEqual([]);
   });
 
+  it('puts a gateway of a VPC at the border that is nearest', () => {
+    const empty = drop(blank, 'vpc');
+    const before = withLayout(empty, [{ id: idOf(empty, 0), x: 0, y: 0, width: 800, height: 480 }]);
+    const design = drop(before, 'internetGateway', 'vpc1');
+    const gateway = idOf(design, 1);
+    const at = (x: number, y: number) => settle(design, new Map([[gateway, { x, y }]]), before).find(({ id }) => id === gateway);
+    expect(at(560, 240)).toMatchObject({ x: 608, y: 240 });
+    expect(at(320, 80)).toMatchObject({ x: 320, y: 56 });
+    expect(at(320, 380)).toMatchObject({ x: 320, y: 408 });
+    expect(at(40, 240)).toMatchObject({ x: 16, y: 240 });
+  });
+
   it('changes nothing where everything has its place', () => {
     const design = drawn([[2, 2, 1, 1]]);
     const tidy = withLayout(design, tidyUp(design));

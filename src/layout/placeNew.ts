@@ -19,7 +19,7 @@ export function placeNew(design: Design, node: DesignNode, siblings: readonly De
   const taken = placesOf(design, node, siblings);
   const start = { x: containerPadding, y: containerHeader + containerPadding };
   const usual = wish === undefined || node.kind === 'subnet' ? usualPlace(design, node, siblings, taken) : undefined;
-  const snapped = wish && clear(design, node, { x: snap(wish.x), y: snap(wish.y) });
+  const snapped = wish && atBorder(design, node, clear(design, node, { x: snap(wish.x), y: snap(wish.y) }));
   return { id: node.id, ...nearestFree(taken, size, usual ?? snapped ?? start), ...size };
 }
 
@@ -27,6 +27,31 @@ export function placeNew(design: Design, node: DesignNode, siblings: readonly De
 function clear(design: Design, node: DesignNode, wish: Point): Point {
   if (containerIdOf(design, node) === undefined) return wish;
   return { x: Math.max(wish.x, containerPadding), y: Math.max(wish.y, containerHeader + containerPadding) };
+}
+
+const borderKinds: ReadonlySet<DesignNode['kind']> = new Set(['internetGateway', 'egressOnlyInternetGateway', 'virtualPrivateGateway']);
+
+/** A gateway of a VPC stands at its border, at the side that is nearest to where it was put. */
+function atBorder(design: Design, node: DesignNode, wish: Point): Point {
+  const containerId = borderKinds.has(node.kind) ? containerIdOf(design, node) : undefined;
+  const around = containerId && placementOf(design, containerId);
+  if (!around) return wish;
+  const size = sizeOf(node.kind);
+  const right = Math.max(containerPadding, around.width - containerPadding - size.width);
+  const bottom = Math.max(containerHeader + containerPadding, around.height - containerPadding - size.height);
+  const x = Math.min(wish.x, right);
+  const y = Math.min(wish.y, bottom);
+  const sides = [
+    { x: containerPadding, y },
+    { x: right, y },
+    { x, y: containerHeader + containerPadding },
+    { x, y: bottom },
+  ];
+  return sides.reduce((best, side) => (distance(side, wish) < distance(best, wish) ? side : best));
+}
+
+function distance(one: Point, other: Point): number {
+  return Math.abs(one.x - other.x) + Math.abs(one.y - other.y);
 }
 
 /** The free place nearest to where a node was put. */
