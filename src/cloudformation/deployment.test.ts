@@ -11,7 +11,7 @@ import { deploy, type DeploymentOptions } from './testing/rehearsal/deploy';
 import { drawn } from './testing/rehearsal/drawing';
 import { ofTheDrawing, readBack } from './testing/rehearsal/readBack';
 
-const numRuns = Number(process.env['PROPERTY_RUNS'] ?? 12);
+const numRuns = Number(process.env['PROPERTY_RUNS'] ?? 6);
 const place = { region: 'us-east-1', accountId: '111122223333' };
 
 /** Deploys the export of a design, with the ids of the drawing for those AWS makes up. */

@@ -9,6 +9,7 @@ import type { Writing } from './baseline';
 import { Call, LogicalId, Reference, Substitution, type Expression, type Properties } from './expression';
 import type { PartOrigin } from './importedTemplate';
 import { compact, isEqual, isList, isObject, property, valueAt, type JsonObject } from './json';
+import { partLabelOf } from './logicalIds';
 import { arnReference, idReference } from './nodeReferences';
 import { PolicyWriter } from './policyWriter';
 import type { Part, PartInput, ResourceWriter } from './resourceWriter';
@@ -133,7 +134,8 @@ class DesignWriter implements ResourceWriter, WrittenDesign {
 
   part(node: DesignNode, input: PartInput): void {
     const { facts, dependsOn = [], inline, ...part } = input;
-    const key = this.addPart({ ...part, inline, group: part.group ?? part.key, nodeId: node.id, dependsOn: dependsOn.filter((item) => item !== undefined) });
+    const name = part.name.startsWith(node.name) ? this.label(node) + part.name.slice(node.name.length) : part.name;
+    const key = this.addPart({ ...part, name, inline, group: part.group ?? part.key, nodeId: node.id, dependsOn: dependsOn.filter((item) => item !== undefined) });
     if (facts) this.factsByKey.set(key, facts);
   }
 
@@ -165,6 +167,11 @@ class DesignWriter implements ResourceWriter, WrittenDesign {
   assumed(node: DesignNode, properties: { readonly [name: string]: boolean }): void {
     const names = Object.entries(properties).flatMap(([name, isAssumed]) => (isAssumed ? [name] : []));
     if (names.length > 0) this.facts(node, { Assumed: names });
+  }
+
+  label(node: DesignNode): string {
+    const [type] = resourceTypeOfKind(node)?.types ?? [];
+    return type === undefined || this.wasImported(node.id) ? node.name : partLabelOf(node.name, node.logicalId, type);
   }
 
   standsAlone(key: string): boolean {

@@ -45,6 +45,20 @@ export class LogicalIds {
   }
 }
 
+/**
+ * What the parts of a node are called after: its name; once the node has an id of its own, what that id was made from. A label that is
+ * changed after the first export must not make new resources of the parts.
+ */
+export function partLabelOf(name: string, logicalId: string | undefined, type: string): string {
+  if (logicalId === undefined) return name;
+  const madeFromName = new LogicalIds([]).forNode(name, type);
+  if (logicalId.replace(/\d+$/, '') === madeFromName.replace(/\d+$/, '')) return name;
+  const word = typeWordOf(type);
+  const base = logicalId.endsWith(word) && logicalId.length > word.length ? logicalId.slice(0, -word.length) : logicalId;
+  // A name that begins with a digit got the word in front.
+  return /^\d/.test(base.slice(word.length)) && base.startsWith(word) ? base.slice(word.length) : base;
+}
+
 /** `Nat` and a NatGateway give `NatGateway`: what the name already ends in is not said twice. */
 function withTypeWord(name: string, word: string): string {
   const parts = word.match(/[A-Z][a-z0-9]*/g) ?? [word];
@@ -61,7 +75,7 @@ function typeWordOf(type: string): string {
 }
 
 /** Parts split at anything but letters and digits, each capitalised, joined. Accents are dropped. */
-function capitalised(name: string): string {
+export function capitalised(name: string): string {
   const plain = name.normalize('NFD').replaceAll(/\p{M}/gu, '');
   return plain
     .split(/[^A-Za-z0-9]+/)

@@ -62,6 +62,8 @@ export interface ResourceWriter {
   assumed(node: DesignNode, properties: { readonly [name: string]: boolean }): void;
   /** Whether this part may not stand inside another resource, because it would close a circle. */
   standsAlone(key: string): boolean;
+  /** What the names of parts begin with. */
+  label(node: DesignNode): string;
   note(message: string): void;
   /** Properties of the resource this part was imported from, for a choice between two spellings. */
   original(key: string): JsonObject | undefined;

@@ -8,7 +8,7 @@ import { exampleDesigns } from './testing/exampleDesigns';
 import { fullDesign, generatedDesign } from './testing/generated/generatedDesign';
 import { comparable } from './testing/sameDesign';
 
-const numRuns = Number(process.env['PROPERTY_RUNS'] ?? 12);
+const numRuns = Number(process.env['PROPERTY_RUNS'] ?? 6);
 
 /** The design as it went out, and as it came in again. An endpoint that names an API by pattern says so in a note: it does not count. */
 function thereAndBack(design: Design) {

@@ -6,7 +6,7 @@ import { exampleDesigns } from './testing/exampleDesigns';
 import { fullDesign, generatedDesign } from './testing/generated/generatedDesign';
 import { schemaViolations } from './testing/resourceSchemas';
 
-const numRuns = Number(process.env['PROPERTY_RUNS'] ?? 12);
+const numRuns = Number(process.env['PROPERTY_RUNS'] ?? 5);
 
 /** The check itself: one fault each. */
 describe('a template that CloudFormation refuses', () => {

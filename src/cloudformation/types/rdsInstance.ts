@@ -36,11 +36,13 @@ export const rdsInstanceType = defineResourceType({
     const hasOwnCluster = writer.wasImported(clusterKey(database.id));
     const isMember = original?.['DBClusterIdentifier'] !== undefined && !hasOwnCluster;
     if (!isMember && database.subnetIds.length > 0) {
+      // A new description would replace the group, and with it the database.
+      const before = writer.original(subnetGroupKey(database.id))?.['DBSubnetGroupDescription'];
       writer.part(database, {
         key: subnetGroupKey(database.id),
         type: subnetGroupType,
         name: `${database.name} SubnetGroup`,
-        properties: { DBSubnetGroupDescription: `Subnets of ${database.name}`, SubnetIds: writer.ids(database.subnetIds) },
+        properties: { DBSubnetGroupDescription: typeof before === 'string' ? before : 'Subnets of the database', SubnetIds: writer.ids(database.subnetIds) },
       });
     }
     const engine = database.engine ?? assumedEngine;

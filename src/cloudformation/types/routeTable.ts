@@ -139,7 +139,7 @@ function routeLabel(writer: ResourceWriter, { target }: Route, destination: stri
   if (destination === '0.0.0.0/0') return 'Default';
   if (destination === '::/0') return 'Default Ipv6';
   const node = writer.design.nodes.find((candidate) => candidate.id === target.id);
-  return `To ${node?.name ?? target.id}`;
+  return `To ${node === undefined ? target.id : writer.label(node)}`;
 }
 
 /** https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-attribute-dependson.html: a route needs its gateway attached. */

@@ -2,6 +2,7 @@ import type { SecurityGroupPeer, SecurityGroupRule } from '../../model/kinds/sec
 import type { Expression } from '../expression';
 import { compact } from '../json';
 import type { PropertyReader, ResourceReader } from '../resourceReader';
+import { capitalised } from '../logicalIds';
 import { defineResourceType } from '../resourceType';
 import type { ResourceWriter } from '../resourceWriter';
 
@@ -32,7 +33,10 @@ export const securityGroupType = defineResourceType({
     });
   },
   write: (group, writer) => {
-    const description = writableDescription(group.description === '' ? group.name : group.description);
+    // Another description replaces the group: one that was made from a name stays when the name changes.
+    const original = writer.original(group.id)?.['GroupDescription'];
+    const made = typeof original === 'string' ? original : capitalised(writer.label(group)) || 'Security group';
+    const description = writableDescription(group.description === '' ? made : group.description);
     writer.own(group, 'AWS::EC2::SecurityGroup', {
       GroupDescription: description,
       VpcId: writer.id(group.vpcId),

@@ -27,7 +27,7 @@ export function workloadNodes(choices: Choices): readonly DesignNode[] {
       policy: maybe(policyText([{ Sid: 'FromS3', Effect: 'Allow', Principal: { Service: 's3.amazonaws.com' }, Action: 'lambda:InvokeFunction', Resource: arnMark('n-fn'), Condition: { StringEquals: { 'AWS:SourceAccount': '111122223333' } } }])),
     }),
     createNode('ecsService', { id: 'n-ecs', name: name('orders'), tags: tags(), subnetIds: one(['n-private'], both), securityGroupIds: groups(), assignPublicIp: flag(), roleId: role() }),
-    createNode('rdsInstance', { id: 'n-db', name: name('ledger db'), tags: tags(), subnetIds: both, securityGroupIds: groups(), port: maybe(number(1150, 9000)), publiclyAccessible: flag(), engine: one('postgres', 'aurora-postgresql', 'mysql', undefined) }),
+    createNode('rdsInstance', { id: 'n-db', name: name('ledger store'), tags: tags(), subnetIds: both, securityGroupIds: groups(), port: maybe(number(1150, 9000)), publiclyAccessible: flag(), engine: one('postgres', 'aurora-postgresql', 'mysql', undefined) }),
     createNode('efsMountTarget', { id: 'n-efs', name: name('files'), subnetId: 'n-private', securityGroupIds: groups(), privateIpAddress: maybe('10.0.2.90') }),
     createNode('targetGroup', {
       id: 'n-targets',
