@@ -242,12 +242,14 @@ test('a file of a newer release is shown for reading, and never written', async 
 
 test('what takes long says so and can be cancelled; a part that could not be loaded is asked for again', async ({ designer, page, problems }) => {
   await page.addInitScript(() => {
-    const post = Worker.prototype.postMessage;
     // An engine that has its hands full with every import.
-    Worker.prototype.postMessage = function (message: unknown, ...rest: [StructuredSerializeOptions?]) {
-      const isImport = typeof message === 'object' && message !== null && 'about' in message && message.about === 'importTemplates';
-      if (!isImport) post.call(this, message, ...rest);
-    };
+    Worker.prototype.postMessage = new Proxy(Worker.prototype.postMessage, {
+      apply(post, worker: unknown, given: readonly unknown[]) {
+        const [message] = given;
+        const isImport = typeof message === 'object' && message !== null && 'about' in message && message.about === 'importTemplates';
+        if (!isImport) Reflect.apply(post, worker, given);
+      },
+    });
   });
   let isAway = true;
   await page.route(/MatrixPanel-.*\.js/, (route) => (isAway ? route.fulfill({ status: 503, body: '' }) : route.fallback()));

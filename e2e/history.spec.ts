@@ -135,7 +135,7 @@ test('Save writes the same file again where the browser allows, and asks where a
     const writable = await handle.createWritable();
     await writable.write(text);
     await writable.close();
-    DataTransferItem.prototype.getAsFileSystemHandle = () => Promise.resolve(handle);
+    Object.defineProperty(DataTransferItem.prototype, 'getAsFileSystemHandle', { value: () => Promise.resolve(handle) });
     const data = new DataTransfer();
     data.items.add(await handle.getFile());
     document.querySelector('main')?.dispatchEvent(new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true }));
