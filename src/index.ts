@@ -14,7 +14,7 @@ export async function simulate(design: Design, requests: readonly unknown[]): Pr
 export { evaluateCase as evaluate } from './policy';
 /** What is wrong with a policy's text, which need not be JSON. */
 export { lintPolicy as lint } from './policy/lint';
-export { exportTemplate, importTemplate } from './cloudformation';
+export { exportStacks, exportTemplate, importStacks, importTemplate, readTemplateText } from './cloudformation';
 /** Reads a design document; every complaint names its place. */
 export { parseDesign } from './model/parseDesign';
 export { codeInfo, compileSimulation, checkExpectations, groupSteps, simulate as simulateCompiled, simulateMatrix } from './simulation';

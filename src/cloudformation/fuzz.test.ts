@@ -6,7 +6,7 @@ import { isList, isObject, objectAt, type Json, type JsonObject } from './json';
 import { publicTemplates } from './testing/builders';
 import { importTemplateYaml, printYaml, readYamlTemplate } from './yaml';
 
-const numRuns = Number(process.env['PROPERTY_RUNS'] ?? 300);
+const numRuns = Number(process.env['PROPERTY_RUNS'] ?? 600);
 const patience = 60_000 + numRuns * 100;
 
 /** Small parts of large templates, so that thousands of them can be broken: what goes wrong in a template goes wrong in a part of it. */
