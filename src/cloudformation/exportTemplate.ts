@@ -141,15 +141,16 @@ function knownIds(kept: readonly (readonly [Part, Part])[], base: Baseline): Rea
 function resolver(ids: ReadonlyMap<string, string>, base: Baseline, design: Design, written: WrittenDesign | undefined): Resolve {
   const outside = new Map(base.template?.outsideNodes.map((node) => [node.id, node]) ?? []);
   return (key, standing) => {
-    const name = ids.get(key);
-    if (name !== undefined) return { type: 'name', name };
-    if (key.startsWith('AWS::')) return { type: 'name', name: key };
+    // Before what is a resource: a list without a value has an origin, too, and is said the same way before and after an edit.
     const parameter = outside.get(key);
     if (parameter) {
       const definition = valueAt(base.document, ['Parameters', parameter.parameter, 'Type']);
       const isInList = typeof definition === 'string' && definition.startsWith('List<');
       return { type: 'name', name: parameter.parameter, ...(isInList && { position: parameter.position ?? 0 }) };
     }
+    const name = ids.get(key);
+    if (name !== undefined) return { type: 'name', name };
+    if (key.startsWith('AWS::')) return { type: 'name', name: key };
     if (written?.parameters.has(key) || valueAt(base.document, ['Parameters', key]) !== undefined || valueAt(base.document, ['Resources', key]) !== undefined) return { type: 'name', name: key };
     // A placeholder names a parameter; in a new template it becomes one.
     if (base.template === undefined && standing === 'placeholder') return { type: 'name', name: key };
