@@ -236,7 +236,7 @@ async function fontSizeOf(text: Locator): Promise<number> {
 async function inkOf(page: Page): Promise<number> {
   return page.getByTestId('pointer-trail').evaluate((sheet) => {
     const pixels = sheet instanceof HTMLCanvasElement ? sheet.getContext('2d')?.getImageData(0, 0, sheet.width, sheet.height).data : undefined;
-    return (pixels ?? []).reduce((ink, value, index) => ink + (index % 4 === 3 && value > 0 ? 1 : 0), 0);
+    return [...(pixels ?? [])].filter((value, index) => index % 4 === 3 && value > 0).length;
   });
 }
 
