@@ -5,7 +5,7 @@ import { implicitNodeId } from '../model/implicitNodes';
 import type { DesignNode } from '../model/kinds';
 import type { FindingAt } from './finding';
 import { evaluateCondition, type ConditionValue } from './functions/conditions';
-import { evaluate, type EvaluationContext } from './functions/evaluate';
+import { chosenBranch, evaluate, type EvaluationContext } from './functions/evaluate';
 import { list, opaque, scalar, textOf, type Value } from './functions/values';
 import { isList, isObject, objectAt, property, valueAt, type Json, type JsonObject, type Path } from './json';
 import { placeholderOf } from './placeholders';
@@ -94,6 +94,11 @@ export class ImportedTemplate {
 
   evaluate(expression: Json | undefined): Value {
     return evaluate(expression, this.context);
+  }
+
+  /** What `Fn::If` chooses, still as an expression. */
+  chosen(expression: Json): Json {
+    return chosenBranch(expression, this.context);
   }
 
   /** Resources of a folded type whose property names the node; inactive ones do not count. */

@@ -82,7 +82,8 @@ function mergeList(original: readonly Json[], before: readonly Json[], after: re
 function placesOf(original: readonly Json[], before: readonly Json[], isAbsent: IsAbsent): readonly number[] | undefined {
   if (before.every(isTag) && original.some((item) => keyOf(item) !== undefined)) {
     const places = before.map((item) => original.findIndex((candidate) => keyOf(candidate) === keyOf(item)));
-    return places.includes(-1) ? undefined : places;
+    if (!places.includes(-1)) return places;
+    // A tag in a choice (`Fn::If`) shows no key: where as many stand as come out, they are matched in order.
   }
   const present = original.flatMap((item, position) => (isAbsent(item) ? [] : [position]));
   return present.length === before.length ? present : undefined;

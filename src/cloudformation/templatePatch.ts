@@ -1,6 +1,7 @@
 import type { Expression } from './expression';
 import type { PartOrigin } from './importedTemplate';
 import { compact, isEqual, isList, isObject, property, valueAt, withoutProperty, withProperty, type Json, type JsonObject, type Path } from './json';
+import { isFunctionCall } from './functions/evaluate';
 import { mergeObject, mergeValue, type IsAbsent } from './merge';
 import { referencesOfResource } from './dependencies';
 import { render, renderProperties, type Resolve } from './render';
@@ -19,6 +20,8 @@ export interface PatchInput {
   /** Parts that must not stand inside another resource: they would close a circle. */
   readonly standalone: ReadonlySet<string>;
   readonly isAbsent: IsAbsent;
+  /** What `Fn::If` chooses, still as an expression. */
+  readonly chosen: (expression: Json) => Json;
 }
 
 export interface PatchedResources {
@@ -98,6 +101,7 @@ class ResourcePatch {
       this.waiting.push(after);
       return;
     }
+    if (isInside && origin.merged !== true) this.spellOut(origin.logicalId, listOf(origin.content));
     const body = this.resources.get(origin.logicalId) ?? {};
     const original = valueAt(body, origin.content);
     const merged = mergeValue(original ?? {}, from, to, this.input.isAbsent);
@@ -162,11 +166,24 @@ class ResourcePatch {
     const list = membership.slice(0, -1);
     const position = membership.at(-1);
     if (typeof position !== 'number') return;
+    this.spellOut(logicalId, list);
     const lists = this.deletions.get(logicalId) ?? new Map<string, { path: Path; positions: Set<number>; isShared: boolean }>();
     const entry = lists.get(list.join('/')) ?? { path: list, positions: new Set<number>(), isShared };
     entry.positions.add(position);
     lists.set(list.join('/'), entry);
     this.deletions.set(logicalId, lists);
+  }
+
+  /** A list that the template gives as a choice (`Fn::If`), or as its only item, becomes a list of its own: only there can one item change. */
+  private spellOut(logicalId: string, list: Path | undefined): void {
+    const body = this.resources.get(logicalId);
+    const current = list && valueAt(body, list);
+    if (body === undefined || list === undefined || current === undefined || isList(current)) return;
+    const chosen = this.input.chosen(current);
+    const items = isList(chosen) ? chosen : [chosen];
+    // What another function gives cannot be told apart into items.
+    if (isFunctionCall(chosen) && !this.input.isAbsent(chosen)) return;
+    this.resources.set(logicalId, setAt(body, list, items.filter((item) => !this.input.isAbsent(item))));
   }
 
   deleteItems(): void {
@@ -217,6 +234,7 @@ class ResourcePatch {
   }
 
   private addInside(inline: { readonly property?: string; readonly value: Expression }, holder: string): void {
+    if (inline.property !== undefined) this.spellOut(holder, ['Properties', inline.property]);
     const body = this.resources.get(holder) ?? {};
     const value = render(inline.value, this.input.resolveAfter);
     const properties = valueAt(body, ['Properties']);
@@ -235,6 +253,12 @@ class ResourcePatch {
     const resources = Object.fromEntries([...this.resources].map(([logicalId, body]): [string, Json] => [logicalId, withoutDependencies(body, this.removed)]));
     return { resources, removed: this.removed, inlined: this.inlined };
   }
+}
+
+/** The list in which something stands. */
+function listOf(path: Path): Path | undefined {
+  const position = path.findIndex((step) => typeof step === 'number');
+  return position < 0 ? undefined : path.slice(0, position);
 }
 
 function setAt(value: Json, path: Path, replacement: Json): Json {

@@ -201,6 +201,14 @@ function evaluateIf(argument: Json, context: EvaluationContext): Value {
   return withBecause(evaluate(condition.value ? argument[1] : argument[2], context), condition.because);
 }
 
+/** The expression that `Fn::If` chooses; any other is itself. */
+export function chosenBranch(expression: Json, context: EvaluationContext): Json {
+  const argument = isFunctionCall(expression) ? property(expression, 'Fn::If') : undefined;
+  if (!isList(argument) || argument.length < 3) return expression;
+  const condition = evaluateCondition(typeof argument[0] === 'string' ? { Condition: argument[0] } : (argument[0] ?? null), context);
+  return chosenBranch((condition.value ? argument[1] : argument[2]) ?? null, context);
+}
+
 function evaluateLength(argument: Json, context: EvaluationContext): Value {
   const value = evaluate(argument, context);
   return value.type === 'list' ? scalar(value.items.length, { because: becauseOf(value) }) : opaque('‹Fn::Length›', { because: becauseOf(value) });
