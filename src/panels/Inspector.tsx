@@ -127,7 +127,7 @@ function NodeProblems({ nodeId }: { nodeId: string }) {
   const problems = useProblemsOf(nodeId);
   if (problems.length === 0) return null;
   return (
-    <ul className="inspector-problems" aria-label="Problems of the selection">
+    <ul className="inspector-problems" aria-label="What is wrong with the selection">
       {problems.map((problem) => (
         <li key={`${problem.code} ${problem.pointer ?? ''} ${problem.message}`} data-severity={problem.severity}>
           <button type="button" onClick={() => showTab('problems')}>

@@ -9,7 +9,7 @@ import { notify } from '../state/notificationStore';
 import { Combobox } from './combobox/Combobox';
 import { useActionOptions, readActionText } from './request/actionOptions';
 import { MoreFields } from './request/MoreFields';
-import { changeDraft, invalidField, missingWords, requestOf, type RequestDraft, type RequestField } from './request/requestDraft';
+import { changeDraft, invalidField, missingWords, requestOf, withUsualAction, type RequestDraft, type RequestField } from './request/requestDraft';
 import { fromOptions, keyOfResource, ownRole, principalOptions, readPrincipalText, readResourceText, readTargetText, resourceOptions, targetOptions } from './request/requestOptions';
 import { SavedRequestsMenu } from './request/SavedRequestsMenu';
 import './requestBar.css';
@@ -41,9 +41,12 @@ export function RequestBar() {
       data-asks={draft.to !== undefined ? 'connection' : draft.action !== undefined ? 'call' : undefined}
       onSubmit={(event) => {
         event.preventDefault();
-        const missing = missingWords(draft);
-        if (missing === undefined) ask(design, draft, 'again');
-        else notify(missing, { tone: 'refusal' });
+        const whole = withUsualAction(design, draft);
+        const missing = missingWords(whole);
+        if (missing === undefined) {
+          setDraft(whole);
+          ask(design, whole, 'again');
+        } else notify(missing, { tone: 'refusal' });
       }}
     >
       <FromField design={design} draft={draft} refusal={refusal} onChange={change} />

@@ -9,6 +9,11 @@ import { serviceItems } from './serviceItems';
 const labels = (search: string) => searchPalette(search).flatMap((group) => group.items.map((item) => item.label));
 
 describe('the palette', () => {
+  it('knows services by their full names', () => {
+    expect(labels('Simple Storage Service')).toContain('S3 bucket');
+    expect(labels('Amazon Simple Queue Service')).toContain('SQS queue');
+  });
+
   it('has each id once, and only kinds that exist', () => {
     const items = paletteGroups.flatMap((group) => group.items);
     expect(new Set(items.map((item) => item.id)).size).toBe(items.length);

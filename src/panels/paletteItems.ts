@@ -58,10 +58,10 @@ const firstGroups: readonly PaletteGroup[] = [
   {
     name: 'Workloads',
     items: [
-      item('instance', 'EC2 instance', ['server', 'virtual machine', 'host']),
+      item('instance', 'EC2 instance', ['server', 'virtual machine', 'host', 'amazon elastic compute cloud']),
       item('lambdaFunction', 'Lambda function', ['serverless']),
-      item('ecsService', 'ECS task', ['ecs service', 'container', 'fargate']),
-      item('rdsInstance', 'RDS database', ['aurora', 'postgres', 'mysql']),
+      item('ecsService', 'ECS task', ['ecs service', 'container', 'fargate', 'amazon elastic container service']),
+      item('rdsInstance', 'RDS database', ['aurora', 'postgres', 'mysql', 'amazon relational database service']),
       item('loadBalancer', 'Network Load Balancer', ['nlb', 'elb'], { loadBalancer: 'network' }, 'network-load-balancer'),
       item('loadBalancer', 'Application Load Balancer', ['alb', 'elb'], { loadBalancer: 'application' }, 'application-load-balancer'),
       item('loadBalancer', 'Gateway Load Balancer', ['gwlb', 'elb', 'firewall'], { loadBalancer: 'gateway' }, 'gateway-load-balancer'),
@@ -70,12 +70,12 @@ const firstGroups: readonly PaletteGroup[] = [
   {
     name: 'AWS services',
     items: [
-      item('s3Bucket', 'S3 bucket', ['storage', 'object']),
+      item('s3Bucket', 'S3 bucket', ['storage', 'object', 'amazon simple storage service']),
       item('dynamodbTable', 'DynamoDB table', ['database', 'nosql']),
       item('athenaWorkgroup', 'Athena workgroup', ['query', 'sql']),
       item('restApi', 'Private API', ['api gateway', 'execute-api', 'rest']),
-      item('sqsQueue', 'SQS queue', ['message']),
-      item('kmsKey', 'KMS key', ['encryption']),
+      item('sqsQueue', 'SQS queue', ['message', 'amazon simple queue service']),
+      item('kmsKey', 'KMS key', ['encryption', 'aws key management service']),
       item('secret', 'Secrets Manager secret', ['password']),
       item('awsService', 'AWS service', ['any service by name', 'api', 'sts', 'logs', 'monitoring', 'ssm', 'ecr', 'com.amazonaws']),
     ],

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { sameRequest } from '../../commands/savedRequests';
-import { changeDraft, invalidField, readContext, requestOf } from './requestDraft';
+import { emptyDesign } from '../../model/design';
+import { dropNode } from '../../model/operations';
+import { changeDraft, invalidField, readContext, requestOf, withUsualAction } from './requestDraft';
 
 describe('a request being put together', () => {
   it('is asked only when it says from where and what', () => {
@@ -30,6 +32,16 @@ describe('a request being put together', () => {
   it('is the same in any order of its parts', () => {
     expect(sameRequest({ from: 'a', action: 's3:ListBucket' }, { action: 's3:ListBucket', from: 'a' })).toBe(true);
     expect(sameRequest({ from: 'a', action: 's3:ListBucket' }, { from: 'b', action: 's3:ListBucket' })).toBe(false);
+  });
+
+  it('asks for what is usual on a resource while no action is chosen', () => {
+    const dropped = dropNode(emptyDesign({ name: 'usual', region: 'us-east-1', accountId: '111122223333' }), 's3Bucket', {});
+    if (!dropped.ok) throw new Error(dropped.reason);
+    const bucket = dropped.design.nodes.find((node) => node.kind === 's3Bucket')?.id ?? '';
+    expect(withUsualAction(dropped.design, { from: 'app', resource: { ref: bucket } })).toEqual({ from: 'app', action: 's3:GetObject', resource: { ref: bucket, suffix: '/report.csv' } });
+    const listing = { from: 'app', action: 's3:ListBucket', resource: { ref: bucket } };
+    expect(withUsualAction(dropped.design, listing)).toBe(listing);
+    expect(withUsualAction(dropped.design, { from: 'app' })).toEqual({ from: 'app' });
   });
 
   it('takes context keys as JSON and says what is wrong with them', () => {

@@ -1,3 +1,5 @@
+import { findNode, type Design } from '../../model/design';
+import { serviceResourceOf } from '../../model/serviceResource';
 import { simulationRequest, type SimulationRequest } from '../../model/request';
 
 /** A question while it is being put together: any part may still be missing. */
@@ -20,6 +22,17 @@ export function requestOf(draft: RequestDraft): SimulationRequest | null {
   const given = Object.fromEntries(Object.entries(draft).filter(([, value]) => value !== undefined));
   const read = simulationRequest.safeParse(given);
   return read.success ? read.data : null;
+}
+
+/** Who names a resource and no action asks for what is usual there, as an arrow drawn to it does: `s3:GetObject` on a bucket's objects. */
+export function withUsualAction(design: Design, draft: RequestDraft): RequestDraft {
+  const { resource } = draft;
+  if (draft.action !== undefined || draft.to !== undefined || typeof resource !== 'object') return draft;
+  const node = findNode(design, resource.ref);
+  const usual = node === undefined ? undefined : serviceResourceOf(node);
+  if (usual?.usualAction === undefined) return draft;
+  const suffix = resource.suffix ?? usual.usualSuffix;
+  return { ...draft, action: usual.usualAction, resource: suffix === undefined ? resource : { ...resource, suffix } };
 }
 
 /** What a person still has to say, for the hint beside **Trace**. */
