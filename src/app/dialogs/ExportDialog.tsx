@@ -1,6 +1,7 @@
 import { useId, useState } from 'react';
 import { closeDialog } from '../../state/dialogStore';
 import { lastExportChoices, rememberExportChoices, type ExportChoices } from '../files/exportChoices';
+import { MatrixExport } from './export/MatrixExport';
 import { PictureExport } from './export/PictureExport';
 import { ReportExport } from './export/ReportExport';
 import { TemplateExport } from './export/TemplateExport';
@@ -12,6 +13,7 @@ const formats: readonly { readonly value: ExportChoices['format']; readonly labe
   { value: 'svg', label: 'SVG picture' },
   { value: 'png', label: 'PNG picture' },
   { value: 'report', label: 'Markdown report' },
+  { value: 'matrix', label: 'Matrix CSV' },
 ];
 
 /** The design for elsewhere: what it will be on the left, the choices on the right. */
@@ -47,6 +49,7 @@ export function ExportDialog() {
         {choices.format === 'template' && <TemplateExport {...pane} />}
         {(choices.format === 'svg' || choices.format === 'png') && <PictureExport {...pane} />}
         {choices.format === 'report' && <ReportExport {...pane} />}
+        {choices.format === 'matrix' && <MatrixExport {...pane} />}
       </div>
     </Modal>
   );

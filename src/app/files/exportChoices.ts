@@ -1,7 +1,7 @@
 import { z } from 'zod/mini';
 
 const exportChoices = z.object({
-  format: z.enum(['template', 'svg', 'png', 'report']),
+  format: z.enum(['template', 'svg', 'png', 'report', 'matrix']),
   colours: z.enum(['page', 'light', 'dark', 'print']),
   background: z.boolean(),
   trace: z.boolean(),
