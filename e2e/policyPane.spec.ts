@@ -162,7 +162,7 @@ test('a template is a start, formatting and finding work on it, and the pane sta
   await page.keyboard.type('"Deny"');
   await page.keyboard.press('Escape');
   // "De" is no effect: until it is whole again the last policy that AWS would take decides.
-  await page.keyboard.type('"De');
+  await page.keyboard.type('"De"');
   await expect(designer.diagnostics).toContainText('POL110');
   await designer.settled();
   await expect(designer.verdict).toHaveText(/^Denied/);

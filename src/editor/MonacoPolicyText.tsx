@@ -71,6 +71,12 @@ export function MonacoPolicyText(props: PolicyTextProps) {
       // Above the text Monaco leaves a gap as soon as the words wrap, and the mouse cannot get to them.
       hover: { above: false },
       wordBasedSuggestions: 'off',
+      // A real text area: software that fills in texts, dictation for one, finds it and can replace what it holds.
+      editContext: false,
+      // What is typed or replaced stays exactly that: a policy that lacks a brace says so, and the fix is one key away.
+      autoClosingBrackets: 'never',
+      autoClosingQuotes: 'never',
+      autoSurround: 'never',
       quickSuggestions: { strings: true, other: true, comments: false },
       scrollbar: { alwaysConsumeMouseWheel: false },
     });
