@@ -15,6 +15,11 @@ export function dnsWorldOf({ design, network }: CompiledSimulation, sendQuery: D
           ipv6: ipv6[0] === undefined ? undefined : formatIpAddress(ipv6[0]),
         }),
       ),
+    interfaceOfPublicAddress: (address) => {
+      const parsed = parseIpAddress(address);
+      const found = parsed === undefined ? undefined : network.interfaceOfPublicAddress(parsed);
+      return found?.ipv4 === undefined ? undefined : { address: formatIpAddress(found.ipv4), vpcId: found.subnet.vpc.id };
+    },
     sendQuery,
     contains: (cidr, address) => {
       const block = parseCidr(cidr);

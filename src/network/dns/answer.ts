@@ -84,6 +84,8 @@ export interface DnsWorld {
   readonly design: Design;
   /** The network interfaces of an endpoint, a Resolver endpoint or an instance, in zone order. */
   interfaceAddresses(nodeId: string): readonly InterfaceAddress[];
+  /** The private address behind a public one of the design, and its VPC. */
+  interfaceOfPublicAddress(address: string): { readonly address: string; readonly vpcId: string } | undefined;
   sendQuery(query: DnsQueryFlow): DnsQueryOutcome;
   /** Whether a CIDR block holds an address. */
   contains(cidr: string, address: string): boolean;

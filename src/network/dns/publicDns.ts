@@ -114,7 +114,8 @@ function assumedServiceHost(name: string): ServiceName | null {
 }
 
 /** `ec2-203-0-113-7.eu-west-1.compute.amazonaws.com`. https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/ec2-instance-naming.html */
-function addressInHostName(name: string): string | undefined {
+/** `ec2-198-51-100-7.compute-1.amazonaws.com`. */
+export function addressInHostName(name: string): string | undefined {
   const match = /^ec2-(\d{1,3})-(\d{1,3})-(\d{1,3})-(\d{1,3})\.(?:compute-1|[a-z0-9-]+\.compute)\.amazonaws\.com(?:\.cn)?$/.exec(name);
   return match?.slice(1, 5).join('.');
 }

@@ -236,6 +236,20 @@ describe('public DNS', () => {
     expect(ask([vpc('Vpc')], 'WWW.example.net.', { publicDns })).toMatchObject({ answer: { addresses: ['203.0.113.5'] } });
     expect(ask([vpc('Vpc')], 'other.example.net', { publicDns }).failures[0]?.code).toBe('DNS_NXDOMAIN');
   });
+
+  // https://docs.aws.amazon.com/vpc/latest/userguide/vpc-dns.html
+  it('answers the public host name of an instance with its private address in its own VPC', () => {
+    const own = ask([vpc('Vpc')], 'ec2-198-51-100-7.compute-1.amazonaws.com');
+    expect(own).toMatchObject({ source: 'vpc-dns', answer: { type: 'addresses', addresses: ['10.0.0.10'] } });
+    const foreign = ask([vpc('Vpc')], 'ec2-198-51-100-8.compute-1.amazonaws.com');
+    expect(foreign).toMatchObject({ source: 'public-dns', answer: { addresses: ['198.51.100.8'] }, assumptions: [] });
+  });
+
+  it('takes DNS resolution over a peering connection to be off, and says so', () => {
+    const peering = { id: 'Peering', kind: 'vpcPeeringConnection', name: 'Peering', requesterVpcId: 'Vpc', accepterVpcId: 'Other', state: 'active' };
+    const foreign = ask([vpc('Vpc'), vpc('Other', { cidrBlocks: ['10.8.0.0/16'] }), peering], 'ec2-198-51-100-8.compute-1.amazonaws.com');
+    expect(foreign).toMatchObject({ source: 'public-dns', assumptions: [{ code: 'PEERING_DNS_RESOLUTION' }] });
+  });
 });
 
 function ask(
@@ -254,6 +268,7 @@ function worldOf(design: Design, queryFailures: ReturnType<DnsWorld['sendQuery']
   return {
     design,
     interfaceAddresses: (id) => interfaces[id] ?? [{ subnetId: 'A', zone: `${region}a`, ipv4: '10.0.0.10', ipv6: 'fd00::a' }],
+    interfaceOfPublicAddress: (address) => ({ '198.51.100.7': { address: '10.0.0.10', vpcId: 'Vpc' }, '198.51.100.8': { address: '10.8.0.10', vpcId: 'Other' } })[address],
     sendQuery: () => ({ arrived: queryFailures.length === 0, steps: [], failures: queryFailures, assumptions: [] }),
     contains: (cidr, address) => {
       const block = parseCidr(cidr);

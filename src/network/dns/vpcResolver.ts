@@ -10,7 +10,7 @@ import { answerOfEndpoint } from './endpointAnswer';
 import { awsServiceOf, isNamedEndpoint } from './endpointNames';
 import { hasRecord, hiddenZonesOf, isInZone, type HiddenZone } from './hiddenZones';
 import { selectPrivateHostedZone, selectRecord } from './privateHostedZone';
-import { resolvePublicly } from './publicDns';
+import { addressInHostName, resolvePublicly } from './publicDns';
 import { selectResolverRule } from './resolverRule';
 import { hasS3GatewayEndpoint } from './s3InboundResolver';
 import { resolveOnSite } from './siteResolver';
@@ -74,6 +74,8 @@ export function resolveInVpc(world: DnsWorld, question: VpcQuestion, trail: DnsT
     });
     return answered('vpc-dns', { type: 'addresses', addresses: [internal] });
   }
+  const inside = question.family === 4 ? publicHostInside(world, vpc, question.name, trail) : undefined;
+  if (inside !== undefined) return inside;
   return resolvePublicly(world, { ...question, askedBy: vpc.id, vpcId: vpc.id }, trail);
 }
 
@@ -289,6 +291,34 @@ function ownNameServers(world: DnsWorld, vpc: NodeOf<'vpc'>): string | undefined
   if (options === undefined || options.domainNameServers.length === 0) return undefined;
   if (options.domainNameServers.some((server) => server === 'AmazonProvidedDNS')) return undefined;
   return options.domainNameServers.map((server) => `\`${server}\``).join(', ');
+}
+
+/**
+ * The public host name of an instance stands for its private address where its own VPC asks. Over a peering connection that is an option of
+ * the connection, off unless somebody has set it. https://docs.aws.amazon.com/vpc/latest/userguide/vpc-dns.html
+ */
+function publicHostInside(world: DnsWorld, vpc: NodeOf<'vpc'>, name: string, trail: DnsTrail): DnsOutcome | undefined {
+  const publicAddress = addressInHostName(name);
+  const found = publicAddress === undefined ? undefined : world.interfaceOfPublicAddress(publicAddress);
+  if (found === undefined) return undefined;
+  if (found.vpcId !== vpc.id) {
+    const isBetween = (one: string, other: string) => (one === vpc.id && other === found.vpcId) || (one === found.vpcId && other === vpc.id);
+    const peering = nodesOf(world.design, 'vpcPeeringConnection').find(({ requesterVpcId, accepterVpcId, inactive }) => inactive !== true && isBetween(requesterVpcId, accepterVpcId));
+    if (peering !== undefined) {
+      const message = `DNS resolution over \`${peering.name}\` is taken to be off, as AWS leaves it: on, \`${name}\` would stand for \`${found.address}\`.`;
+      trail.assumptions.push({ code: 'PEERING_DNS_RESOLUTION', message });
+    }
+    return undefined;
+  }
+  trail.steps.push({
+    node: vpc.id,
+    layer: 'dns',
+    outcome: 'pass',
+    code: 'DNS_VPC',
+    message: `Asked in its own VPC, \`${name}\` stands for the private address \`${found.address}\`.`,
+    evidence: { type: 'dns', name, answers: [found.address] },
+  });
+  return answered('vpc-dns', { type: 'addresses', addresses: [found.address] });
 }
 
 /** `ip-10-0-1-15.ec2.internal`. https://docs.aws.amazon.com/vpc/latest/userguide/vpc-dns.html */
