@@ -98,6 +98,27 @@ describe('YAML templates', () => {
 });
 
 describe('YAML that means harm', () => {
+  it('keeps every digit of what looks like a number, and keys as they are written', () => {
+    const text = [
+      'Mappings:', '  Accounts:', '    012345678901: {Name: first, on: x, yes: z}', '    111122223333: {Name: 1.5, 1.50: y}',
+      'Resources:', '  A:', '    Type: AWS::Foo::Bar', '    Properties: {Account: 012345678901, Mode: 000400, Long: 12345678901234567890, Inf: .inf, Port: 443, Text: "443", Half: 0.5}',
+    ].join('\n');
+    const source = readYamlTemplate(text);
+    expect(source.ok && source.document).toEqual({
+      Mappings: { Accounts: { '012345678901': { Name: 'first', on: 'x', yes: 'z' }, '111122223333': { Name: 1.5, '1.50': 'y' } } },
+      Resources: { A: { Type: 'AWS::Foo::Bar', Properties: { Account: '012345678901', Mode: '000400', Long: '12345678901234567890', Inf: '.inf', Port: 443, Text: '443', Half: 0.5 } } },
+    });
+    const again = source.ok ? readYamlTemplate(printYaml(Object(source.document))) : source;
+    expect(again.ok && again.document).toEqual(source.ok && source.document);
+  });
+
+  it('takes yes and no for true and false, as YAML 1.1 does, unless they are quoted', () => {
+    const source = readYamlTemplate('Resources: {V: {Type: AWS::EC2::VPC, Properties: {EnableDnsSupport: yes, EnableDnsHostnames: Off, CidrBlock: "no", Tags: [y, !Equals [!Ref Open, no]]}}}');
+    expect(source.ok && source.document).toEqual({
+      Resources: { V: { Type: 'AWS::EC2::VPC', Properties: { EnableDnsSupport: true, EnableDnsHostnames: false, CidrBlock: 'no', Tags: ['y', { 'Fn::Equals': [{ Ref: 'Open' }, false] }] } } },
+    });
+  });
+
   it('is refused when aliases of aliases would fill the memory', () => {
     const anchors = ['a: &a [x, x, x, x, x, x, x, x, x]', ...['b', 'c', 'd', 'e', 'f', 'g', 'h', 'i'].map((name, position) => `${name}: &${name} [${Array.from({ length: 9 }, () => `*${'abcdefgh'[position]}`).join(', ')}]`)];
     const result = importTemplateYaml(`${anchors.join('\n')}\nResources: *i\n`, { name: 'test' });

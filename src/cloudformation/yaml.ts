@@ -32,6 +32,7 @@ export function readYamlTemplate(text: string): TemplateSource {
       positionAt(error.pos[0]),
     );
   }
+  keepSpelling(document);
   const deep = tooDeepNode(document.contents, 1);
   if (deep) return refuse({ severity: 'error', code: 'TEMPLATE_TOO_DEEP', path: [], message: `Objects and lists are nested more than ${maximumDepth} deep here.` }, positionAt(deep.range?.[0] ?? 0));
   const odd = oddKeyIn(document.contents);
@@ -50,11 +51,35 @@ export function readYamlTemplate(text: string): TemplateSource {
 /** Undefined when the nesting exhausts the parser. */
 function parse(text: string, lineCounter: LineCounter) {
   try {
-    return parseDocument(text, { lineCounter, customTags, uniqueKeys: true, version: '1.1', schema: 'core', merge: true, strict: true });
+    return parseDocument(text, { lineCounter, customTags, uniqueKeys: isSameKey, version: '1.1', schema: 'core', merge: true, strict: true });
   } catch (error) {
     if (error instanceof RangeError) return undefined;
     throw error;
   }
+}
+
+/**
+ * What a number would lose stays text: the leading zero of an account id, digits beyond what a number holds. A key is always the text that
+ * stands there. CloudFormation takes a text where a number is meant, but not the other way round for ids.
+ */
+function keepSpelling(document: Document.Parsed): void {
+  visit(document, {
+    Scalar: (place, node) => {
+      if (node.source === undefined || node.type !== 'PLAIN') return;
+      if (place === 'key' ? node.value === null || typeof node.value === 'number' || typeof node.value === 'boolean' : isChangedAsNumber(node.source, node.value)) node.value = node.source;
+    },
+  });
+}
+
+/** `yes` and `on` are two keys, though both are true. */
+function isSameKey(one: unknown, other: unknown): boolean {
+  if (!isScalar(one) || !isScalar(other)) return one === other;
+  return one.value === other.value && (typeof one.value !== 'boolean' || one.source === other.source);
+}
+
+function isChangedAsNumber(source: string, value: unknown): boolean {
+  if (typeof value !== 'number') return false;
+  return /^[-+]?0\d/.test(source) || !Number.isFinite(value) || (Number.isInteger(value) && !Number.isSafeInteger(value));
 }
 
 /** Undefined when aliases of aliases make it far larger than its text: the library counts them. */
@@ -84,7 +109,10 @@ const shortForms = [
 ] as const;
 
 /** `!Sub text` is `Fn::Sub: text`; `!GetAtt A.b` is the list `[A, b]`. https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/intrinsic-function-reference.html */
-const customTags = [
+const customTags: (ScalarTag | CollectionTag)[] = [
+  // Templates are YAML 1.1, where these are booleans, too.
+  // https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/template-formats.html
+  { tag: 'tag:yaml.org,2002:bool', default: true, test: /^(?:yes|Yes|YES|no|No|NO|on|On|ON|off|Off|OFF)$/, resolve: (text: string) => /^(?:yes|on)$/i.test(text) },
   ...tagsFor('!Ref', (value) => ({ Ref: value })),
   ...tagsFor('!Condition', (value) => ({ Condition: value })),
   ...shortForms.flatMap((name) => tagsFor(`!${name}`, (value) => ({ [`Fn::${name}`]: name === 'GetAtt' ? attributeOf(value) : value }))),
