@@ -295,7 +295,8 @@ export class PolicyText {
   }
 
   async focus(): Promise<void> {
-    await this.#designer.policyPane.getByRole('code').click();
+    // A hint that is still open has words in code as well, after it.
+    await this.#designer.policyPane.getByRole('code').first().click();
   }
 
   /** Replaces the whole text as a person does who pastes another one. */

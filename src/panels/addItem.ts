@@ -14,14 +14,14 @@ export function addItem(item: PaletteItem): void {
   else addByKeyboard(item);
 }
 
-/** Into the selected container where it is legal; one legal place only: there; else the person chooses. */
+/** Into the selected container where it is legal; at once onto the canvas where it can stand nowhere else; else the person chooses. */
 function addByKeyboard(item: PaletteItem): void {
   const { design } = designStore.getState();
   const legal = legalContainers(design, item.kind);
   const selected = selectionStore.getState().nodeIds[0];
   const chosen = legal.find((id) => id !== undefined && id === selected);
-  if (chosen !== undefined || legal.length === 1) {
-    placeInto(item, chosen ?? legal[0] ?? null);
+  if (chosen !== undefined || (legal.length === 1 && legal[0] === undefined)) {
+    placeInto(item, chosen ?? null);
     return;
   }
   if (legal.length === 0) {

@@ -227,7 +227,7 @@ const Row = memo(function Row({ row, index, name, columns, changes, stale, stop,
             data-changed={change === undefined ? undefined : ''}
             data-assumed={cell?.assumed === true ? '' : undefined}
             aria-label={`${name} to ${column.label}: ${cellWords(cell)}${changeWords(change)}`}
-            title={cell?.explanation}
+            title={cell?.explanation.replaceAll('`', '')}
             onFocus={() => {
               onFocus({ row: index, column: position });
               onLook({ row, column });
