@@ -19,3 +19,19 @@ describe('a list parameter of subnets', () => {
     expect(resourcesOf(exported(design))['Fn']).toMatchObject({ Properties: { FunctionName: 'orders', VpcConfig: { SubnetIds: { Ref: 'Subnets' } } } });
   });
 });
+
+describe('a parameter of an id that is empty', () => {
+  const either = template(
+    { Vpc: { Type: 'AWS::EC2::VPC', Condition: 'IsNew', Properties: { CidrBlock: '10.0.0.0/16' } }, App: { Type: 'AWS::EC2::Subnet', Properties: { VpcId: { 'Fn::If': ['IsNew', { Ref: 'Vpc' }, { Ref: 'Given' }] }, CidrBlock: '10.0.0.0/24' } } },
+    { Parameters: { Given: { Type: 'AWS::EC2::VPC::Id', Default: '' } }, Conditions: { IsNew: { 'Fn::Equals': [{ Ref: 'Given' }, ''] } } },
+  );
+
+  it('is empty to conditions, and stands for nothing outside', () => {
+    expect(imported(either).nodes).toMatchObject([{ id: 'Vpc', kind: 'vpc' }, { id: 'App', vpcId: 'Vpc' }]);
+    expect(exported(imported(either))).toEqual(JSON.parse(either));
+  });
+
+  it('stands for a VPC outside where somebody gives its id', () => {
+    expect(imported(either, { Given: 'vpc-0123456789abcdef0' }).nodes.find(({ id }) => id === 'App')).toMatchObject({ vpcId: 'Given' });
+  });
+});

@@ -40,7 +40,8 @@ export function readParameters(
     const itemType = /^List<(.+)>$/.exec(type)?.[1] ?? (type === 'CommaDelimitedList' ? 'String' : undefined);
     if (givenElsewhere.has(name)) continue;
     const outsideType = outsideTypes.get(itemType ?? type);
-    if (outsideType !== undefined) {
+    // An empty value is no id: conditions that ask for one compare with it.
+    if (outsideType !== undefined && text?.trim() !== '') {
       const nodes = outsideNodesOf(name, outsideType, itemType === undefined ? undefined : text);
       outsideNodes.push(...nodes);
       const ids = nodes.map((node) => scalar(node.id, { references: [{ id: node.id }] }));

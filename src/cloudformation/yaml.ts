@@ -178,7 +178,8 @@ function oddKeyIn(node: unknown): { readonly isTwice: boolean; readonly message:
       continue;
     }
     const { key } = item;
-    if (isCollection(key)) return { isTwice: false, message: 'A key is a list or an object; a text is expected.', offset: key.range?.[0] ?? 0 };
+    // An anchored value or a function in place of a key is no text either.
+    if (isCollection(key) || isAlias(key) || (isScalar(key) && key.value instanceof ShortForm)) return { isTwice: false, message: 'A key is a list, an object or a function; a text is expected.', offset: key.range?.[0] ?? 0 };
     const name = isScalar(key) ? String(key.value) : undefined;
     if (name !== undefined && seen.has(name)) return { isTwice: true, message: `The key \`${name}\` stands twice in one object; each key is expected once.`, offset: (isScalar(key) ? key.range?.[0] : undefined) ?? 0 };
     if (name !== undefined && name !== '<<') seen.add(name);
