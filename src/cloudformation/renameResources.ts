@@ -35,7 +35,8 @@ export function renameKeys(object: JsonObject, names: ReadonlyMap<string, string
 
 /** A resource (or an output) with new names: `DependsOn` and `Condition` name without a function. */
 export function renameInResource(body: Json, names: NewNames): Json {
-  if (!isObject(body)) return body;
+  // `Fn::ForEach` stands where a resource may: what it says it creates is not run, but it names like any other.
+  if (!isObject(body)) return renameIn(body, names);
   const rename = (name: Json) => (typeof name === 'string' ? (names.refs.get(name) ?? name) : name);
   return Object.fromEntries(
     Object.entries(body).map(([key, value]): [string, Json] => {

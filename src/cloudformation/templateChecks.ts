@@ -113,8 +113,17 @@ function checkReferences(document: JsonObject): FindingAt[] {
   }
   return findings;
 
+  /** In `Fn::ForEach`, its identifier is a name, and so is what is made with it: `${Service}`, `Endpoint${Service}`. */
+  function isMadeByLoop(name: string, path: Path): boolean {
+    return path.some((step, position) => {
+      if (typeof step !== 'string' || !step.startsWith('Fn::ForEach::')) return false;
+      const identifier = valueAt(document, [...path.slice(0, position + 1), 0]);
+      return typeof identifier === 'string' && (name === identifier || name.includes(`\${${identifier}}`) || name.includes(`&{${identifier}}`));
+    });
+  }
+
   function checkReference({ name, via, attribute, path }: NamedReference): FindingAt | undefined {
-    if (name.startsWith('AWS::') && via !== 'DependsOn') return undefined;
+    if ((name.startsWith('AWS::') && via !== 'DependsOn') || isMadeByLoop(name, path)) return undefined;
     const isThere =
       via === 'Condition' ? Object.hasOwn(conditions, name) : Object.hasOwn(resources, name) || (via !== 'Fn::GetAtt' && via !== 'DependsOn' && Object.hasOwn(parameters, name));
     if (!isThere) {

@@ -1,4 +1,4 @@
-import { dependenciesOf } from '../dependencies';
+import { dependenciesOf, referencesAt } from '../dependencies';
 import { isFunctionCall } from '../functions/evaluate';
 import { isList, isObject, objectAt, property, valueAt, withProperty, type Json, type JsonObject } from '../json';
 import { renameInResource, renameKeys, type NewNames } from '../renameResources';
@@ -111,7 +111,8 @@ function namesOf(stacks: readonly ImportedStack[], main: number): readonly Stack
   function nameNothing(position: number): void {
     const [stack, own] = [stacks[position], names[position]];
     if (stack === undefined || own === undefined) return;
-    for (const { name, via } of dependenciesOf(stack.document).references) {
+    const loops = Object.values(objectAt(stack.document, 'Resources') ?? {}).filter(isList);
+    for (const { name, via } of [...dependenciesOf(stack.document).references, ...loops.flatMap((loop) => referencesAt(loop, []))]) {
       const kind = via === 'Condition' ? 'conditions' : 'refs';
       if (own[kind].has(name) || name.startsWith('AWS::') || !taken[kind].has(name)) continue;
       const free = freeName(name, stack.name, taken[kind]);
