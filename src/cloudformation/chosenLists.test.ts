@@ -38,6 +38,18 @@ describe('a list that a condition chooses', () => {
     expect(ingressAfter(single, (node) => ({ ...node, ingress: [] }))).toBeUndefined();
   });
 
+  it('loses one of the things that one resource ties to another', () => {
+    const table = { Type: 'AWS::EC2::RouteTable', Properties: { VpcId: 'vpc-0123456789abcdef0' } };
+    const tables = { 'Fn::If': ['Always', [{ Ref: 'One' }, { Ref: 'AWS::NoValue' }, { Ref: 'Two' }], [{ Ref: 'One' }]] };
+    const text = template(
+      { One: table, Two: table, Gateway: { Type: 'AWS::EC2::VPNGateway', Properties: { Type: 'ipsec.1' } }, Propagation: { Type: 'AWS::EC2::VPNGatewayRoutePropagation', Properties: { VpnGatewayId: { Ref: 'Gateway' }, RouteTableIds: tables } } },
+      { Conditions: { Always: { 'Fn::Equals': ['a', 'a'] } } },
+    );
+    expect(exported(imported(text))).toEqual(JSON.parse(text));
+    const design = edited(imported(text), 'Two', 'routeTable', (node) => ({ ...node, propagatingGatewayIds: [] }));
+    expect(resourcesOf(exported(design))['Propagation']?.Properties?.['RouteTableIds']).toEqual([{ Ref: 'One' }]);
+  });
+
   it('keeps a tag that a condition chooses when another tag comes', () => {
     const tags = [{ Key: 'Name', Value: 'app' }, { 'Fn::If': ['Always', { Key: 'Network', Value: { Ref: 'AdminCidr' } }, { Ref: 'AWS::NoValue' }] }];
     const text = template(

@@ -300,8 +300,12 @@ export class ResourceReader extends PropertyReader {
   /** Where in the list of this property the expression stands that names the node. */
   positionOf(name: string, id: string): Path | undefined {
     const expression = property(this.resource.properties, name);
-    if (!Array.isArray(expression) || expression.length < 2) return undefined;
-    const position = expression.findIndex((item: Json) => referencesOf(this.template.evaluate(item)).some((reference) => reference.id === id));
+    const chosen = expression === undefined || isList(expression) ? expression : this.template.chosen(expression);
+    if (!isList(chosen)) return undefined;
+    // A list that a condition chooses is spelled out before an item goes, without what comes out as nothing.
+    const items = chosen === expression ? chosen : chosen.filter((item) => this.template.evaluate(item).type !== 'absent');
+    if (items.length < 2) return undefined;
+    const position = items.findIndex((item: Json) => referencesOf(this.template.evaluate(item)).some((reference) => reference.id === id));
     return position < 0 ? undefined : ['Properties', name, position];
   }
 
