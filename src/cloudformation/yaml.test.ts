@@ -119,6 +119,15 @@ describe('YAML that means harm', () => {
     });
   });
 
+  it.each([
+    ['an alias without its anchor', 'Resources:\n  V:\n    Type: X\n    Properties: *gone\n', 4],
+    ['a merge of an alias without its anchor', 'Resources:\n  V:\n    Type: X\n    Properties:\n      <<: *gone\n', 5],
+    ['a merge of what is no object', 'Resources:\n  V: &v\n    Type: &t X\n    Properties:\n      <<: *t\n', 5],
+  ])('refuses %s, with its line', (_, text, line) => {
+    const source = readYamlTemplate(text);
+    expect(source.ok ? source.document : source.complaints).toMatchObject([{ code: 'NOT_A_TEMPLATE_FORMAT', line }]);
+  });
+
   it('is refused when aliases of aliases would fill the memory', () => {
     const anchors = ['a: &a [x, x, x, x, x, x, x, x, x]', ...['b', 'c', 'd', 'e', 'f', 'g', 'h', 'i'].map((name, position) => `${name}: &${name} [${Array.from({ length: 9 }, () => `*${'abcdefgh'[position]}`).join(', ')}]`)];
     const result = importTemplateYaml(`${anchors.join('\n')}\nResources: *i\n`, { name: 'test' });

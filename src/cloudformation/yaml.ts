@@ -37,6 +37,8 @@ export function readYamlTemplate(text: string): TemplateSource {
   if (deep) return refuse({ severity: 'error', code: 'TEMPLATE_TOO_DEEP', path: [], message: `Objects and lists are nested more than ${maximumDepth} deep here.` }, positionAt(deep.range?.[0] ?? 0));
   const odd = oddKeyIn(document.contents);
   if (odd) return refuse({ severity: 'error', code: odd.isTwice ? 'DUPLICATE_KEY' : 'NOT_A_TEMPLATE_FORMAT', path: [], message: odd.message }, positionAt(odd.offset));
+  const alias = brokenAliasIn(document);
+  if (alias) return refuse({ severity: 'error', code: 'NOT_A_TEMPLATE_FORMAT', path: [], message: alias.message }, positionAt(alias.offset));
   const plain = spellOut(document);
   if (plain === undefined) return refuse({ severity: 'error', code: 'TEMPLATE_TOO_LARGE', path: [], message: 'Its aliases, spelt out, repeat the anchored values without bound.' });
   return {
@@ -80,6 +82,29 @@ function isSameKey(one: unknown, other: unknown): boolean {
 function isChangedAsNumber(source: string, value: unknown): boolean {
   if (typeof value !== 'number') return false;
   return /^[-+]?0\d/.test(source) || !Number.isFinite(value) || (Number.isInteger(value) && !Number.isSafeInteger(value));
+}
+
+/** An alias without an anchor before it, or one merged (`<<`) that is no object. */
+function brokenAliasIn(document: Document.Parsed): { readonly message: string; readonly offset: number } | undefined {
+  let found: { readonly message: string; readonly offset: number } | undefined;
+  visit(document, {
+    Alias: (_, node) => {
+      if (node.resolve(document) !== undefined) return undefined;
+      found = { message: `The alias \`*${node.source}\` names an anchor that does not stand before it.`, offset: node.range?.[0] ?? 0 };
+      return visit.BREAK;
+    },
+    Pair: (_, { key, value }) => {
+      if (!isScalar(key) || String(key.source ?? key.value) !== '<<') return undefined;
+      for (const merged of isSeq(value) ? value.items : [value]) {
+        const source = isAlias(merged) ? merged.resolve(document) : merged;
+        if (isMap(source) || (isAlias(merged) && source === undefined)) continue;
+        found = { message: 'What `<<` merges is no object.', offset: key.range?.[0] ?? 0 };
+        return visit.BREAK;
+      }
+      return undefined;
+    },
+  });
+  return found;
 }
 
 /** Undefined when aliases of aliases make it far larger than its text: the library counts them. */
