@@ -24,6 +24,15 @@ test('a whole design is drawn and asked without a pointer', async ({ designer, p
   await add('S3 bucket');
   await designer.settled();
 
+  // Nothing is selected: the keys are about the node that has the focus.
+  await designer.node('app-1').focus();
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Escape');
+  await designer.node('app-1').focus();
+  await page.keyboard.press('c');
+  await expect(designer.dialog('Connect app-1 to…')).toBeVisible();
+  await page.keyboard.press('Escape');
   await designer.node('app-1').focus();
   await page.keyboard.press('r');
   await expect(designer.requestField('From')).toBeFocused();

@@ -35,6 +35,8 @@ export interface Command {
   readonly inTextFields?: 'leave' | 'take';
   /** Where it makes no sense now, the keys keep what they mean to the browser: pasting a text from elsewhere. */
   readonly yields?: true;
+  /** About a node: where nothing is selected, the keys mean the node that has the focus. */
+  readonly aboutNode?: true;
   /** The keys are the browser's: an event of its own follows them, and somebody listens for that (paste). */
   readonly byBrowser?: true;
   readonly when?: (context: CommandContext) => boolean;

@@ -55,6 +55,7 @@ export const editCommands: readonly Command[] = [
     title: 'Rename',
     group: 'Edit',
     keys: ['F2'],
+    aboutNode: true,
     scope: 'canvas',
     when: ({ selectedIds, readOnly }) => selectedIds.length === 1 && !readOnly,
     run: () => {
@@ -67,6 +68,7 @@ export const editCommands: readonly Command[] = [
     title: 'Edit the policy of the selection',
     group: 'Edit',
     keys: ['E'],
+    aboutNode: true,
     scope: 'canvas',
     when: ({ design, selectedIds }) => firstPolicy(design, selectedIds) !== undefined,
     run: ({ design, selectedIds }) => {

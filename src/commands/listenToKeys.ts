@@ -2,6 +2,7 @@ import { cancelPlacement, placementStore } from '../state/placementStore';
 import { dialogStore } from '../state/dialogStore';
 import { preferencesStore } from '../state/preferencesStore';
 import { presentStore } from '../state/presentStore';
+import { select, selectionStore } from '../state/selectionStore';
 import { chordOf, commandForChord } from './keys';
 import { allCommands, commandContext, run } from './registry';
 
@@ -34,10 +35,17 @@ export function listenToKeys(target: Window): () => void {
       return;
     }
     event.preventDefault();
+    if (command.aboutNode === true) selectFocused(element);
     run(command, chord);
   };
   target.addEventListener('keydown', listener);
   return () => target.removeEventListener('keydown', listener);
+}
+
+/** A node that was come to without selecting anything is still the one that a person looks at. */
+function selectFocused(element: Element | null): void {
+  const nodeId = element?.closest('[data-node-id]')?.getAttribute('data-node-id');
+  if (typeof nodeId === 'string' && selectionStore.getState().nodeIds.length === 0) select([nodeId]);
 }
 
 function isTextField(element: Element): boolean {

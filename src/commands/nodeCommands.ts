@@ -67,8 +67,8 @@ export const nodeCommands: readonly Command[] = [
     run: ({ selectedIds }) => void perform('Duplicate', (design) => duplicateNodes(design, selectedIds), { select: 'created' }),
   }),
   ...arrowCommands(),
-  defineCommand({ id: 'edit.moveTo', title: 'Move to…', group: 'Edit', keys: ['M'], scope: 'canvas', when: hasOneSelected, run: chooseContainer }),
-  defineCommand({ id: 'edit.connectTo', title: 'Connect to…', group: 'Edit', keys: ['C'], scope: 'canvas', when: hasOneSelected, run: chooseTarget }),
+  defineCommand({ id: 'edit.moveTo', title: 'Move to…', group: 'Edit', keys: ['M'], scope: 'canvas', aboutNode: true, when: hasOneSelected, run: chooseContainer }),
+  defineCommand({ id: 'edit.connectTo', title: 'Connect to…', group: 'Edit', keys: ['C'], scope: 'canvas', aboutNode: true, when: hasOneSelected, run: chooseTarget }),
   defineCommand({
     id: 'edit.enter',
     title: 'Go into the container',
@@ -89,6 +89,7 @@ export const nodeCommands: readonly Command[] = [
     group: 'Layout',
     keys: ['.'],
     scope: 'canvas',
+    aboutNode: true,
     when: ({ design, selectedIds, readOnly }) => !readOnly && childrenOf(design, selectedIds[0]).length > 0,
     run: ({ design, selectedIds }) => {
       const containers = selectedIds.filter((id) => childrenOf(design, id).length > 0);

@@ -92,6 +92,7 @@ export const viewCommands: readonly Command[] = [
     title: 'Add into the selection…',
     group: 'Add',
     keys: ['A'],
+    aboutNode: true,
     scope: 'canvas',
     when: ({ readOnly }) => !readOnly,
     run: () => openDialog({ type: 'add' }),
@@ -112,6 +113,7 @@ export const viewCommands: readonly Command[] = [
     title: 'Inspect the selection',
     group: 'View',
     keys: ['I'],
+    aboutNode: true,
     scope: 'canvas',
     run: () => {
       showTab('inspector');
