@@ -111,7 +111,7 @@ test('a PNG has the size that was chosen, and the choice is remembered', async (
   await expect(dialog.getByRole('radio', { name: '3×' })).toBeChecked();
 });
 
-test('the report has every saved request, and the picture comes with it', async ({ designer, page }) => {
+test('the report has every saved request, and the picture comes with it; the matrix is a table', async ({ designer, page }) => {
   await designer.openExample(example);
   await page.keyboard.press('Control+Shift+e');
   const dialog = designer.dialog('Export');
@@ -126,6 +126,11 @@ test('the report has every saved request, and the picture comes with it', async 
   page.on('download', (file) => files.push(file.suggestedFilename()));
   await dialog.getByRole('button', { name: 'Download' }).click();
   await expect.poll(() => files.toSorted().map((name) => name.split('.').at(-1))).toEqual(['md', 'svg']);
+
+  await dialog.getByRole('radio', { name: 'Matrix CSV' }).check();
+  await expect(dialog.getByRole('textbox', { name: 'Matrix CSV' })).toHaveValue(/^workload,.+\n.*(Allowed|Denied|Unreachable) \(/);
+  const matrix = await downloaded(page, () => dialog.getByRole('button', { name: 'Download' }).click());
+  expect(matrix.suggestedFilename()).toMatch(/\.csv$/);
 });
 
 async function downloaded(page: Page, act: () => Promise<void>): Promise<Download> {
