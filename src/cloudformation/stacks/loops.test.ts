@@ -17,7 +17,7 @@ describe('Fn::ForEach', () => {
     const imported = importStacks(sources, { name: 'test' });
     const exported = imported.ok ? exportStacks(imported.design) : imported;
     if (!exported.ok || !('stacks' in exported)) throw new Error(JSON.stringify(exported));
-    const documents = exported.stacks.map(({ document: { Metadata: _, ...rest } }) => JSON.stringify(rest));
+    const documents = exported.stacks.map(({ document }) => JSON.stringify(Object.fromEntries(Object.entries(document).filter(([section]) => section !== 'Metadata'))));
     expect(documents.toSorted()).toEqual([looping, other].map((document) => JSON.stringify(document)).toSorted());
   });
 
