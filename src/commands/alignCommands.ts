@@ -14,7 +14,7 @@ const titles: Readonly<Record<Alignment, string>> = {
 
 const axes: readonly DistributionAxis[] = ['horizontally', 'vertically'];
 
-/** Two or more nodes of one container share an edge; three or more get the same room between them. */
+/** Two or more nodes of one container share an edge, or get the same room between each two. */
 export const alignCommands: readonly Command[] = [
   ...alignments.map((alignment) =>
     defineCommand({
@@ -30,7 +30,7 @@ export const alignCommands: readonly Command[] = [
       id: `layout.distribute.${axis}`,
       title: `Distribute ${axis}`,
       group: 'Layout',
-      when: (context) => siblingsOf(context).length >= 3,
+      when: (context) => siblingsOf(context).length >= 2,
       run: (context) => void perform(`Distribute ${axis}`, (design) => moveNodes(design, distributeNodes(design, siblingsOf(context), axis))),
     }),
   ),

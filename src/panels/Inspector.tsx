@@ -185,7 +185,7 @@ function SeveralNodes({ nodes, design, readOnly }: { nodes: readonly DesignNode[
           <p className="field-hint">{nodes.map((node) => node.name).join(', ')}</p>
         </div>
       </header>
-      {!readOnly && alignableIds(design, ids).length > 1 && <Arrange count={ids.length} />}
+      {!readOnly && alignableIds(design, ids).length > 1 && <Arrange />}
       {[...fields, ...placeFields]
         .filter((field) => field.single === undefined && nodes.every((node) => field.visible?.(node, design) ?? true))
         .map((field) => (

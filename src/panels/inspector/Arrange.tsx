@@ -12,14 +12,14 @@ const drawings = {
   'layout.distribute.vertically': 'M2 2h12M2 14h12M5 6h6v4H5z',
 } as const;
 
-/** Lines up several nodes of one container. `count`: how many are selected; two have no room to distribute. */
-export function Arrange({ count }: { count: number }) {
+/** Lines up several nodes of one container. */
+export function Arrange() {
   return (
     <div className="arrange" role="group" aria-label="Align and distribute">
       {Object.entries(drawings).map(([id, drawing]) => {
         const title = findCommand(id)?.title;
         return title === undefined ? null : (
-          <button key={id} type="button" className="icon-button" aria-label={title} title={title} disabled={id.includes('distribute') && count < 3} onClick={() => runCommand(id)}>
+          <button key={id} type="button" className="icon-button" aria-label={title} title={title} onClick={() => runCommand(id)}>
             <svg width={16} height={16} viewBox="0 0 16 16" fill="none" stroke="currentColor" strokeWidth="1.4" strokeLinejoin="round" aria-hidden="true">
               <path d={drawing} />
             </svg>
