@@ -241,7 +241,9 @@ describe('public DNS', () => {
   it('answers the public host name of an instance with its private address in its own VPC', () => {
     const own = ask([vpc('Vpc')], 'ec2-198-51-100-7.compute-1.amazonaws.com');
     expect(own).toMatchObject({ source: 'vpc-dns', answer: { type: 'addresses', addresses: ['10.0.0.10'] } });
-    const foreign = ask([vpc('Vpc')], 'ec2-198-51-100-8.compute-1.amazonaws.com');
+    const unnamed = ask([vpc('Vpc', { enableDnsHostnames: false })], 'ec2-198-51-100-7.compute-1.amazonaws.com');
+    expect(unnamed).toMatchObject({ source: 'public-dns', assumptions: [{ code: 'PUBLIC_HOST_NAME_UNKNOWN' }] });
+    const foreign = ask([vpc('Vpc'), vpc('Other')], 'ec2-198-51-100-8.compute-1.amazonaws.com');
     expect(foreign).toMatchObject({ source: 'public-dns', answer: { addresses: ['198.51.100.8'] }, assumptions: [] });
   });
 

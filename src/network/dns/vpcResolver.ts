@@ -301,6 +301,12 @@ function publicHostInside(world: DnsWorld, vpc: NodeOf<'vpc'>, name: string, tra
   const publicAddress = addressInHostName(name);
   const found = publicAddress === undefined ? undefined : world.interfaceOfPublicAddress(publicAddress);
   if (found === undefined) return undefined;
+  const owner = findNodeOf(world.design, found.vpcId, 'vpc');
+  if (owner?.enableDnsHostnames !== true) {
+    const message = `\`${owner?.name ?? found.vpcId}\` gives no public host names, for its DNS hostnames are off; \`${name}\` is taken to stand for its public address.`;
+    trail.assumptions.push({ code: 'PUBLIC_HOST_NAME_UNKNOWN', message });
+    return undefined;
+  }
   if (found.vpcId !== vpc.id) {
     const isBetween = (one: string, other: string) => (one === vpc.id && other === found.vpcId) || (one === found.vpcId && other === vpc.id);
     const peering = nodesOf(world.design, 'vpcPeeringConnection').find(({ requesterVpcId, accepterVpcId, inactive }) => inactive !== true && isBetween(requesterVpcId, accepterVpcId));
