@@ -233,17 +233,18 @@ export class ResourceReader extends PropertyReader {
   requiredId<Kind extends string>(name: string, kind: Kind): IdOf<Kind> {
     const id = this.id(name, kind) ?? (kind === 'vpc' && this.outside ? this.template.vpcBeside(this.logicalId) : undefined);
     if (id !== undefined) return brandId(kind, id);
-    if (this.mode === 'full' && !this.unresolved.some((entry) => entry.property === name)) {
-      this.unresolved.push({ property: name, because: this.outside ? `parameter \`${this.logicalId}\`` : 'a value that is not given' });
-    }
+    this.leaveOpen(name, this.outside ? `parameter \`${this.logicalId}\`` : 'a value that is not given');
     return brandId(kind, `‹${this.logicalId}.${name}›`);
+  }
+
+  /** Nothing gives this property a value: a verdict that hangs on it says so. */
+  leaveOpen(name: string, because: string): void {
+    if (this.mode === 'full' && !this.unresolved.some((entry) => entry.property === name)) this.unresolved.push({ property: name, because });
   }
 
   /** The placeholder of a property that only deployment will give. */
   unknown(name: string): string {
-    if (this.mode === 'full' && !this.unresolved.some((entry) => entry.property === name)) {
-      this.unresolved.push({ property: name, because: this.outside ? `parameter \`${this.logicalId}\`` : 'a value that AWS chooses at deployment' });
-    }
+    this.leaveOpen(name, this.outside ? `parameter \`${this.logicalId}\`` : 'a value that AWS chooses at deployment');
     return `‹${this.logicalId}.${name}›`;
   }
 

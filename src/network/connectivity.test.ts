@@ -11,6 +11,7 @@ import {
   natGateway,
   networkAcl,
   networkInterface,
+  node,
   openGroup,
   peering,
   routeTable,
@@ -315,6 +316,25 @@ describe('On-premises (10.2, 10.3)', () => {
 
   it('the gateway knows static prefixes only', () => {
     expect(outcome(hybrid(['Vgw']), 'Branch', 'Host')).toBe('AppRoutes route-table NO_ROUTE_TO_DESTINATION (reply)');
+  });
+
+  it('blocks of a site that nobody has said are an assumption wherever they would decide', () => {
+    const unresolved = [{ property: 'Cidrs', because: 'nobody says' }, { property: 'BgpAsn', because: 'parameter `Asn`' }];
+    const open = (vgw: readonly string[]) =>
+      designOf(
+        vpc('Vpc', '10.0.0.0/16').with(
+          openGroup,
+          virtualPrivateGateway('Vgw'),
+          subnet('App', '10.0.1.0/24', { routes: 'AppRoutes' }).with(instance('Host')),
+          routeTable('AppRoutes', vgw.length > 0 ? {} : { '192.168.0.0/16': 'virtualPrivateGateway:Vgw' }, { vgw }),
+        ),
+        node('customerGateway', 'Site', { cidrs: [], internetAccess: false, dns: { forwarders: [], records: [] }, unresolved }),
+        vpn('Vpn', 'Site', { virtualPrivateGatewayId: 'Vgw' }),
+      );
+    for (const design of [open([]), open(['Vgw'])]) {
+      const { assumptions } = traceIn(design, 'Host', '192.168.1.10').shown;
+      expect(assumptions.map(({ message }) => message)).toEqual(['`Cidrs` of `Site` has no value: nobody says.']);
+    }
   });
 
   it('a NAT gateway is not for the far side', () => {

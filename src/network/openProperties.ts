@@ -8,7 +8,10 @@ const cosmetic: ReadonlySet<string> = new Set(['Tags', 'Description', 'GroupDesc
 
 /** What of a node has no value and may decide where packets go. */
 export function openProperties(node: DesignNode | undefined): readonly Assumption[] {
-  return assumptionsOf(node, (property) => !cosmetic.has(property) && !(node?.kind === 'vpc' && askedForNames.has(property)));
+  return assumptionsOf(node, (property) => {
+    if (node?.kind === 'customerGateway') return property === 'Cidrs';
+    return !cosmetic.has(property) && !(node?.kind === 'vpc' && askedForNames.has(property));
+  });
 }
 
 /** What of a VPC has no value and may decide how names resolve in it. */

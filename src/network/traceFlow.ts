@@ -4,6 +4,7 @@ import { destinationsOf, type FlowTarget } from './destinations';
 import type { Flow } from './flow';
 import { icmp, icmpv6, protocolNumber } from './protocol';
 import { routeNames, type RouteName } from './routeName';
+import { openProperties } from './openProperties';
 import { sourcesOf, type FlowOrigin } from './sources';
 import type { Assumption, Direction, Layer, Step } from './step';
 import { acrossInterfaceEndpoint } from './walk/interfaceEndpoint';
@@ -135,11 +136,7 @@ function walkOnce({ network, flow, options, source, target }: Pair, choose: (cou
     const { node, layer, code, message } = refusal;
     journey.path.push(source.id);
     for (const id of [source.id, refusal.node]) {
-      const node = network.node(id);
-      for (const entry of node?.unresolved ?? []) {
-        const message = `\`${entry.property}\` of \`${node?.name ?? id}\` has no value: ${entry.because}.`;
-        journey.assumptions.set(message, { code: 'PROPERTY_UNRESOLVED', message });
-      }
+      for (const open of openProperties(network.node(id))) journey.assumptions.set(open.message, open);
     }
     journey.steps.push({ node, layer, outcome: 'fail', code, message, direction: 'request' });
     return wayOf({ journey, arrival: undefined, leg: undefined, source, target });

@@ -15,6 +15,16 @@ describe('an on-premises network whose blocks no template can say', () => {
     expect(exported(imported(text))).toEqual(JSON.parse(text));
   });
 
+  it('has unknown ones where it announces them by BGP, until somebody says them', () => {
+    const { Route: _static, ...announced } = resources;
+    const byBgp = template({ ...announced, Vpn: { ...resources.Vpn, Properties: { ...resources.Vpn.Properties, StaticRoutesOnly: false } } });
+    const site = nodeOf(imported(byBgp), 'Site', 'customerGateway');
+    expect(site).toMatchObject({ cidrs: [], unresolved: [{ property: 'Cidrs' }] });
+    expect(exported(imported(byBgp))).toEqual(JSON.parse(byBgp));
+    const said = JSON.stringify(exported(edited(imported(byBgp), 'Site', 'customerGateway', ({ unresolved: _open, ...rest }) => ({ ...rest, cidrs: [] }))));
+    expect(nodeOf(imported(said), 'Site', 'customerGateway').unresolved).toBeUndefined();
+  });
+
   it('has those that were drawn where they were, even none', () => {
     const changed = (cidrs: readonly string[]) => JSON.stringify(exported(edited(imported(text), 'Site', 'customerGateway', (site) => ({ ...site, cidrs }))));
     expect(nodeOf(imported(changed(['192.168.0.0/24'])), 'Site', 'customerGateway').cidrs).toEqual(['192.168.0.0/24']);

@@ -1,11 +1,9 @@
 import { parseCidr } from '../../model/ip';
-import type { CustomerGateway } from '../../model/kinds';
 import { Reference, type Expression } from '../expression';
 import { compact } from '../json';
 import { brandId } from '../nodeIds';
 import { ResourceReader } from '../resourceReader';
 import { defineResourceType } from '../resourceType';
-import type { ResourceWriter } from '../resourceWriter';
 import { attachmentKey } from './internetGateway';
 
 export const virtualPrivateGatewayType = defineResourceType({
@@ -54,7 +52,7 @@ export const customerGatewayType = defineResourceType({
     const dns = site.object('Dns');
     const records = dns.object('Records');
     return gateway.node('customerGateway', {
-      cidrs: site.has('Cidrs') ? site.texts('Cidrs') : staticRoutesTo(gateway),
+      cidrs: site.has('Cidrs') ? site.texts('Cidrs') : blocksFromRoutes(gateway),
       hostAddress: site.text('HostAddress'),
       internetAccess: site.flag('InternetAccess') ?? false,
       dns: {
@@ -81,8 +79,8 @@ export const customerGatewayType = defineResourceType({
       Records: records.length > 0 ? Object.fromEntries(records.map(({ name, address }) => [name, address])) : undefined,
     });
     const facts = compact<Expression>({
-      // Said where it is empty, too: an import takes the static routes for the site's blocks where nothing is said.
-      Cidrs: site.cidrs.length > 0 || hasStaticRoutes(writer, site) ? site.cidrs : undefined,
+      // Said where it is empty, too: an import takes a template that says nothing for one that does not know.
+      Cidrs: site.unresolved?.some(({ property }) => property === 'Cidrs') === true ? undefined : site.cidrs,
       HostAddress: site.hostAddress,
       InternetAccess: site.internetAccess || undefined,
       Dns: Object.keys(dns).length > 0 ? dns : undefined,
@@ -92,20 +90,19 @@ export const customerGatewayType = defineResourceType({
 });
 
 /**
- * A template does not say which blocks a site has. Static routes of its VPN connections lead there: they are taken for its blocks.
+ * A template does not say which blocks a site has. Static routes of its VPN connections lead there: they are taken for its blocks. What it
+ * announces by BGP is known to nobody.
  * https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-ec2-vpnconnectionroute.html
  */
-function staticRoutesTo(gateway: ResourceReader): readonly string[] {
+function blocksFromRoutes(gateway: ResourceReader): readonly string[] {
   const { template, logicalId } = gateway;
   const routes = template
     .foldedInto('AWS::EC2::VPNConnection', 'CustomerGatewayId', logicalId)
     .flatMap((connection) => template.foldedInto('AWS::EC2::VPNConnectionRoute', 'VpnConnectionId', connection.logicalId))
     .flatMap((route) => new ResourceReader(template, route, 'quiet').text('DestinationCidrBlock') ?? []);
-  return [...new Set(routes)].filter((cidr) => parseCidr(cidr) !== undefined);
-}
-
-function hasStaticRoutes(writer: ResourceWriter, site: CustomerGateway): boolean {
-  return writer.design.nodes.some((node) => node.kind === 'vpnConnection' && node.customerGatewayId === site.id && node.routes.length > 0);
+  const blocks = [...new Set(routes)].filter((cidr) => parseCidr(cidr) !== undefined);
+  if (blocks.length === 0) gateway.leaveOpen('Cidrs', 'the template does not say which blocks the site has');
+  return blocks;
 }
 
 export const vpnConnectionType = defineResourceType({

@@ -174,6 +174,14 @@ export function consult(leg: Leg, node: DesignNode | undefined): void {
   for (const { code, message } of openProperties(node)) assume(leg, code, message);
 }
 
+/** What a gateway knows of on-premises networks are the blocks of the sites that it has a VPN connection with. */
+export function consultSitesOf(leg: Leg, gatewayId: string): void {
+  const { network } = leg.journey;
+  for (const { customerGatewayId, virtualPrivateGatewayId, transitGatewayId } of network.nodesOf('vpnConnection')) {
+    if (virtualPrivateGatewayId === gatewayId || transitGatewayId === gatewayId) consult(leg, network.node(customerGatewayId));
+  }
+}
+
 export function nameOf(leg: Leg, id: string): string {
   return leg.journey.network.nameOf(id);
 }

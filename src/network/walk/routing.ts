@@ -1,13 +1,15 @@
 import type { CompiledRoute, CompiledRouteTable, CompiledSubnet } from '../compile/compiledNetwork';
 import { selectRoute } from '../routeTable';
 import type { Evidence } from '../step';
-import { assume, consult, nameOf, record, visit, type Leg } from './journey';
+import { assume, consult, consultSitesOf, nameOf, record, visit, type Leg } from './journey';
 
 /** Asks a route table and records the choice with its evidence. Undefined: there is no route, and the walk ends. */
 export function lookUpRoute(leg: Leg, table: CompiledRouteTable, from: CompiledSubnet | undefined): CompiledRoute | undefined {
   const { packet, journey } = leg;
   visit(leg, table.id);
   consult(leg, table.node);
+  const propagating = table.node?.kind === 'routeTable' ? table.node.propagatingGatewayIds : [];
+  for (const gatewayId of propagating) consultSitesOf(leg, gatewayId);
   leg.lastTable = table;
   const parts = selectRoute(table, packet.destination);
   const part = parts.length === 1 ? parts[0] : parts[journey.choose(parts.length)];

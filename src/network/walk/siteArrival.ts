@@ -1,7 +1,7 @@
 import { contains, parseIpAddress } from '../../model/ip';
 import { isPublic, singleAddress, somePublicAddress, type AddressSet } from '../addressSet';
 import type { CompiledSite } from '../compile/compiledNetwork';
-import { nameOf, record, stop, takeRoute, visit, type Leg, type Next } from './journey';
+import { consult, nameOf, record, stop, takeRoute, visit, type Leg, type Next } from './journey';
 
 export interface SiteArrival {
   readonly site: CompiledSite;
@@ -14,6 +14,7 @@ export function arriveAtSite(leg: Leg, { site, link, vpnConnectionId }: SiteArri
   const { packet } = leg;
   visit(leg, vpnConnectionId);
   takeRoute(leg, link);
+  consult(leg, leg.journey.network.node(site.id));
   const address = packet.destination.single;
   const isThere = address !== undefined && (site.blocks.some((block) => contains(block, address)) || site.host?.value === address.value);
   if (!isThere && isPublic(packet.destination) && site.internetAccess && packet.direction === 'request') return onToInternet(leg, site);

@@ -1,7 +1,7 @@
 import { isCovered, relationTo, touches } from '../addressSet';
 import type { CompiledSubnet, CompiledTransitGateway, TransitGatewayAttachment, TransitGatewayRoute, TransitGatewayTable } from '../compile/compiledNetwork';
 import { passNetworkAcl } from './filters';
-import { assume, consult, nameOf, record, stop, takeRoute, visit, type Leg, type Next, type Position } from './journey';
+import { assume, consult, consultSitesOf, nameOf, record, stop, takeRoute, visit, type Leg, type Next, type Position } from './journey';
 import { lostTarget } from './lostTarget';
 import { divideByBlocks } from './narrow';
 import { arriveAtSite } from './siteArrival';
@@ -65,6 +65,7 @@ export function acrossTransitGateway(leg: Leg, { gateway, from, zone }: TransitH
     });
   }
   consult(leg, journey.network.node(table.id));
+  consultSitesOf(leg, gateway.id);
   const { single } = packet.destination;
   if (single === undefined) packet.destination = divideByBlocks(leg, packet.destination, table.routes.map((entry) => entry.cidr));
   const route = single === undefined ? routeForSet(leg, table) : table.routeTo(single);

@@ -1,7 +1,7 @@
 import { relationTo } from '../addressSet';
 import type { CompiledVpc } from '../compile/compiledNetwork';
 import { enterByGateway } from './edge';
-import { nameOf, record, stop, visit, type Leg, type Next, type Position } from './journey';
+import { consultSitesOf, nameOf, record, stop, visit, type Leg, type Next, type Position } from './journey';
 import { lostTarget } from './lostTarget';
 import { arriveAtSite } from './siteArrival';
 
@@ -14,6 +14,7 @@ export function outThroughVirtualPrivateGateway(leg: Leg, position: Position, id
   const gateway = journey.network.virtualPrivateGateway(id);
   if (gateway === undefined || gateway.vpcId !== position.vpc.id) return lostTarget(leg, position.table, id);
   visit(leg, id);
+  consultSitesOf(leg, id);
   const name = nameOf(leg, id);
   if (packet.sourceVpcId !== position.vpc.id) {
     return stop(leg, {
