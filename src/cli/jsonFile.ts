@@ -1,4 +1,5 @@
-import { parse, printParseErrorCode, type ParseError } from 'jsonc-parser';
+import { parse, type ParseError } from 'jsonc-parser';
+import { positionsIn, wordsForJsonError } from '../model/jsonText';
 import { Unusable, type Console } from './console';
 
 /** The JSON value of a file; a syntax error is refused with line and column. */
@@ -30,7 +31,6 @@ function firstError(text: string): string {
   }
   const [error] = errors;
   if (error === undefined) return ': this is not JSON.';
-  const before = text.slice(0, error.offset).split('\n');
-  const words = printParseErrorCode(error.error).replace(/([a-z])([A-Z])/g, '$1 $2').toLowerCase();
-  return `:${before.length}:${(before.at(-1)?.length ?? 0) + 1}: this is not JSON: ${words}.`;
+  const { line, column } = positionsIn(text)(error.offset);
+  return `:${line}:${column}: this is not JSON: ${wordsForJsonError(error)}.`;
 }

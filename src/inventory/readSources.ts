@@ -1,5 +1,6 @@
-import { findNodeAtLocation, parseTree, printParseErrorCode, type Node, type ParseError } from 'jsonc-parser';
-import type { Finding, InventoryCode, Path, Source } from './finding';
+import { parseTree, type ParseError } from 'jsonc-parser';
+import { findDuplicateKey, nearestNode, positionsIn, wordsForJsonError } from '../model/jsonText';
+import type { Finding, InventoryCode, Source } from './finding';
 
 /** A file as it was opened or pasted. */
 export interface InventoryFile {
@@ -36,10 +37,10 @@ export function readSources({ name, text }: InventoryFile): ReadSources {
     const tree = parseTree(piece, errors, { allowTrailingComma: false, disallowComments: true });
     const [first] = errors;
     if (first !== undefined || tree === undefined) {
-      const what = first === undefined ? 'no value' : (sentences[printParseErrorCode(first.error)] ?? 'a value is expected here');
+      const what = first === undefined ? 'no value' : wordsForJsonError(first, { cutOff: '; the output may have been cut off' });
       return refuse('NOT_JSON', `This is not JSON: ${what}.`, from + (first?.offset ?? 0));
     }
-    const duplicate = duplicateIn(tree, []);
+    const duplicate = findDuplicateKey(tree);
     if (duplicate !== undefined) {
       const { key, path, first: earlier, second } = duplicate;
       const lines = `${positionAt(from + earlier.offset).line} and ${positionAt(from + second.offset).line}`;
@@ -86,63 +87,3 @@ function splitValues(text: string): Split {
   if (depth > 0) values.push({ from, to: text.length });
   return { ok: true, values };
 }
-
-function duplicateIn(tree: Node, path: Path): { key: string; path: Path; first: Node; second: Node } | undefined {
-  if (tree.type === 'array') {
-    for (const [position, item] of (tree.children ?? []).entries()) {
-      const found = duplicateIn(item, [...path, position]);
-      if (found) return found;
-    }
-  }
-  if (tree.type !== 'object') return undefined;
-  const seen = new Map<string, Node>();
-  for (const member of tree.children ?? []) {
-    const [keyNode, valueNode] = member.children ?? [];
-    if (keyNode === undefined) continue;
-    const key = String(keyNode.value);
-    const first = seen.get(key);
-    if (first) return { key, path: [...path, key], first, second: keyNode };
-    seen.set(key, keyNode);
-    const found = valueNode && duplicateIn(valueNode, [...path, key]);
-    if (found) return found;
-  }
-  return undefined;
-}
-
-/** The value at the path, or the nearest one around it. */
-function nearestNode(tree: Node, path: Path): Node | undefined {
-  for (let length = path.length; length >= 0; length -= 1) {
-    const node = findNodeAtLocation(tree, path.slice(0, length));
-    if (node) return node.parent?.type === 'property' ? node.parent : node;
-  }
-  return undefined;
-}
-
-/** Line and column of offsets in a text, both from 1. */
-function positionsIn(text: string): (offset: number) => { line: number; column: number } {
-  const starts = [0];
-  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
-  return (offset) => {
-    let [low, high] = [0, starts.length - 1];
-    while (low < high) {
-      const middle = Math.ceil((low + high) / 2);
-      if ((starts[middle] ?? 0) <= offset) low = middle;
-      else high = middle - 1;
-    }
-    return { line: low + 1, column: offset - (starts[low] ?? 0) + 1 };
-  };
-}
-
-const sentences: Readonly<Record<string, string>> = {
-  InvalidSymbol: 'a symbol that JSON does not have',
-  InvalidNumberFormat: 'a number that is not written as JSON writes numbers',
-  PropertyNameExpected: 'a property name is expected here',
-  ValueExpected: 'a value is expected here',
-  ColonExpected: 'a colon is expected here',
-  CommaExpected: 'a comma is expected here',
-  CloseBraceExpected: 'a closing brace is expected here; the output may have been cut off',
-  CloseBracketExpected: 'a closing bracket is expected here; the output may have been cut off',
-  EndOfFileExpected: 'the end of the text is expected here',
-  InvalidCommentToken: 'comments are not part of JSON',
-  UnexpectedEndOfString: 'a text that is not closed; the output may have been cut off',
-};
