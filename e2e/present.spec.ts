@@ -8,6 +8,9 @@ test('a trace is presented step by step, and everything stands as it stood after
   await designer.select('nat-gateway');
   await page.getByRole('button', { name: 'Hide the palette and outline' }).click();
   await expect(designer.palette.getByRole('searchbox')).toBeHidden();
+  // What it shows goes first, its room a moment later.
+  await expect.poll(async () => (await page.getByRole('navigation', { name: 'Palette' }).boundingBox())?.width).toBeLessThan(60);
+  await expect.poll(async () => (await designer.canvas.boundingBox())?.x).toBeLessThan(60);
   const before = await layoutOf(page);
   const revision = await designer.canvas.getAttribute('data-revision');
 
