@@ -118,7 +118,13 @@ function runBrowserTests() {
   });
   if (!existsSync(file)) return failure('Playwright ended without a report');
   const { stats, errors } = JSON.parse(readFileSync(file, 'utf8'));
-  return counted({ ok, passed: stats.expected + stats.flaky, failed: stats.unexpected + errors.length, skipped: stats.skipped });
+  return counted({
+    ok,
+    passed: stats.expected + stats.flaky,
+    failed: stats.unexpected + errors.length,
+    skipped: stats.skipped,
+    ...(stats.flaky > 0 && { note: `${stats.flaky} passed only when tried again (marked "flaky" above)` }),
+  });
 }
 
 /** @param {Outcome} outcome @returns {Outcome} */
