@@ -43,7 +43,7 @@ test('a template with dangling and circular references opens and names them', as
     },
   };
   await designer.openFile('references.json', JSON.stringify(template, null, 2));
-  const findings = designer.dialog(/^Imported references/);
+  const findings = designer.dialog(/^Import references/);
   await expect(findings.getByRole('listitem').filter({ hasText: 'Nowhere' })).toContainText(/line \d+, column \d+/);
   await expect(findings.locator('[data-code=CIRCULAR_DEPENDENCY]').first()).toContainText(/line \d+, column \d+/);
   await findings.getByRole('button', { name: 'Close' }).first().click();
@@ -62,7 +62,7 @@ test('a file of five megabytes is read or refused, and the page lives', async ({
   const text = JSON.stringify({ Resources: { Network: { Type: 'AWS::EC2::VPC', Properties: { CidrBlock: '10.0.0.0/16' } }, ...resources } });
   expect(text.length).toBeGreaterThan(5_000_000);
   await designer.openFile('large.json', text);
-  await expect(designer.dialog(/^(Imported large\.json|large\.json cannot be read)/)).toBeVisible({ timeout: 30_000 });
+  await expect(designer.dialog(/^(Import large\.json|large\.json cannot be read)/)).toBeVisible({ timeout: 30_000 });
   await designer.dialog(/large\.json/).getByRole('button', { name: 'Close' }).first().click();
   await designer.settled();
   await expect(designer.canvas).toBeVisible();

@@ -68,7 +68,7 @@ function withoutLayout(text: string): unknown {
 test('a template opens as a new design, says what it carries along, is traced, and comes out as it went in', async ({ designer, page }) => {
   await designer.open();
   await designer.openFile('reports.template.json', template);
-  const findings = designer.dialog(/^Imported reports/);
+  const findings = designer.dialog(/^Import reports/);
   await expect(findings).toBeVisible();
   await expect(findings.getByRole('listitem').filter({ hasText: 'Custom::Thing' })).toContainText(/line \d+|Thing/);
   await findings.getByRole('button', { name: 'Close' }).first().click();
@@ -94,7 +94,7 @@ test('a template opens as a new design, says what it carries along, is traced, a
 test('an edit changes its own property of the template and nothing else', async ({ designer, page }) => {
   await designer.open();
   await designer.openFile('reports.template.json', template);
-  await designer.dialog(/^Imported/).getByRole('button', { name: 'Close' }).first().click();
+  await designer.dialog(/^Import /).getByRole('button', { name: 'Close' }).first().click();
   await designer.inspect(hostile);
   await designer.field('DNS hostnames').uncheck();
   await designer.settled();
@@ -130,7 +130,7 @@ test('several templates make one design, their parameters can be given, and Canc
   const files = [['network.json', network], ['444455556666.us-east-1.json', application]].map(([name = '', text = '']) => ({ name, mimeType: 'application/json', buffer: Buffer.from(text) }));
   const choose = () => page.getByLabel('Open file').setInputFiles(files);
   await choose();
-  const dialog = designer.dialog('Imported 2 templates');
+  const dialog = designer.dialog('Import 2 templates');
   await expect(dialog.getByRole('list', { name: 'Handed over' }).getByRole('listitem')).toHaveCount(2);
   await expect(dialog.getByRole('textbox', { name: 'Account of 444455556666.us-east-1.json' })).toHaveValue('444455556666');
   await expect(dialog.locator('[data-severity=warning]')).toContainText(/Oddity.*network\.json, line 1, column \d+.*\/Resources\/Vpc\/Properties\/Oddity/);
@@ -138,9 +138,10 @@ test('several templates make one design, their parameters can be given, and Canc
   await expect(range).toHaveAccessibleDescription(/No value/);
   await range.fill('10.66.0.0/16');
   await range.press('Enter');
-  await expect(designer.canvas.locator('[data-kind=vpc]')).toHaveAccessibleName(/10\.66\.0\.0\/16/);
   await dialog.getByRole('combobox', { name: 'Stage' }).selectOption('test');
-  await expect(designer.canvas.locator('[data-kind=interfaceEndpoint]')).toHaveCount(1);
+  // Nothing is open yet.
+  await expect(designer.nodes).toHaveCount(1);
+  await expect(designer.node('vpc-1')).toBeAttached();
   await dialog.getByRole('button', { name: 'Cancel' }).click();
   await expect(dialog).toBeHidden();
   await expect(designer.node('vpc-1')).toBeVisible();
@@ -148,7 +149,17 @@ test('several templates make one design, their parameters can be given, and Canc
   await expect(designer.node('vpc-1')).toHaveCount(0);
 
   await choose();
-  await dialog.getByRole('button', { name: 'Import' }).click();
+  // A value that is given last counts, however soon the dialog is closed.
+  await range.fill('10.66.0.0/16');
+  await dialog.getByRole('button', { name: 'Open' }).click();
+  await designer.settled();
+  await expect(designer.canvas.locator('[data-kind=vpc]')).toHaveAccessibleName(/10\.66\.0\.0\/16/);
+  await expect(designer.canvas.locator('[data-kind=interfaceEndpoint]')).toBeVisible();
+  // Importing is one undo step.
+  await designer.undoButton.click();
+  await designer.settled();
+  await expect(designer.canvas.locator('[data-kind=interfaceEndpoint]')).toHaveCount(0);
+  await page.keyboard.press('Control+Shift+z');
   await designer.settled();
   await expect(designer.canvas.locator('[data-kind=interfaceEndpoint]')).toBeVisible();
   await page.keyboard.press('Control+Shift+E');
@@ -163,7 +174,7 @@ test('a template in YAML opens as well, with its short functions', async ({ desi
   await designer.openFile('queue.yaml', yaml);
   await expect(designer.dialog('Start')).toBeHidden();
   await designer.settled();
-  const findings = designer.dialog(/^Imported/);
+  const findings = designer.dialog(/^Import /);
   if (await findings.isVisible()) await findings.getByRole('button', { name: 'Close' }).first().click();
   await expect(designer.canvas.locator('[data-kind=interfaceEndpoint]')).toHaveAccessibleName(/sqs.*1 subnet, private DNS off/);
 });

@@ -10,18 +10,19 @@ import './import.css';
 export function ImportDialog() {
   const current = useStore(templateImportStore, (state) => state.current);
   if (current === null) return null;
+  const open = () => void keepImport();
   return (
     <Modal
-      title={`Imported ${current.title}`}
+      title={`Import ${current.title}`}
       size="wide"
-      onClose={keepImport}
+      onClose={open}
       footer={
         <>
           <button type="button" className="button" onClick={cancelImport}>
             Cancel
           </button>
-          <button type="button" className="button button-primary" onClick={keepImport}>
-            Import
+          <button type="button" className="button button-primary" onClick={open}>
+            Open
           </button>
         </>
       }
@@ -42,8 +43,8 @@ function Imported({ current }: { current: TemplateImport }) {
   return (
     <div className="import">
       <p>
-        {files.length === 1 ? 'The template is' : 'The templates are'} a new design of {count(answer.design.nodes.length, 'node')}, shown behind this window. <b>Cancel</b> brings back what was open. What is not
-        understood is kept and comes out again on export.
+        {files.length === 1 ? 'The template makes' : 'The templates make'} a new design of {count(answer.design.nodes.length, 'node')}. It is opened once this list is closed; what is open now stays under <b>Recent designs</b>.{' '}
+        <b>Cancel</b> leaves everything as it is. What is not understood is kept and comes out again on export.
       </p>
       {complaints.length > 0 && <FindingsBySeverity findings={complaints} />}
       <StackPlaces files={files} places={answer.places} handOvers={answer.handOvers} onChange={(changed) => changeImport({ files: changed })} />
