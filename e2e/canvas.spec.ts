@@ -1,16 +1,9 @@
 import type { CDPSession, Locator } from '@playwright/test';
-import { expect, test, type Designer } from './designer';
+import { boxOf as restingBoxOf, expect, test, type Box, type Designer } from './designer';
 
-interface Box {
-  readonly x: number;
-  readonly y: number;
-  readonly width: number;
-  readonly height: number;
-}
-
+/** In whole pixels. */
 async function boxOf(locator: Locator): Promise<Box> {
-  const box = await locator.boundingBox();
-  if (box === null) throw new Error('It is not drawn.');
+  const box = await restingBoxOf(locator);
   return { x: Math.round(box.x), y: Math.round(box.y), width: Math.round(box.width), height: Math.round(box.height) };
 }
 

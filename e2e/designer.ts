@@ -354,15 +354,18 @@ async function watch(context: BrowserContext, origin: string, problems: string[]
   });
 }
 
-interface Box {
+export interface Box {
   readonly x: number;
   readonly y: number;
   readonly width: number;
   readonly height: number;
 }
 
-async function boxOf(locator: Locator): Promise<Box> {
+/** Where it stands, once it stands still: nodes and regions glide to their places. */
+export async function boxOf(locator: Locator): Promise<Box> {
   await expect(locator).toBeVisible();
+  const element = await locator.elementHandle();
+  await element?.waitForElementState('stable');
   const box = await locator.boundingBox();
   if (box === null) throw new Error('What should be on the page is not drawn.');
   return box;

@@ -1,4 +1,4 @@
-import { expect, test } from './designer';
+import { boxOf, expect, test } from './designer';
 
 test('from a blank canvas to a verdict in twelve pointer actions, without typing', async ({ designer, page }) => {
   await designer.startBlank();
@@ -56,9 +56,9 @@ test('a drop on an illegal place says why and changes nothing', async ({ designe
 
   // While it is dragged the reason stands beside the pointer.
   await designer.drop('VPC');
-  const start = await designer.item('Subnet').boundingBox();
+  const start = await boxOf(designer.item('Subnet'));
   const end = await designer.freePlace();
-  await page.mouse.move((start?.x ?? 0) + 10, (start?.y ?? 0) + 10);
+  await page.mouse.move(start.x + 10, start.y + 10);
   await page.mouse.down();
   await page.mouse.move(end.x, end.y, { steps: 4 });
   await expect(page.getByRole('tooltip')).toContainText(/subnet/i);
@@ -146,9 +146,9 @@ test('dragging a node into another subnet moves all of it in one step', async ({
   await designer.drop('Subnet', { on: 'vpc-1' });
   const instance = designer.node('app-1');
   await expect(instance).toHaveAccessibleName(/in subnet app-subnet-a/);
-  const from = await instance.boundingBox();
+  const from = await boxOf(instance);
   const to = await designer.freePlace('app-subnet-b');
-  await page.mouse.move((from?.x ?? 0) + 20, (from?.y ?? 0) + 20);
+  await page.mouse.move(from.x + 20, from.y + 20);
   await page.mouse.down();
   await page.mouse.move(to.x, to.y, { steps: 5 });
   await page.mouse.up();

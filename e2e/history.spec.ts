@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { expectAccessible } from './accessibility';
-import { expect, test, type Designer } from './designer';
+import { boxOf, expect, test, type Designer } from './designer';
 
 async function openHistory(designer: Designer): Promise<void> {
   await designer.header.getByRole('button', { name: 'File menu' }).click();
@@ -18,7 +18,7 @@ test('former states can be looked at and restored as one undo step, after a rest
   await designer.saved();
   await designer.drop('Subnet', { on: 'vpc-1' });
   await designer.saved();
-  const withSubnet = await designer.node('app-subnet-a').boundingBox();
+  const withSubnet = await boxOf(designer.node('app-subnet-a'));
   await designer.select('app-subnet-a');
   await page.keyboard.press('Delete');
   await designer.settled();
@@ -41,7 +41,7 @@ test('former states can be looked at and restored as one undo step, after a rest
   await history.getByRole('button', { name: 'Restore' }).click();
   await expect(history).toBeHidden();
   await expect(designer.node('app-subnet-a')).toBeVisible();
-  expect((await designer.node('app-subnet-a').boundingBox())?.width).toBe(withSubnet?.width);
+  expect((await boxOf(designer.node('app-subnet-a'))).width).toBe(withSubnet.width);
   await designer.undoButton.click();
   await expect(designer.node('app-subnet-a')).toHaveCount(0);
   await designer.redoButton.click();

@@ -1,4 +1,4 @@
-import { expect, test } from './designer';
+import { boxOf, expect, test } from './designer';
 
 test('a whole design is drawn and asked without a pointer', async ({ designer, page }) => {
   await designer.open();
@@ -73,10 +73,10 @@ test('the canvas is one tab stop; arrows move, Alt+arrows go, F2 renames, Delete
   await page.keyboard.press('Enter');
   await expect(designer.inspector.getByRole('heading', { name: 'app', exact: true })).toBeVisible();
   const before = await designer.savedFile();
-  const place = await designer.node('app').boundingBox();
+  const place = await boxOf(designer.node('app'));
   await page.keyboard.press('ArrowRight');
   await page.keyboard.press('Shift+ArrowRight');
-  await expect.poll(async () => ((await designer.node('app').boundingBox())?.x ?? 0) - (place?.x ?? 0)).toBeGreaterThan(20);
+  await expect.poll(async () => ((await designer.node('app').boundingBox())?.x ?? 0) - place.x).toBeGreaterThan(20);
   // Held keys are one step.
   await page.keyboard.press('Control+z');
   expect(await designer.savedFile()).toBe(before);

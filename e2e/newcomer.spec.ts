@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { expect, test, type Designer } from './designer';
+import { boxOf, expect, test, type Designer } from './designer';
 
 /** What a newcomer may need from the blank canvas to the first verdict. */
 const mostActions = 12;
@@ -67,9 +67,8 @@ test.describe('from a blank canvas to a verdict in at most twelve pointer action
 
 /** The arrow from the workload to the bucket is the question. */
 async function askByDrawing(designer: Designer, page: Page): Promise<void> {
-  const workload = await designer.node('app-1').boundingBox();
-  const bucket = await designer.nodes.and(page.locator('[data-kind=s3Bucket]')).boundingBox();
-  if (workload === null || bucket === null) throw new Error('Both are drawn.');
+  const workload = await boxOf(designer.node('app-1'));
+  const bucket = await boxOf(designer.nodes.and(page.locator('[data-kind=s3Bucket]')));
   await page.mouse.move(workload.x + workload.width, workload.y + workload.height / 2);
   await page.mouse.down();
   await page.mouse.move(bucket.x - 10, bucket.y + bucket.height / 2, { steps: 4 });

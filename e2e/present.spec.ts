@@ -1,7 +1,7 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
 import { expectAccessible } from './accessibility';
-import { expect, test, type Designer } from './designer';
+import { boxOf, expect, test, type Designer } from './designer';
 
 test('a trace is presented step by step, and everything stands as it stood afterwards', async ({ designer, page }) => {
   await designer.openExample('S3 and DynamoDB');
@@ -75,8 +75,7 @@ test('a trace is presented step by step, and everything stands as it stood after
   await node.focus();
   for (const key of ['Delete', 'Control+z', 'Control+x', 'Control+d', 'ArrowDown', 'm', 'c', 'g', 'Control+Shift+l']) await page.keyboard.press(key);
   await expect(designer.page.getByRole('dialog')).toHaveCount(0);
-  const place = await node.boundingBox();
-  if (place === null) throw new Error('`app` is not drawn.');
+  const place = await boxOf(node);
   await page.mouse.move(place.x + 10, place.y + 10);
   await page.mouse.down();
   await page.mouse.move(place.x + 90, place.y + 80, { steps: 4 });
