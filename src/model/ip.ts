@@ -1,3 +1,5 @@
+import { parseIpv4, parseIpv6, parsePrefixLength } from '../catalog/addressText';
+
 /**
  * IP addresses and CIDR blocks. An IPv4 address is a number, an IPv6 address a bigint, so that one of one family is never taken for
  * one of the other: as keys of a map they differ, and comparing ranges asks the family first.
@@ -23,9 +25,12 @@ export interface Cidr extends IpRange {
 }
 
 export function parseIpAddress(text: string): IpAddress | undefined {
-  const value = text.includes(':') ? parseIpv6(text) : parseIpv4(text);
-  if (value === undefined) return undefined;
-  return { family: typeof value === 'number' ? 4 : 6, value };
+  if (!text.includes(':')) {
+    const value = parseIpv4(text);
+    return value === undefined ? undefined : { family: 4, value };
+  }
+  const groups = parseIpv6(text);
+  return groups && { family: 6, value: groups.reduce((value, group) => (value << 16n) | BigInt(group), 0n) };
 }
 
 /** `10.0.0.0/16`, `2001:db8::/56`, or a single address. Host bits are cleared, as AWS does; `hasHostBits` tells. */
@@ -132,9 +137,8 @@ function readCidr(text: string): Cidr | undefined {
   const slash = text.indexOf('/');
   const address = parseIpAddress(slash < 0 ? text : text.slice(0, slash));
   if (address === undefined) return undefined;
-  const longest = address.family === 4 ? 32 : 128;
-  const prefixLength = slash < 0 ? longest : parseDecimal(text.slice(slash + 1), 3);
-  if (prefixLength === undefined || prefixLength > longest) return undefined;
+  const prefixLength = parsePrefixLength(slash < 0 ? undefined : text.slice(slash + 1), address.family);
+  if (prefixLength === undefined) return undefined;
   if (typeof address.value === 'number') {
     const size = 2 ** (32 - prefixLength);
     const first = Math.floor(address.value / size) * size;
@@ -143,58 +147,6 @@ function readCidr(text: string): Cidr | undefined {
   const bits = BigInt(128 - prefixLength);
   const first = (address.value >> bits) << bits;
   return { family: 6, first, last: first + (1n << bits) - 1n, prefixLength, text: `${formatIpv6(first)}/${prefixLength}` };
-}
-
-function parseIpv4(text: string): number | undefined {
-  const pieces = text.split('.');
-  if (pieces.length !== 4) return undefined;
-  let value = 0;
-  for (const piece of pieces) {
-    const octet = parseDecimal(piece, 3);
-    if (octet === undefined || octet > 255) return undefined;
-    value = value * 256 + octet;
-  }
-  return value;
-}
-
-function parseIpv6(text: string): bigint | undefined {
-  const halves = text.split('::');
-  if (halves.length > 2) return undefined;
-  const [left = '', right] = halves;
-  const before = parseGroups(left, right === undefined);
-  const after = right === undefined ? [] : parseGroups(right, true);
-  if (!before || !after) return undefined;
-  const missing = 8 - before.length - after.length;
-  if (right === undefined ? missing !== 0 : missing < 1) return undefined;
-  let value = 0n;
-  for (const group of before) value = (value << 16n) | BigInt(group);
-  value <<= BigInt(16 * missing);
-  for (const group of after) value = (value << 16n) | BigInt(group);
-  return value;
-}
-
-/** The groups of one side of `::`; the last may be written as an IPv4 address where the text ends. */
-function parseGroups(text: string, endsText: boolean): number[] | undefined {
-  if (text === '') return [];
-  const groups: number[] = [];
-  const pieces = text.split(':');
-  for (const [index, piece] of pieces.entries()) {
-    if (piece.includes('.') && endsText && index === pieces.length - 1) {
-      const embedded = parseIpv4(piece);
-      if (embedded === undefined) return undefined;
-      groups.push(Math.floor(embedded / 65_536), embedded % 65_536);
-      continue;
-    }
-    if (!/^[0-9a-f]{1,4}$/i.test(piece)) return undefined;
-    groups.push(Number.parseInt(piece, 16));
-  }
-  return groups;
-}
-
-/** Digits without a leading zero, which other readers would take for octal. */
-function parseDecimal(text: string, longest: number): number | undefined {
-  if (text.length > longest || !/^(?:0|[1-9][0-9]*)$/.test(text)) return undefined;
-  return Number(text);
 }
 
 function formatIpv4(value: number): string {
