@@ -68,6 +68,11 @@ describe('templates that are taken with a complaint', () => {
     ['DependsOn nothing', template({ V: { ...vpc, DependsOn: ['Nowhere'] } }), 'UNKNOWN_REFERENCE', '/Resources/V/DependsOn/0'],
     ['a condition that names a resource', template({ V: { ...vpc, Condition: 'C' } }, { Conditions: { C: { 'Fn::Equals': [{ Ref: 'Gone' }, 'x'] } } }), 'UNKNOWN_REFERENCE', '/Conditions/C/Fn::Equals/0/Ref'],
     ['a Condition that is not there', template({ V: { ...vpc, Condition: 'Nowhere' } }), 'UNKNOWN_REFERENCE', '/Resources/V/Condition'],
+    ['a mapping that is not there', template({ V: { ...vpc, Properties: { CidrBlock: { 'Fn::FindInMap': ['Nowhere', 'a', 'b'] } } } }), 'UNKNOWN_REFERENCE', '/Resources/V/Properties/CidrBlock/Fn::FindInMap/0'],
+    ['an entry that its mapping does not have', template({ V: { ...vpc, Properties: { CidrBlock: { 'Fn::FindInMap': ['M', 'a', 'c'] } } } }, { Mappings: { M: { a: { b: 'x' } } } }), 'UNKNOWN_REFERENCE', '/Resources/V/Properties/CidrBlock/Fn::FindInMap/2'],
+    ['a key that no part of its mapping has', template({ V: { ...vpc, Properties: { CidrBlock: { 'Fn::FindInMap': ['M', { Ref: 'AWS::Region' }, 'c'] } } } }, { Mappings: { M: { a: { b: 'x' } } } }), 'UNKNOWN_REFERENCE', '/Resources/V/Properties/CidrBlock/Fn::FindInMap/2'],
+    ['conditions that are made of each other', template({ V: { ...vpc, Condition: 'C' } }, { Conditions: { C: { 'Fn::Not': [{ Condition: 'D' }] }, D: { 'Fn::Or': [{ Condition: 'C' }, { 'Fn::Equals': ['a', 'b'] }] } } }), 'CIRCULAR_DEPENDENCY', '/Conditions/C'],
+    ['a value of a stack that is not here', template({ V: vpc, S: { Type: 'AWS::EC2::Subnet', Properties: { VpcId: { 'Fn::ImportValue': { 'Fn::Sub': '${AWS::StackName}-vpc' } }, CidrBlock: '10.0.0.0/24' } } }), 'NO_VALUE', '/Resources/S/Properties/VpcId/Fn::ImportValue'],
     ['a text for a list', template({ V: vpc, E: { Type: 'AWS::EC2::VPCEndpoint', Properties: { VpcId: { Ref: 'V' }, VpcEndpointType: 'Interface', SubnetIds: 'subnet-1' } } }), 'WRONG_JSON_TYPE', '/Resources/E/Properties/SubnetIds'],
     ['an object for a text', template({ V: { Type: 'AWS::EC2::VPC', Properties: { CidrBlock: { a: 1 } } } }), 'WRONG_JSON_TYPE', '/Resources/V/Properties/CidrBlock'],
     ['a text for true or false', template({ V: { Type: 'AWS::EC2::VPC', Properties: { CidrBlock: '10.0.0.0/16', EnableDnsSupport: 'perhaps' } } }), 'WRONG_JSON_TYPE', '/Resources/V/Properties/EnableDnsSupport'],
@@ -79,6 +84,13 @@ describe('templates that are taken with a complaint', () => {
     ['a broken place', template({ V: vpc }, { Metadata: { Designer: { version: 1, nodes: { V: ['a'] } } } }), 'BROKEN_LAYOUT', '/Metadata/Designer/nodes/V'],
   ])('%s', (_, text, code, pointer) => {
     expect(findingsOf(text)).toContain(`${code} ${pointer}`);
+  });
+
+  it('does not miss an entry of a mapping that has a default, or that only the Region chooses', () => {
+    const cidr = (...argument: unknown[]) => template({ V: { ...vpc, Properties: { CidrBlock: { 'Fn::FindInMap': argument } } } }, { Mappings: { M: { a: { b: '10.0.0.0/16' } } } });
+    for (const text of [cidr('Nowhere', 'a', 'b', { DefaultValue: '10.1.0.0/16' }), cidr('M', { Ref: 'AWS::Region' }, 'b'), cidr('M', 'a', 'b')]) {
+      expect(findingsOf(text).filter((finding) => finding.startsWith('UNKNOWN_REFERENCE'))).toEqual([]);
+    }
   });
 
   it('spells a circle out, whole', () => {

@@ -4,6 +4,7 @@ import { readDesignerMetadata } from './designerMetadata';
 import { locate, type Finding, type FindingAt } from './finding';
 import { ImportedTemplate, type TemplateResource } from './importedTemplate';
 import { isList, isObject, objectAt, property, type Json, type JsonObject } from './json';
+import { noteOpenImports } from './openImports';
 import { readJsonTemplate } from './readJson';
 import { ResourceReader } from './resourceReader';
 import { checkTemplate, findOverlongText } from './templateChecks';
@@ -118,7 +119,7 @@ export function readTemplate(document: JsonObject, format: 'json' | 'yaml', opti
     ...(viewport && { viewport }),
     template: { format, document, parameterValues: [...given].map(([name, value]) => ({ name, value })), ...(options.stacks && { stacks: options.stacks }) },
   };
-  return { design, template, findings };
+  return { design, template, findings: [...findings, ...noteOpenImports(template)] };
 }
 
 /** Stacks that an export of ours wrote: their nodes say themselves where they belong. */

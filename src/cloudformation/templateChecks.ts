@@ -1,6 +1,7 @@
 import { cfnTypeOf, isReadableAttribute, isSettableProperty } from '../catalog/cfnTypes';
 import { dependenciesOf, findCircles, type NamedReference } from './dependencies';
 import type { FindingAt } from './finding';
+import { checkFunctions } from './functionChecks';
 import { utf8LengthOf } from './functions/base64';
 import { isObject, objectAt, property, valueAt, type Json, type JsonObject, type Path } from './json';
 import { maximumRequestSize } from './templateSource';
@@ -111,7 +112,8 @@ function checkReferences(document: JsonObject): FindingAt[] {
       message: `These resources wait for each other: ${[...circle, first].map((name) => `\`${name}\``).join(' → ')}.`,
     });
   }
-  return findings;
+  // A transform may add what is named here.
+  return [...findings, ...checkFunctions(document, hasMacros ? 'warning' : 'error')];
 
   /** In `Fn::ForEach`, its identifier is a name, and so is what is made with it: `${Service}`, `Endpoint${Service}`. */
   function isMadeByLoop(name: string, path: Path): boolean {
