@@ -77,8 +77,9 @@ export function* searchRemedies(compiled: CompiledSimulation, request: Simulatio
     const { edits } = plan;
     if (remedies.some((remedy) => isPart(remedy.edits, edits))) continue;
     // Of edits that do the same more or less widely the narrowest that helps is enough; at the first check a second one is offered.
-    const slot = edits.at(-1)?.slot === undefined ? undefined : `${keyOfEdits(edits.slice(0, -1))} ${edits.at(-1)?.slot ?? ''}`;
-    if (slot !== undefined && (helped.get(slot) ?? 0) >= (edits.length === 1 ? 2 : 1)) continue;
+    const last = edits.at(-1);
+    const slot = last?.slot === undefined ? undefined : `${keyOfEdits(edits.slice(0, -1))} ${last.slot}`;
+    if (slot !== undefined && (helped.get(slot) ?? 0) >= (edits.length === 1 && last?.onlyIfNeeded !== true ? 2 : 1)) continue;
     // What needs two edits more than the best is no alternative to it.
     if (sizeOf(edits) > Math.min(...remedies.map((remedy) => sizeOf(remedy.edits))) + 1) continue;
     if (simulations >= budget) return finish(false);
@@ -143,9 +144,14 @@ function differenceOf(before: Design, after: Design): string {
   return others.map((node) => JSON.stringify(node)).toSorted().join('\n');
 }
 
+/** By their single changes: two edits may bring the same new route table along. */
 function isPart(part: readonly RemedyEdit[], whole: readonly RemedyEdit[]): boolean {
-  const keys = new Set(whole.map(({ changes }) => keyOf(changes)));
-  return part.every(({ changes }) => keys.has(keyOf(changes)));
+  const keys = new Set(changesOf(whole));
+  return changesOf(part).every((key) => keys.has(key));
+}
+
+function changesOf(edits: readonly RemedyEdit[]): readonly string[] {
+  return edits.flatMap(({ changes }) => changes.map((change) => keyOf([change])));
 }
 
 function keyOfEdits(edits: readonly RemedyEdit[]): string {

@@ -42,6 +42,8 @@ export interface RemedyEdit {
   readonly weight?: number;
   /** Edits of one slot do the same thing, more or less widely: a rule of one group, a statement of one policy. */
   readonly slot?: string;
+  /** It opens more than another one of its slot: offered only where no narrower one helps. */
+  readonly onlyIfNeeded?: true;
   /** What it lets through beyond the request, in one sentence. */
   readonly caution?: string;
 }

@@ -1,12 +1,13 @@
-import { findNode, type Design } from '../../model/design';
+import { findNode, nodesOf, type Design } from '../../model/design';
 import { formatIpAddress, parseIpAddress, type IpAddress } from '../../model/ip';
-import type { DesignNode } from '../../model/kinds';
+import type { DesignNode, GatewayEndpoint } from '../../model/kinds';
 import type { CompiledInterface, CompiledNetwork, CompiledSubnet } from '../../network/compile/compiledNetwork';
 import type { Step } from '../../network/step';
 import type { CompiledSimulation } from '../compileSimulation';
 import { forwardedCallsOf } from '../policies/forwardedCalls';
 import type { Call, Question } from '../question/question';
 import type { SimulationResult } from '../result';
+import { matchEndpointService } from '../serviceMatch';
 import type { RemedyEdit } from './remedyEdit';
 
 /** A request that does not get through, and the check that is looked at. */
@@ -92,6 +93,16 @@ export function callsOf({ design, question }: Stuck): readonly Call[] {
   const { call } = question;
   if (call === undefined) return [];
   return [call, ...forwardedCallsOf(design, call).calls.map((forwarded) => forwarded.call)];
+}
+
+/** Gateway endpoints on the way, and those of the sender's VPC that would carry the call once it has a route. */
+export function gatewayEndpointsAhead(stuck: Stuck): readonly GatewayEndpoint[] {
+  const { design, question, result } = stuck;
+  const { call } = question;
+  const vpcIds = new Set(sourceSubnets(stuck).map(({ vpc }) => vpc.id));
+  return nodesOf(design, 'gatewayEndpoint').filter(
+    (endpoint) => endpoint.inactive !== true && (result.path.includes(endpoint.id) || (vpcIds.has(endpoint.vpcId) && call !== undefined && matchEndpointService(design, endpoint, call).matches)),
+  );
 }
 
 /** A node that a person may change here: not one that stands for something outside of the design. */

@@ -21,7 +21,7 @@ function exemptions(stuck: Stuck, { trace, policy }: TracedPolicy, pointer: stri
   const edits: RemedyEdit[] = [];
   const push = (title: string, edit: PolicyTextEdit, breadth: number, caution?: string) => {
     if (editPolicyText(text, edit) === undefined) return;
-    edits.push({ title: `${title} (grants more)`, changes: [{ operation: 'editPolicy', nodeId: trace.nodeId, key: policy.key, edit }], breadth, slot: `deny ${trace.nodeId} ${policy.key} ${pointer}`, ...(caution === undefined ? {} : { caution }) });
+    edits.push({ title: `${title} (grants more)`, changes: [{ operation: 'editPolicy', nodeId: trace.nodeId, key: policy.key, edit }], breadth, weight: 2, slot: `deny ${trace.nodeId} ${policy.key} ${pointer}`, ...(caution === undefined ? {} : { caution }) });
   };
 
   const arn = principalArn(stuck);

@@ -4,6 +4,7 @@ import { contains } from '../../../model/ip';
 import type { RemedyChange, RemedyEdit } from '../remedyEdit';
 import { destinationAddresses, editable, interfacesOnTheWay, sourceAddresses, sourceInterfaces, type Propose, type Stuck } from '../stuckRequest';
 import { tableToChange } from './routes';
+import { andMore } from './words';
 
 /** Only what has a public IPv4 address uses an internet gateway; a NAT gateway does so for the others. */
 export const proposePublicAddress: Propose = (stuck) => {
@@ -136,22 +137,25 @@ function transitRoutes(stuck: Stuck): readonly RemedyEdit[] {
     edits.push({ title: `Attach \`${vpc.name}\` to \`${gateway.name}\``, changes: [{ operation: 'connect', sourceId: gateway.id, targetId: vpc.id }], breadth: 3 });
   }
   if (table === undefined || editable(design, table.id) === undefined) return edits;
+  const users = [...(gateway?.attachments.values() ?? [])].filter((each) => gateway?.tableOf(each.id)?.id === table.id);
   for (const attachment of gateway?.attachments.values() ?? []) {
     const vpc = network.vpc(attachment.vpcId);
     const blocks = vpc?.blocks ?? network.site(attachment.customerGatewayId)?.blocks ?? [];
     const block = blocks.find((cidr) => addresses.some((address) => contains(cidr, address)));
     const attached = findNode(design, attachment.id);
     if (block === undefined || attached === undefined) continue;
+    const others = users.filter((each) => each.id !== attachment.id);
+    const more = { slot: `transit ${table.id} ${attachment.id}`, ...(others.length < 2 ? {} : { caution: `${andMore(others.map(({ name }) => name))} are associated with \`${table.name}\`: all of them then have the route.` }) };
     if (!table.propagatingAttachmentIds.some((id) => id === attached.id)) {
-      edits.push({ title: `Propagate \`${attachment.name}\` into \`${table.name}\``, changes: [{ operation: 'append', nodeId: table.id, list: 'propagatingAttachmentIds', values: [attached.id] }], breadth: 1 });
+      edits.push({ title: `Propagate \`${attachment.name}\` into \`${table.name}\``, changes: [{ operation: 'append', nodeId: table.id, list: 'propagatingAttachmentIds', values: [attached.id] }], breadth: 1, ...more });
     }
     const row = { destinationCidrBlock: block.text, attachmentId: attached.id, blackhole: false };
-    const others = table.routes.filter((each) => each.destinationCidrBlock !== block.text);
+    const otherRows = table.routes.filter((each) => each.destinationCidrBlock !== block.text);
     const change: RemedyChange =
-      others.length === table.routes.length
+      otherRows.length === table.routes.length
         ? { operation: 'append', nodeId: table.id, list: 'routes', values: [row] }
-        : { operation: 'setProperties', nodeId: table.id, properties: { routes: [...others, row] } };
-    edits.push({ title: `Route \`${block.text}\` to \`${attachment.name}\` in \`${table.name}\``, changes: [change], breadth: 2 });
+        : { operation: 'setProperties', nodeId: table.id, properties: { routes: [...otherRows, row] } };
+    edits.push({ title: `Route \`${block.text}\` to \`${attachment.name}\` in \`${table.name}\``, changes: [change], breadth: 2, ...more });
   }
   return edits;
 }

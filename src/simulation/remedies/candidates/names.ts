@@ -1,10 +1,13 @@
 import { findNodeOf, nodesOf } from '../../../model/design';
+import type { PrivateHostedZone } from '../../../model/kinds';
 import { isAtOrBelow, normalizeName } from '../../../network/dns/dnsName';
-import { awsServiceOf } from '../../../network/dns/endpointNames';
+import { selectPrivateHostedZone, selectRecord } from '../../../network/dns/privateHostedZone';
 import { matchEndpointService } from '../../serviceMatch';
-import { tryChanges, type RemedyChange, type RemedyEdit } from '../remedyEdit';
+import type { RemedyEdit } from '../remedyEdit';
 import { editable, sourceSubnets, type Propose, type Stuck } from '../stuckRequest';
 import { dnsAttributes, proposeServiceEndpoints } from './serviceEndpoints';
+import { proposeSiteNames } from './siteNames';
+import { andMore } from './words';
 
 /** The Amazon resolver does not answer, or private zones and private DNS are not asked. https://docs.aws.amazon.com/vpc/latest/userguide/vpc-dns.html */
 export const proposeDnsAttributes: Propose = ({ design, step }) => {
@@ -18,7 +21,7 @@ export const proposeNameAnswers: Propose = (stuck) => {
   const asked = stuck.result.resolution?.name;
   if (asked === undefined) return [];
   const name = normalizeName(asked);
-  return [...zonesToAssociate(stuck, name), ...recordsToAdd(stuck, name), ...forwardersToAdd(stuck, name), ...rulesToLeave(stuck), ...ipv6Names(stuck), ...proposeServiceEndpoints(stuck)];
+  return [...zonesToAssociate(stuck, name), ...recordsToAdd(stuck, name), ...proposeSiteNames(stuck, name), ...rulesToLeave(stuck), ...ipv6Names(stuck), ...proposeServiceEndpoints(stuck)];
 };
 
 function zonesToAssociate(stuck: Stuck, name: string): readonly RemedyEdit[] {
@@ -38,73 +41,42 @@ function zonesToAssociate(stuck: Stuck, name: string): readonly RemedyEdit[] {
   return edits;
 }
 
-/** A zone that answers alone hides the public name: an alias to the endpoint brings it back. */
+/** A zone answers alone for what is below its domain: what it lacks does not exist, whatever would answer without it. */
 function recordsToAdd(stuck: Stuck, name: string): readonly RemedyEdit[] {
   const { design, question } = stuck;
-  const zone = findNodeOf(design, stuck.step.node, 'privateHostedZone');
   const [subnet] = sourceSubnets(stuck);
-  if (zone === undefined || editable(design, zone.id) === undefined || question.call === undefined) return [];
+  if (subnet === undefined) return [];
+  const vpc = subnet.vpc;
+  const hiding = selectPrivateHostedZone(design, vpc.id, name)?.zone;
+  const zone = hiding === undefined || editable(design, hiding.id) === undefined || selectRecord(hiding, name, question.family).found === 'record' ? undefined : hiding;
+  if (zone === undefined) return [];
   const { call } = question;
-  const endpoints = nodesOf(design, 'interfaceEndpoint').filter((endpoint) => endpoint.vpcId === subnet?.vpc.id && matchEndpointService(design, endpoint, call).matches);
-  return endpoints.map((endpoint) => ({
-    title: `Add an alias record \`${name}\` to \`${zone.name}\` that leads to \`${endpoint.name}\``,
-    changes: [{ operation: 'append', nodeId: zone.id, list: 'records', values: [{ name, type: question.family === 6 ? 'AAAA' : 'A', values: [], endpointId: endpoint.id }] }],
+  const type = question.family === 6 ? 'AAAA' : 'A';
+  const add = (title: string, record: Readonly<Record<string, unknown>>): RemedyEdit => ({
+    title,
+    changes: [{ operation: 'append', nodeId: zone.id, list: 'records', values: [record] }],
     breadth: 1,
-  }));
-}
-
-/** A site sees private names only through an inbound Resolver endpoint. https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/resolver-forwarding-inbound-queries.html */
-function forwardersToAdd(stuck: Stuck, name: string): readonly RemedyEdit[] {
-  const { design, question } = stuck;
-  if (question.source.type !== 'on-premises') return [];
-  const site = question.source.node;
-  const known = new Set(site.dns.forwarders.map(({ domain }) => normalizeName(domain)));
-  const domains = domainsFor(stuck, name).filter((domain) => !known.has(domain));
-  const hasInbound = nodesOf(design, 'resolverEndpoint').some(({ direction }) => direction === 'INBOUND');
-  if (!hasInbound) return domains.flatMap((domain) => newInboundEndpoint(stuck, domain));
-  return nodesOf(design, 'resolverEndpoint').flatMap((endpoint) =>
-    endpoint.direction !== 'INBOUND' || editable(design, site.id) === undefined
-      ? []
-      : domains.map((domain) => ({
-          title: `Forward \`${domain}\` from \`${site.name}\` to \`${endpoint.name}\``,
-          changes: [{ operation: 'append' as const, nodeId: site.id, list: 'dns.forwarders', values: [{ domain, resolverEndpointId: endpoint.id }] }],
-          breadth: domain === name ? 1 : 2,
-        })),
-  );
-}
-
-/** In the VPC whose endpoint or zone answers the name. */
-function newInboundEndpoint({ design, question }: Stuck, domain: string): readonly RemedyEdit[] {
-  const { call, source } = question;
-  if (source.type !== 'on-premises' || editable(design, source.node.id) === undefined) return [];
-  const site = source.node;
-  const ofEndpoints = nodesOf(design, 'interfaceEndpoint').filter((endpoint) => endpoint.privateDnsEnabled && call !== undefined && matchEndpointService(design, endpoint, call).matches).map(({ vpcId }) => vpcId);
-  const ofZones = nodesOf(design, 'privateHostedZone').filter((zone) => normalizeName(zone.domainName) === domain).flatMap(({ vpcIds }) => vpcIds);
-  return [...new Set([...ofEndpoints, ...ofZones])].flatMap((vpcId): readonly RemedyEdit[] => {
-    const drop: RemedyChange = { operation: 'drop', kind: 'resolverEndpoint', containerId: vpcId, options: { direction: 'INBOUND' } };
-    const made = tryChanges(design, [drop])?.created[0];
-    if (made === undefined) return [];
-    const vpc = findNodeOf(design, vpcId, 'vpc')?.name ?? vpcId;
-    return [
-      {
-        title: `Add an inbound Resolver endpoint to \`${vpc}\` and forward \`${domain}\` from \`${site.name}\` to it`,
-        changes: [drop, { operation: 'append', nodeId: site.id, list: 'dns.forwarders', values: [{ domain, resolverEndpointId: made }] }],
-        breadth: 4,
-        weight: 2,
-      },
-    ];
   });
+  const endpoints = call === undefined ? [] : nodesOf(design, 'interfaceEndpoint').filter((endpoint) => endpoint.vpcId === vpc.id && matchEndpointService(design, endpoint, call).matches);
+  const known = addressesElsewhere(stuck, name, zone).filter((address) => address.includes(':') === (question.family === 6));
+  return [
+    ...endpoints.map((endpoint) => add(`Add an alias record \`${name}\` to \`${zone.name}\` that leads to \`${endpoint.name}\``, { name, type, values: [], endpointId: endpoint.id })),
+    ...(known.length === 0 ? [] : [add(`Add a record \`${name}\` to \`${zone.name}\`, ${type} ${known.map((address) => `\`${address}\``).join(', ')}`, { name, type, values: known })]),
+    {
+      title: `Take \`${zone.name}\` away from \`${vpc.name}\``,
+      changes: [{ operation: 'setProperties', nodeId: zone.id, properties: { vpcIds: zone.vpcIds.filter((id) => id !== vpc.id) } }],
+      breadth: 6,
+      caution: `\`${vpc.name}\` then no longer finds the names of \`${zone.name}\`${zone.records.length === 0 ? '' : `: ${andMore(zone.records.map((record) => record.name))}`}.`,
+    },
+  ];
 }
 
-/** The domain of the zone or of the service that holds the name; else the name itself. */
-function domainsFor({ design, question }: Stuck, name: string): readonly string[] {
-  const zones = nodesOf(design, 'privateHostedZone').map(({ domainName }) => normalizeName(domainName)).filter((domain) => isAtOrBelow(name, domain));
-  if (zones.length > 0) return zones;
-  const { call } = question;
-  const endpoint = call && nodesOf(design, 'interfaceEndpoint').find((each) => matchEndpointService(design, each, call).matches);
-  const service = endpoint && awsServiceOf(design, endpoint);
-  const host = service === undefined ? undefined : normalizeName(`${service.suffix}.${service.region}.amazonaws.com`);
-  return [host !== undefined && isAtOrBelow(name, host) ? host : name];
+/** What answers the name where the zone does not: a wider zone of the VPC, the public DNS. */
+function addressesElsewhere({ design }: Stuck, name: string, zone: PrivateHostedZone): readonly string[] {
+  const wider = nodesOf(design, 'privateHostedZone').filter((other) => other.id !== zone.id && other.inactive !== true && other.vpcIds.some((id) => zone.vpcIds.includes(id)) && isAtOrBelow(name, normalizeName(other.domainName)));
+  const inZones = wider.flatMap((other) => other.records.filter((record) => normalizeName(record.name) === name && (record.type === 'A' || record.type === 'AAAA')).flatMap((record) => record.values));
+  if (inZones.length > 0) return inZones;
+  return (design.publicDns ?? []).filter((entry) => normalizeName(entry.name) === name).map((entry) => entry.address);
 }
 
 function rulesToLeave({ design, step, result }: Stuck): readonly RemedyEdit[] {
@@ -120,12 +92,12 @@ function rulesToLeave({ design, step, result }: Stuck): readonly RemedyEdit[] {
   );
 }
 
-/** https://docs.aws.amazon.com/vpc/latest/privatelink/create-interface-endpoint.html */
+/** https://docs.aws.amazon.com/vpc/latest/privatelink/create-interface-endpoint.html, https://docs.aws.amazon.com/AmazonS3/latest/userguide/dual-stack-endpoints.html */
 function ipv6Names({ design, step, question, result }: Stuck): readonly RemedyEdit[] {
   const { call } = question;
   if (step.code !== 'DNS_NO_RECORD_OF_TYPE') return [];
   const met = new Set(result.steps.map(({ node }) => node));
-  return nodesOf(design, 'interfaceEndpoint')
-    .filter((endpoint) => editable(design, endpoint.id) !== undefined && endpoint.ipAddressType !== 'dualstack' && (met.has(endpoint.id) || (call !== undefined && matchEndpointService(design, endpoint, call).matches)))
+  return [...nodesOf(design, 'gatewayEndpoint'), ...nodesOf(design, 'interfaceEndpoint')]
+    .filter((endpoint) => editable(design, endpoint.id) !== undefined && (endpoint.ipAddressType !== 'dualstack' || endpoint.dnsRecordIpType !== 'dualstack') && (met.has(endpoint.id) || (call !== undefined && matchEndpointService(design, endpoint, call).matches)))
     .map((endpoint) => ({ title: `Make \`${endpoint.name}\` dual-stack`, changes: [{ operation: 'setProperties' as const, nodeId: endpoint.id, properties: { ipAddressType: 'dualstack', dnsRecordIpType: 'dualstack' } }], breadth: 2 }));
 }

@@ -3,12 +3,16 @@ import { parseImplicitNodeId } from '../../../model/implicitNodes';
 import type { NetworkAclEntry } from '../../../model/kinds';
 import { protocolNumber } from '../../../network/protocol';
 import type { RemedyChange, RemedyEdit } from '../remedyEdit';
-import { addressesOfInterface, editable, flowsOnTheWay, flowWords, hostBlock, interfacesOnTheWay, type Propose, type Stuck } from '../stuckRequest';
+import { addressesOfInterface, editable, flowsOnTheWay, flowWords, gatewayEndpointsAhead, hostBlock, interfacesOnTheWay, type Propose, type Stuck } from '../stuckRequest';
+import { andMore } from './words';
 
 interface Peer {
   readonly cidrs: readonly string[];
   readonly words: string;
   readonly breadth: number;
+  /** What it lets through beyond the request. */
+  readonly caution?: string;
+  readonly onlyIfNeeded?: true;
 }
 
 interface Flow {
@@ -16,6 +20,7 @@ interface Flow {
   readonly protocol: number;
   readonly ports: { readonly from: number; readonly to: number } | undefined;
   readonly icmp: { readonly type: number; readonly code: number } | undefined;
+  readonly onlyIfNeeded?: true;
 }
 
 /** An allow entry just before the one that refused. A network ACL knows no connections: replies are packets of their own, to the client's ports. */
@@ -47,7 +52,15 @@ export const proposeNetworkAclEntries: Propose = (stuck) => {
       const way = direction === 'inbound' ? 'from' : 'to';
       const replies = step.direction === 'reply' ? 'replies, ' : '';
       const place = subnet === undefined ? '' : `, for \`${subnet.name}\``;
-      edits.push({ title: `Allow ${replies}${flow.words} ${way} ${peer.words} ${direction} in ${target.name} (${rules}${place})`, changes: target.changes(entries), breadth: peer.breadth, slot: `acl ${networkAcl} ${direction}` });
+      const cautions = [peer.caution, target.caution(step.node)].filter((caution) => caution !== undefined);
+      edits.push({
+        title: `Allow ${replies}${flow.words} ${way} ${peer.words} ${direction} in ${target.name} (${rules}${place})`,
+        changes: target.changes(entries),
+        breadth: peer.breadth,
+        slot: `acl ${networkAcl} ${direction}`,
+        ...(peer.onlyIfNeeded === true || flow.onlyIfNeeded === true ? { onlyIfNeeded: true } : {}),
+        ...(cautions.length === 0 ? {} : { caution: cautions.join(' ') }),
+      });
     }
   }
   return edits;
@@ -57,19 +70,25 @@ interface Target {
   readonly name: string;
   readonly entries: readonly NetworkAclEntry[];
   readonly changes: (added: readonly NetworkAclEntry[]) => readonly RemedyChange[];
+  /** Which other subnets it guards. */
+  readonly caution: (subnetId: string) => string | undefined;
 }
 
-function targetOf({ design }: Stuck, id: string): Target | undefined {
+function targetOf({ design, network }: Stuck, id: string): Target | undefined {
+  const caution = (subnetId: string) => {
+    const others = (network.subnet(subnetId)?.vpc.subnets ?? []).filter((subnet) => subnet.id !== subnetId && subnet.networkAcl.id === id);
+    return others.length === 0 ? undefined : `It holds for ${andMore(others.map(({ name }) => name))} as well, which have the same network ACL.`;
+  };
   const acl = findNodeOf(design, id, 'networkAcl');
   if (acl !== undefined) {
     if (editable(design, id) === undefined) return undefined;
-    return { name: `\`${acl.name}\``, entries: acl.entries, changes: (added) => added.map((entry) => ({ operation: 'addNetworkAclEntry', networkAclId: acl.id, entry })) };
+    return { name: `\`${acl.name}\``, entries: acl.entries, caution, changes: (added) => added.map((entry) => ({ operation: 'addNetworkAclEntry', networkAclId: acl.id, entry })) };
   }
   const vpc = findNodeOf(design, parseImplicitNodeId(id)?.ownerId, 'vpc');
   if (vpc === undefined) return undefined;
   const entries = vpc.defaultAclEntries ?? [];
   const changes = (added: readonly NetworkAclEntry[]): readonly RemedyChange[] => [{ operation: 'append', nodeId: vpc.id, list: 'defaultAclEntries', values: added }];
-  return { name: `the default network ACL of \`${vpc.name}\``, entries, changes };
+  return { name: `the default network ACL of \`${vpc.name}\``, entries, changes, caution };
 }
 
 /** Numbers before the deciding entry, in steps of ten where there is room; behind the last one where nothing matched. */
@@ -99,7 +118,8 @@ function flowsAt(stuck: Stuck): readonly Flow[] {
   ranges.set('1024-65535', { from: 1024, to: 65_535 });
   const widths = [...ranges.values()].toSorted((one, other) => one.to - one.from - (other.to - other.from));
   const protocols = [...new Set(flowsOnTheWay(stuck).map(({ protocol }) => protocol))];
-  return protocols.flatMap((protocol) => widths.map((ports) => ({ words: `${protocol.toUpperCase()} ${ports.from}-${ports.to}`, protocol: protocolNumber(protocol), ports, icmp: undefined })));
+  // Wider ranges than the client's own only where these do not do: other hosts behind the same subnet answer for themselves.
+  return protocols.flatMap((protocol) => widths.map((ports, position) => ({ ...(position === 0 ? {} : { onlyIfNeeded: true as const }), words: `${protocol.toUpperCase()} ${ports.from}-${ports.to}`, protocol: protocolNumber(protocol), ports, icmp: undefined })));
 }
 
 /** Whose packets it may have been about: what else the request met, the site or the internet it comes from, the public addresses it goes to. */
@@ -117,13 +137,19 @@ function peersOf(stuck: Stuck, subnetId: string): readonly Peer[] {
   const siteIds = [...(source.type === 'on-premises' ? [source.node.id] : []), ...(target.type === 'node' ? [target.node.id] : []), ...result.path];
   for (const id of new Set(siteIds)) {
     const cidrs = network.site(id)?.blocks.filter(({ family }) => family === question.family).map(({ text }) => text) ?? [];
-    if (cidrs.length > 0) peers.push({ cidrs, words: `${cidrs.map((cidr) => `\`${cidr}\``).join(', ')} (\`${findNode(design, id)?.name ?? id}\`)`, breadth: 3 });
+    if (cidrs.length > 0) peers.push({ cidrs, words: `${cidrs.map((cidr) => `\`${cidr}\``).join(', ')} (\`${findNode(design, id)?.name ?? id}\`)`, breadth: 3, caution: `That is every host of \`${findNode(design, id)?.name ?? id}\`.` });
+  }
+  for (const endpoint of gatewayEndpointsAhead(stuck)) {
+    // A network ACL cannot name a prefix list: its blocks stand in for it where they are few and known for certain.
+    const cidrs = design.managedPrefixLists?.find(({ name }) => name === endpoint.serviceName)?.[question.family === 4 ? 'cidrs' : 'ipv6Cidrs'] ?? [];
+    if (cidrs.length > 0 && cidrs.length <= 8) peers.push({ cidrs, words: `the blocks of the prefix list of \`${endpoint.name}\` (${cidrs.map((cidr) => `\`${cidr}\``).join(', ')})`, breadth: 2 });
   }
   if (target.type === 'address') {
     const cidr = `${target.address}/${target.address.includes(':') ? 128 : 32}`;
     peers.push({ cidrs: [cidr], words: `\`${cidr}\``, breadth: 1 });
   }
   const everywhere = question.family === 4 ? '0.0.0.0/0' : '::/0';
-  peers.push({ cidrs: [everywhere], words: `anywhere (\`${everywhere}\`)`, breadth: 6 });
+  const caution = source.type === 'internet' ? 'Everybody on the internet then passes this network ACL on these ports; the security groups still decide.' : 'Any address then passes this network ACL on these ports; routes and security groups still decide.';
+  peers.push({ cidrs: [everywhere], words: `anywhere (\`${everywhere}\`)`, breadth: 6, caution, onlyIfNeeded: true });
   return peers;
 }

@@ -1,4 +1,4 @@
-import { findNode, findNodeOf, nodesOf } from '../../../model/design';
+import { findNode, findNodeOf, nodesOf, type Design } from '../../../model/design';
 import { parseImplicitNodeId } from '../../../model/implicitNodes';
 import { contains, formatIpAddress, type IpAddress } from '../../../model/ip';
 import type { Route, RouteTarget } from '../../../model/kinds';
@@ -6,6 +6,7 @@ import type { CompiledSubnet, CompiledVpc } from '../../../network/compile/compi
 import { rfc1918, rfc6598 } from '../../../network/reservedAddresses';
 import { destinationOf, tryChanges, type RemedyChange, type RemedyEdit } from '../remedyEdit';
 import { destinationAddresses, editable, hostBlock, interfacesOnTheWay, sourceAddresses, sourceInterfaces, type Propose, type Stuck } from '../stuckRequest';
+import { andMore } from './words';
 
 /** The route that a table lacks: to the other VPC, to the site, to the internet. */
 export const proposeRoutes: Propose = (stuck) => {
@@ -99,34 +100,49 @@ export interface TableToChange {
   readonly before: readonly RemedyChange[];
   readonly subnets: readonly CompiledSubnet[];
   readonly routes: readonly Route[];
+  /** Which other subnets use it. */
+  readonly caution: string | undefined;
 }
 
-export function tableToChange({ design, network }: Stuck, id: string): TableToChange | undefined {
+export function tableToChange(stuck: Stuck, id: string): TableToChange | undefined {
+  const { design, network } = stuck;
   const node = findNodeOf(design, id, 'routeTable');
   const vpc = network.vpc(node?.vpcId ?? parseImplicitNodeId(id)?.ownerId);
   if (vpc === undefined) return undefined;
   const subnets = vpc.subnets.filter((subnet) => subnet.routeTable.id === id);
-  if (node !== undefined) return editable(design, id) === undefined ? undefined : { vpc, tableId: id, name: `\`${node.name}\``, before: [], subnets, routes: node.routes };
+  const met = new Set(interfacesOnTheWay(stuck).map(({ subnet }) => subnet.id));
+  const onTheWay = subnets.filter((subnet) => met.has(subnet.id));
+  if (node !== undefined) {
+    const others = onTheWay.length === 0 ? [] : subnets.filter((subnet) => !met.has(subnet.id));
+    const caution = others.length === 0 ? undefined : `${andMore(others.map(({ name }) => name))} ${others.length === 1 ? 'uses' : 'use'} \`${node.name}\` as well and ${others.length === 1 ? 'gets' : 'get'} the route, too.`;
+    return editable(design, id) === undefined ? undefined : { vpc, tableId: id, name: `\`${node.name}\``, before: [], subnets, routes: node.routes, caution };
+  }
+  return newTable(design, vpc, onTheWay.length === 0 ? subnets : onTheWay);
+}
+
+/** The main route table is nobody's to name in a template: the subnets in question get one of their own. */
+function newTable(design: Design, vpc: CompiledVpc, subnets: readonly CompiledSubnet[]): TableToChange | undefined {
   if (subnets.length === 0) return undefined;
   const drop: RemedyChange = { operation: 'drop', kind: 'routeTable', containerId: vpc.id };
   const made = tryChanges(design, [drop]);
   const tableId = made?.created[0];
   if (made === undefined || tableId === undefined) return undefined;
   const associate: RemedyChange = { operation: 'associateRouteTable', subnetIds: subnets.map((subnet) => subnet.id), routeTableId: tableId };
-  return { vpc, tableId, name: `a new route table \`${findNode(made.design, tableId)?.name ?? tableId}\` of ${subnets.map(({ name }) => `\`${name}\``).join(', ')}`, before: [drop, associate], subnets, routes: [] };
+  return { vpc, tableId, name: `a new route table \`${findNode(made.design, tableId)?.name ?? tableId}\` of ${subnets.map(({ name }) => `\`${name}\``).join(', ')}`, before: [drop, associate], subnets, routes: [], caution: undefined };
 }
 
 function route(table: TableToChange, destination: string, target: { readonly type: RouteTarget['type']; readonly id: string }, more: { readonly words: string; readonly breadth: number; readonly before?: readonly RemedyChange[]; readonly weight?: number; readonly caution?: string }): RemedyEdit {
   // A destination stands once in a table: the route that leads elsewhere gives way.
   const former = table.routes.find((each) => destinationOf(each) === destination);
   const instead: readonly RemedyChange[] = former === undefined ? [] : [{ operation: 'removeRouteTo', routeTableId: table.tableId, destination }];
+  const caution = more.caution ?? table.caution;
   return {
     title: `${more.words}${former === undefined ? '' : ' instead of where it leads now,'} in ${table.name}`,
     changes: [...(more.before ?? []), ...table.before, ...instead, { operation: 'addRoute', routeTableId: table.tableId, destination, target }],
     breadth: Math.min(9, more.breadth + (former === undefined ? 0 : 2)),
     slot: `route ${table.tableId} ${target.id}`,
     ...(more.weight === undefined ? {} : { weight: more.weight }),
-    ...(more.caution === undefined ? {} : { caution: more.caution }),
+    ...(caution === undefined ? {} : { caution }),
   };
 }
 
@@ -183,6 +199,7 @@ function toInternet(stuck: Stuck, table: TableToChange, destination: string, bre
   const subnets = table.subnets.map(({ name }) => `\`${name}\``).join(', ');
   const caution = (by: string) => `Everything in ${subnets} may then send to ${destination.endsWith('/0') ? 'the internet' : `\`${destination}\``} through ${by}.`;
   const isIpv6 = destination.includes(':');
+  const egressOnly = isIpv6 ? nodesOf(design, 'egressOnlyInternetGateway').find((each) => each.vpcId === table.vpc.id) : undefined;
   if (!isIpv6) {
     for (const nat of nodesOf(design, 'natGateway')) {
       const own = network.subnet(nat.subnetId);
@@ -190,14 +207,15 @@ function toInternet(stuck: Stuck, table: TableToChange, destination: string, bre
       edits.push(route(table, destination, { type: 'natGateway', id: nat.id }, { words: `Route \`${destination}\` to \`${nat.name}\``, breadth, caution: caution(`\`${nat.name}\``) }));
     }
   } else {
-    const egressOnly = nodesOf(design, 'egressOnlyInternetGateway').find((each) => each.vpcId === table.vpc.id);
     if (egressOnly !== undefined) edits.push(route(table, destination, { type: 'egressOnlyInternetGateway', id: egressOnly.id }, { words: `Route \`${destination}\` to \`${egressOnly.name}\``, breadth, caution: caution(`\`${egressOnly.name}\``) }));
   }
   const gateway = findNode(design, table.vpc.internetGatewayId);
   const isNatSubnet = nodesOf(design, 'natGateway').some((nat) => network.subnet(nat.subnetId)?.routeTable.id === table.tableId);
   // A private subnet does not become a public one for one request: only where an interface has a public address already.
   const hasPublicAddress = [...sourceInterfaces(stuck), ...interfacesOnTheWay(stuck)].some((each) => table.subnets.some(({ id }) => id === each.subnet.id) && (isIpv6 || each.publicIpv4 !== undefined));
-  if (gateway !== undefined && (isNatSubnet || hasPublicAddress)) {
+  // What only goes out needs no way in.
+  const goesOutOnly = egressOnly !== undefined && stuck.question.source.type !== 'internet';
+  if (gateway !== undefined && !goesOutOnly && (isNatSubnet || hasPublicAddress)) {
     edits.push(route(table, destination, { type: 'internetGateway', id: gateway.id }, { words: `Route \`${destination}\` to \`${gateway.name}\``, breadth: Math.min(9, breadth + 1), caution: `${subnets} is then public for \`${destination}\`.` }));
   }
   return edits;

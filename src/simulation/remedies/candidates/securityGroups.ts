@@ -5,7 +5,8 @@ import type { SecurityGroupRule } from '../../../model/kinds';
 import { prefixListOf } from '../../../catalog/prefixLists';
 import { awsServiceOf } from '../../../network/dns/endpointNames';
 import type { RemedyChange, RemedyEdit } from '../remedyEdit';
-import { addressesOfInterface, destinationAddresses, editable, flowsOnTheWay, flowWords, hostBlock, interfacesOnTheWay, type Propose, type Stuck } from '../stuckRequest';
+import { addressesOfInterface, destinationAddresses, editable, flowsOnTheWay, flowWords, gatewayEndpointsAhead, hostBlock, interfacesOnTheWay, type Propose, type Stuck } from '../stuckRequest';
+import { andMore, upperFirst } from './words';
 
 type Peer = SecurityGroupRule['peer'];
 
@@ -14,6 +15,7 @@ interface PeerChoice {
   readonly words: string;
   readonly breadth: number;
   readonly caution?: string;
+  readonly onlyIfNeeded?: true;
 }
 
 /** The narrowest rules for what a security group refused: by the group of the other side, else by its addresses. */
@@ -32,7 +34,15 @@ export const proposeSecurityGroupRules: Propose = (stuck) => {
         const words = `${flowWords(protocol, port)} ${direction === 'inbound' ? 'from' : 'to'} ${choice.words}`;
         // A group that others use as well opens those too: it comes later.
         const breadth = Math.min(9, choice.breadth + Math.min(position, 1));
-        edits.push({ title: `Allow ${words} in ${change.name}`, changes: change.changes, breadth, slot: `group ${groupId} ${direction} ${protocol} ${port}`, ...(choice.caution === undefined ? {} : { caution: choice.caution }) });
+        const cautions = [choice.caution, reachOfGroup(stuck, { groupId, name: change.name, node, direction })].filter((caution) => caution !== undefined);
+        edits.push({
+          title: `Allow ${words} in ${change.name}`,
+          changes: change.changes,
+          breadth,
+          slot: `group ${groupId} ${direction} ${protocol} ${port}`,
+          ...(choice.onlyIfNeeded === true ? { onlyIfNeeded: true } : {}),
+          ...(cautions.length === 0 ? {} : { caution: cautions.join(' ') }),
+        });
       }
     }
   }
@@ -51,6 +61,16 @@ function groupsToChange(stuck: Stuck, ids: readonly string[]): readonly string[]
 function usesOf({ network }: Stuck, groupId: string): number {
   const interfaces = network.vpcIds.flatMap((id) => [...(network.vpc(id)?.interfacesByOwner.values() ?? [])].flat());
   return new Set(interfaces.filter((each) => each.securityGroupIds?.includes(groupId)).map(({ key }) => key)).size;
+}
+
+/** A rule holds for everything that has the group. */
+function reachOfGroup({ network }: Stuck, { groupId, name, node, direction }: { readonly groupId: string; readonly name: string; readonly node: string; readonly direction: 'inbound' | 'outbound' }): string | undefined {
+  const interfaces = network.vpcIds.flatMap((id) => [...(network.vpc(id)?.interfacesByOwner.values() ?? [])].flat());
+  const others = new Map(interfaces.filter((each) => each.securityGroupIds?.includes(groupId) && each.nodeId !== node && each.ownerId !== node).map((each) => [each.nodeId, each.name]));
+  if (others.size === 0) return undefined;
+  const which = `${upperFirst(name)} is the group of ${andMore([...others.values()])} as well`;
+  const [they, them] = others.size === 1 ? ['it', 'it'] : ['they', 'them'];
+  return direction === 'inbound' ? `${which}: the rule opens ${them}, too.` : `${which}: ${they} may then send it, too.`;
 }
 
 function ruleFor(protocol: string, port: number, peer: Peer): SecurityGroupRule {
@@ -102,16 +122,15 @@ function peersOf(stuck: Stuck, { except, direction }: { readonly except: string;
 /** What lies outside of every VPC: a service by its prefix list, one address, or anywhere. */
 function outward(stuck: Stuck, everywhere: string): readonly PeerChoice[] {
   const choices: PeerChoice[] = [];
-  for (const id of stuck.result.path) {
-    const endpoint = findNodeOf(stuck.design, id, 'gatewayEndpoint');
-    const service = endpoint === undefined ? undefined : awsServiceOf(stuck.design, endpoint);
+  for (const endpoint of gatewayEndpointsAhead(stuck)) {
+    const service = awsServiceOf(stuck.design, endpoint);
     const known = service === undefined ? undefined : prefixListOf(service.suffix, service.region);
     // An id that was made up for the catalogue must not get into a rule.
-    const list = stuck.design.managedPrefixLists?.find(({ name }) => name === endpoint?.serviceName)?.id ?? (known?.idIsExample === false ? known.id : undefined);
+    const list = stuck.design.managedPrefixLists?.find(({ name }) => name === endpoint.serviceName)?.id ?? (known?.idIsExample === false ? known.id : undefined);
     if (list !== undefined && service !== undefined) choices.push({ peers: [{ type: 'prefixList', prefixListId: toNodeId(list) }], words: `the prefix list \`${list}\` (\`${service.suffix}\`)`, breadth: 2 });
   }
   const blocks = destinationAddresses(stuck).map(hostBlock);
   if (blocks.length > 0) choices.push({ peers: blocks.map((cidr) => ({ type: 'cidr', cidr })), words: blocks.map((cidr) => `\`${cidr}\``).join(', '), breadth: 2 });
-  else choices.push({ peers: [{ type: 'cidr', cidr: everywhere }], words: `anywhere (\`${everywhere}\`)`, breadth: 5, caution: 'The addresses of the service are not all known: the rule lets this port out to anywhere.' });
+  else choices.push({ peers: [{ type: 'cidr', cidr: everywhere }], words: `anywhere (\`${everywhere}\`)`, breadth: 5, caution: 'The rule lets this port out to anywhere: a security group can name the service only by a prefix list whose id is known.', onlyIfNeeded: true });
   return choices;
 }

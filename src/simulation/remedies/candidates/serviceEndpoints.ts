@@ -8,6 +8,7 @@ import { matchEndpointService } from '../../serviceMatch';
 import { tryChanges, type RemedyChange, type RemedyEdit } from '../remedyEdit';
 import { editable, sourceInterfaces, sourceSubnets, type Propose, type Stuck } from '../stuckRequest';
 import { tableToChange } from './routes';
+import { upperFirst } from './words';
 
 /** A private way to the service that is called: the endpoint there is, put to use, or a new one. */
 export const proposeServiceEndpoints: Propose = (stuck) => {
@@ -35,9 +36,8 @@ function gatewayEndpoints(stuck: Stuck, vpc: Vpc, subnets: readonly CompiledSubn
       breadth: 1,
     });
   }
-  const service = serviceFor(call.prefix, 'Gateway');
   const [subnet] = subnets;
-  const serviceName = service === undefined ? undefined : nameIn(service, call.region);
+  const serviceName = serviceNameFor(call.prefix, 'Gateway', call.region);
   const hasOne = nodesOf(design, 'gatewayEndpoint').some((endpoint) => endpoint.vpcId === vpc.id && endpoint.serviceName === serviceName);
   if (serviceName !== undefined && subnet !== undefined && !hasOne && call.region === subnet.vpc.region) {
     edits.push({
@@ -71,9 +71,8 @@ function interfaceEndpoints(stuck: Stuck, vpc: Vpc, subnets: readonly CompiledSu
       caution: `Everything in \`${vpc.name}\` that calls the service by its usual name is then sent to the endpoint.`,
     });
   }
-  const service = serviceFor(call.prefix, 'Interface');
   const [subnet] = subnets;
-  const serviceName = service === undefined ? undefined : nameIn(service, call.region);
+  const serviceName = serviceNameFor(call.prefix, 'Interface', call.region);
   const hasOne = nodesOf(design, 'interfaceEndpoint').some((endpoint) => endpoint.vpcId === vpc.id && endpoint.serviceName === serviceName && endpoint.endpointServiceId === undefined);
   if (serviceName !== undefined && subnet !== undefined && !hasOne && call.region === subnet.vpc.region) edits.push(...newInterfaceEndpoint(stuck, { vpc, subnet, serviceName }));
   return edits;
@@ -136,10 +135,12 @@ function serviceFor(prefix: string, type: 'Gateway' | 'Interface'): PrivateLinkS
   return offered.find(({ suffix }) => suffix === prefix) ?? offered[0];
 }
 
-function nameIn({ serviceNamePattern }: PrivateLinkService, region: string): string {
-  return serviceNamePattern.replace('{region}', region);
+/** `com.amazonaws.eu-west-1.sqs`, where the service of the action has endpoints of this type. */
+export function serviceNameFor(prefix: string, type: 'Gateway' | 'Interface', region: string): string | undefined {
+  const service = serviceFor(prefix, type);
+  return service && nameIn(service, region);
 }
 
-function upperFirst(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
+function nameIn({ serviceNamePattern }: PrivateLinkService, region: string): string {
+  return serviceNamePattern.replace('{region}', region);
 }
