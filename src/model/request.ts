@@ -32,6 +32,12 @@ export const simulationRequest = z.object({
   ipVersion: z.optional(z.number()),
   /** Further condition keys; they override what is derived. */
   context: z.optional(z.record(z.string(), contextValue)),
+  /** The policy passed when the session was made, as JSON text or as the document itself. It limits sessions of a role and of a federated user. */
+  sessionPolicy: z.optional(z.union([z.string(), z.record(z.string(), z.unknown())])),
+  /** Managed policies passed when the session was made: ids or ARNs. */
+  sessionPolicyArns: z.optional(z.array(z.string())),
+  /** Tags passed when the session was made; they take the place of the role's own. */
+  sessionTags: z.optional(z.record(z.string(), z.string())),
 });
 
 export type SimulationRequest = DeepReadonly<z.infer<typeof simulationRequest>>;

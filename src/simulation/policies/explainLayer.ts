@@ -2,7 +2,7 @@ import { findNode, type Design } from '../../model/design';
 import { explainReason, type Deciding, type LayerName, type LayerResult, type NearMiss } from '../../policy';
 import type { Call } from '../question/question';
 import type { LayerOutcome } from './judgeCall';
-import type { DesignPolicySource } from './placedPolicy';
+import { hasText, type DesignPolicySource } from './placedPolicy';
 
 export interface LayerFacts {
   readonly call: Call;
@@ -72,7 +72,7 @@ export function explainNearMiss(miss: NearMiss, source: DesignPolicySource): str
 }
 
 function statementWords(source: DesignPolicySource, pointer: string): string {
-  if (source.key === null || pointer === '') return '';
+  if (!hasText(source) || pointer === '') return '';
   const sid = source.policy.statements.find((each) => each.pointer === pointer)?.sid;
   if (sid !== undefined && sid !== '') return ` in its statement \`${sid}\``;
   const position = /^\/Statement\/(\d+)$/.exec(pointer)?.[1];

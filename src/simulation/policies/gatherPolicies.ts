@@ -13,6 +13,7 @@ import { identityPoliciesOf, permissionsBoundaryOf } from './identityPolicies';
 import type { Passage } from './passage';
 import type { DesignPolicySource, FoundPolicy } from './placedPolicy';
 import { endpointPolicyOf, resourcePolicyOf, trustPolicyOf } from './resourcePolicies';
+import { sessionPoliciesOf } from './sessionPolicies';
 
 /** Every policy that has a say about a call, as the policy engine takes them, with the place of each. */
 export interface GatheredPolicies {
@@ -47,6 +48,7 @@ export function gatherPolicies(design: Design, call: Call, passage: Passage): Ga
     endpointPolicies: endpointEntries,
     identityPolicies: take(identity.policies),
     permissionsBoundaries: take(boundary.policies),
+    sessionPolicies: take(sessionPoliciesOf(design, call)),
     serviceControlPolicies: serviceControlPoliciesOf(callerAccount).map(take),
     resourceControlPolicies: resourceControlPoliciesOf(resourceOwner).map(take),
     ...(resource.policy === undefined ? {} : { resourcePolicy: take([resource.policy])[0] }),

@@ -7,7 +7,7 @@ import type { ContextValue, Decision, PolicyTrace } from '../result';
 import { accountOf } from './accountPolicies';
 import { explainLayer, explainNearMiss } from './explainLayer';
 import { gatherPolicies, type GatheredPolicies } from './gatherPolicies';
-import type { DesignPolicySource } from './placedPolicy';
+import { hasText, type DesignPolicySource } from './placedPolicy';
 import { tracePolicies } from './policyTraces';
 import { requestContextOf, type RequestContext, type SeenRequest } from './requestContext';
 import { unknownKeys } from './unknownKeys';
@@ -133,7 +133,7 @@ function nearMissOf(evaluation: EvaluationResult, sources: ReadonlyMap<string, D
   if (!evaluation.decidedBy.some((each) => each.layer === layer)) return undefined;
   const miss = evaluation.nearMisses.find((each) => each.layer === layer && each.failed?.[0] !== 'action');
   const source = miss === undefined ? undefined : sources.get(miss.name);
-  if (miss === undefined || source === undefined || source.key === null) return undefined;
+  if (miss === undefined || source === undefined || !hasText(source)) return undefined;
   return { node: source.nodeId, layer, outcome: 'info', code: `${codePrefixOf(layer)}_NEAR_MISS`, message: explainNearMiss(miss, source), pointer: miss.reasons?.[0]?.pointer ?? miss.pointer };
 }
 
@@ -163,7 +163,7 @@ function decisionsOf(design: Design, call: Call, evaluation: EvaluationResult, s
       layer,
       code: `${codePrefixOf(layer)}_${effect}`,
       // A policy that AWS keeps has no text to point into.
-      ...(pointer === '' || source === undefined || source.key === null ? {} : { pointer }),
+      ...(pointer === '' || source === undefined || !hasText(source) ? {} : { pointer }),
     };
     const key = `${decision.node} ${layer} ${decision.pointer ?? ''}`;
     if (!decisions.has(key)) decisions.set(key, decision);

@@ -78,18 +78,27 @@ function networkKeys(design: Design, call: Call, passage: Passage, unknown: Set<
   return keys;
 }
 
-function principalKeys(design: Design, { principal }: Call): Record<string, ContextValue> {
+function principalKeys(design: Design, { principal, session }: Call): Record<string, ContextValue> {
   if (principal.type === 'anonymous' || principal.accountId === undefined) return {};
   const keys: Record<string, ContextValue> = {};
+  // A tag of the session takes the place of the role's tag with the same key. https://docs.aws.amazon.com/IAM/latest/UserGuide/id_session-tags.html
+  const sessionTags = isSession(principal) ? session.tags : {};
+  for (const [tag, value] of Object.entries(sessionTags)) keys[`aws:PrincipalTag/${tag}`] = value;
   const account = accountOf(design, principal.accountId);
   if (account?.organizationId !== undefined) keys['aws:PrincipalOrgID'] = account.organizationId;
   if (account?.organizationPath !== undefined) keys['aws:PrincipalOrgPaths'] = [account.organizationPath];
   if (principal.type === 'node') {
-    for (const [tag, value] of Object.entries(principal.node.tags ?? {})) keys[`aws:PrincipalTag/${tag}`] = value;
+    const isPassed = new Set(Object.keys(sessionTags).map((tag) => tag.toLowerCase()));
+    for (const [tag, value] of Object.entries(principal.node.tags ?? {})) if (!isPassed.has(tag.toLowerCase())) keys[`aws:PrincipalTag/${tag}`] = value;
     // Sessions of a role are temporary credentials without a second factor; a user's own keys do not carry the key at all.
     if (principal.node.kind === 'role') keys['aws:MultiFactorAuthPresent'] = 'false';
   }
   return keys;
+}
+
+/** Temporary credentials of a role or a federated user, the only ones that tags are passed to. */
+function isSession(principal: Exclude<Principal, { type: 'anonymous' }>): boolean {
+  return principal.type === 'node' ? principal.node.kind === 'role' : !/:(?:user\/|root$)/.test(principal.arn);
 }
 
 /** Keys that credentials carry which a workload got for its own role. */

@@ -55,8 +55,23 @@ export interface Call {
   /** Of the host that is called. */
   readonly region: string;
   readonly principal: Principal;
+  /** What was passed when the caller's session was made. */
+  readonly session: Session;
   /** The host name by which the service was called without an endpoint's own name; API ids are in it. */
   readonly host: string;
+}
+
+export interface Session {
+  readonly policies: readonly SessionPolicy[];
+  readonly tags: Readonly<Record<string, string>>;
+}
+
+export interface SessionPolicy {
+  /** In words: "the session policy of the request". */
+  readonly title: string;
+  readonly text: string;
+  /** Undefined: it stands in the request. */
+  readonly managedBy: 'aws' | NodeOf<'managedPolicy'> | undefined;
 }
 
 export type Principal =

@@ -13,6 +13,7 @@ import { resourceOfArn } from '../../model/resourceOfArn';
 import { endpointOfDnsName } from '../../network/dns/endpointNames';
 import { accept, refuse, type Call, type Principal, type Reading, type Source, type Target } from './question';
 import { readPrincipal } from './readPrincipal';
+import { readSession } from './readSession';
 import { readHost } from './readTarget';
 
 /** The call of an API that a request describes, and the host it is sent to. */
@@ -31,6 +32,9 @@ export function readCall(
   const principal = readPrincipal(design, request.principal, source);
   if (!principal.ok) return principal;
 
+  const session = readSession(design, request);
+  if (!session.ok) return session;
+
   const { arn, text, node } = resource.value;
   const resourceRegion = regionOfResource(design, { arn, node, prefix });
   const own = hostOf(canonical, resourceRegion);
@@ -48,6 +52,7 @@ export function readCall(
       resourceAccount: ownerOf(design, resource.value, principal.value),
       region,
       principal: principal.value,
+      session: session.value,
       host: target.value.type === 'name' ? target.value.name : host,
     },
   });
