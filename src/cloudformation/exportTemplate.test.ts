@@ -190,7 +190,7 @@ describe('designs with little in them', () => {
 
   it('names an API by pattern in the policy of an endpoint that the API names', () => {
     const endpoint = createNode('interfaceEndpoint', { id: 'e', name: 'api', vpcId: 'v', serviceName: 'com.amazonaws.us-east-1.execute-api', subnetIds: [], securityGroupIds: [], privateDnsEnabled: true, ipAddressType: 'ipv4', policy: JSON.stringify({ Statement: [{ Effect: 'Allow', Principal: '*', Action: '*', Resource: 'arn:aws:execute-api:us-east-1:111122223333:a/*' }] }) });
-    const api = createNode('restApi', { id: 'a', name: 'orders', endpointType: 'PRIVATE', vpcEndpointIds: ['e'], authorizationType: 'NONE' });
+    const api = createNode('restApi', { id: 'a', name: 'orders', endpointType: 'PRIVATE', vpcEndpointIds: ['e'], authorizationType: 'NONE', policy: JSON.stringify({ Statement: [] }) });
     const attempt = exportTemplate(drawn(vpc, endpoint, api));
     expect(attempt.ok && resourcesOf(attempt.document)['ApiVpcEndpoint']?.Properties?.['PolicyDocument']).toEqual({
       Statement: [{ Effect: 'Allow', Principal: '*', Action: '*', Resource: { 'Fn::Sub': 'arn:${AWS::Partition}:execute-api:${AWS::Region}:${AWS::AccountId}:*/*' } }],

@@ -96,7 +96,7 @@ function attemptExport(design: Design, base: Baseline, options: AttemptOptions):
   const resolveAfter = resolver(logicalIds, base, design, written);
   const isAbsent = (expression: Json) => base.template?.evaluate(expression).type === 'absent';
   const chosen = (expression: Json) => base.template?.chosen(expression) ?? expression;
-  const patched = patchResources({ resources, before, after: written.parts, origins: base.origins, resolveBefore, resolveAfter, logicalIds, changes, standalone, isAbsent, chosen });
+  const patched = patchResources({ resources, before, after: written.parts, origins: base.origins, folded: base.template?.folded ?? new Map<string, readonly string[]>(), resolveBefore, resolveAfter, logicalIds, changes, standalone, isAbsent, chosen });
 
   const patternNames = design.nodes.filter((node) => patterns.has(node.id)).map((node) => `The endpoint policy of \`${node.name}\` names APIs by pattern, because their own policies name the endpoint.`);
   const notes = [...written.notes, ...patternNames, ...placeNotes(design, writing)];

@@ -54,8 +54,8 @@ export class ImportedTemplate {
   readonly outsideNodes: readonly OutsideNode[];
   readonly findings: FindingAt[] = [];
   readonly origins = new Map<string, PartOrigin>();
-  /** Folded resources that found the node they belong to. */
-  readonly folded = new Set<string>();
+  /** Folded resources that found what they belong to, with the logical ids of that. */
+  readonly folded = new Map<string, readonly string[]>();
   readonly context: EvaluationContext;
   private readonly parameters: ReadonlyMap<string, Value>;
   /** Parameters by the outputs of other stacks that give them. */
@@ -110,6 +110,11 @@ export class ImportedTemplate {
       this.byFold.set(key, index);
     }
     return index.get(id) ?? [];
+  }
+
+  /** The resource is a part of that other one's node. */
+  fold(logicalId: string, owner: string): void {
+    this.folded.set(logicalId, [...(this.folded.get(logicalId) ?? []), owner]);
   }
 
   /** Registers where a part came from. Equal keys are told apart by their order, as they are when written. */

@@ -262,7 +262,7 @@ export class ResourceReader extends PropertyReader {
   foldsOf(type: string, nameProperty: string, name: string = this.logicalId): readonly ResourceReader[] {
     if (this.mode === 'outline') return [];
     return this.template.foldedInto(type, nameProperty, name).map((resource) => {
-      if (this.mode === 'full') this.template.folded.add(resource.logicalId);
+      if (this.mode === 'full') this.template.fold(resource.logicalId, name);
       return new ResourceReader(this.template, resource, this.mode, this.unresolved);
     });
   }

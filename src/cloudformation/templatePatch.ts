@@ -12,6 +12,8 @@ export interface PatchInput {
   readonly before: ReadonlyMap<string, Part>;
   readonly after: ReadonlyMap<string, Part>;
   readonly origins: ReadonlyMap<string, PartOrigin>;
+  /** Resources that belong to nodes of others, with the logical ids of those. */
+  readonly folded: ReadonlyMap<string, readonly string[]>;
   readonly resolveBefore: Resolve;
   readonly resolveAfter: Resolve;
   /** Logical id of each part that is a resource. */
@@ -248,7 +250,16 @@ class ResourcePatch {
     this.resources.set(holder, setAt(body, ['Properties'], withProperty(own, inline.property, items)));
   }
 
+  /** What belongs to a node and is no part of the drawing (the stage of an API) goes with it. */
+  private removeFolded(): void {
+    const parts = new Set([...this.input.origins].flatMap(([key, { logicalId }]) => (this.input.before.has(key) ? [logicalId] : [])));
+    for (const [logicalId, owners] of this.input.folded) {
+      if (owners.every((owner) => this.removed.has(owner)) && !parts.has(logicalId) && this.resources.has(logicalId)) this.removeResource(logicalId);
+    }
+  }
+
   finish(): PatchedResources {
+    this.removeFolded();
     for (const { inline, holder } of this.elsewhere) if (this.resources.has(holder)) this.addInside(inline, holder);
     const resources = Object.fromEntries([...this.resources].map(([logicalId, body]): [string, Json] => [logicalId, withoutDependencies(body, this.removed)]));
     return { resources, removed: this.removed, inlined: this.inlined };

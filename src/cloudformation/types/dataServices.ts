@@ -3,7 +3,6 @@ import { compact } from '../json';
 import type { Expression } from '../expression';
 import type { ResourceReader } from '../resourceReader';
 import { defineResourceType } from '../resourceType';
-import { writeVersion2Api } from './version2Api';
 import { writePolicy } from './resourcePolicy';
 
 export const dynamodbTableType = defineResourceType({
@@ -182,35 +181,4 @@ export const ssmParameterType = defineResourceType({
   refGives: 'name',
   read: (parameter) => parameter.node('ssmParameter', { parameterName: parameter.text('Name') }),
   write: (parameter, writer) => writer.own(parameter, 'AWS::SSM::Parameter', { Name: parameter.parameterName, Type: 'String', Value: 'value' }),
-});
-
-const authorizationTypes = ['NONE', 'AWS_IAM', 'CUSTOM', 'COGNITO_USER_POOLS'] as const;
-
-/** https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-apigateway-restapi.html */
-export const restApiType = defineResourceType({
-  type: 'AWS::ApiGateway::RestApi',
-  folds: ['AWS::ApiGateway::Resource', 'AWS::ApiGateway::Method', 'AWS::ApiGateway::Deployment', 'AWS::ApiGateway::Stage'],
-  kinds: ['restApi'],
-  read: (api) => {
-    for (const type of ['AWS::ApiGateway::Resource', 'AWS::ApiGateway::Deployment', 'AWS::ApiGateway::Stage']) api.foldsOf(type, 'RestApiId');
-    const endpoint = api.object('EndpointConfiguration');
-    const types = endpoint.texts('Types');
-    const [method] = api.foldsOf('AWS::ApiGateway::Method', 'RestApiId');
-    const authorization = api.designer.knownText('AuthorizationType') ?? method?.text('AuthorizationType');
-    return api.node('restApi', {
-      endpointType: (['PRIVATE', 'REGIONAL', 'EDGE'] as const).find((type) => types.includes(type)) ?? 'EDGE',
-      vpcEndpointIds: endpoint.ids('VpcEndpointIds'),
-      policy: api.policy('Policy'),
-      authorizationType: authorizationTypes.find((type) => type === authorization) ?? 'NONE',
-    });
-  },
-  write: (api, writer) => {
-    if (writeVersion2Api(api, writer)) return;
-    writer.own(api, 'AWS::ApiGateway::RestApi', {
-      Name: api.name,
-      EndpointConfiguration: compact<Expression>({ Types: [api.endpointType], VpcEndpointIds: writer.ids(api.vpcEndpointIds) }),
-      Policy: writer.policy(api.policy),
-    });
-    if (api.authorizationType !== 'NONE') writer.facts(api, { AuthorizationType: api.authorizationType });
-  },
 });

@@ -8,7 +8,6 @@ import {
   ecrRepositoryType,
   kmsKeyType,
   logGroupType,
-  restApiType,
   secretType,
   snsTopicType,
   sqsQueueType,
@@ -30,6 +29,7 @@ import { networkAclType } from './networkAcl';
 import { prefixListType } from './prefixList';
 import { rdsInstanceType } from './rdsInstance';
 import { resolverEndpointType, resolverRuleType } from './resolver';
+import { restApiType } from './restApi';
 import { managedPolicyType, roleType, userType } from './role';
 import { routeTableType } from './routeTable';
 import { s3AccessPointType, s3BucketType } from './s3';

@@ -17,7 +17,7 @@ export const rdsInstanceType = defineResourceType({
     const subnetGroup = database.other(database.id('DBSubnetGroupName') ?? cluster?.id('DBSubnetGroupName'));
     const isGroup = subnetGroup?.type === subnetGroupType;
     if (isGroup && database.mode === 'full') {
-      database.template.folded.add(subnetGroup.logicalId);
+      database.template.fold(subnetGroup.logicalId, database.logicalId);
       database.partFrom(subnetGroup, subnetGroupKey(database.logicalId));
     }
     database.isImplied(cluster?.logicalId, clusterKey(database.logicalId));

@@ -74,6 +74,12 @@ const checks: Readonly<Record<string, Check>> = {
     if (gateway?.properties['DefaultRouteTableAssociation'] !== 'disable') throw new Refusal('the attachment is associated with the default route table already');
   },
   'AWS::EC2::VPCEndpoint': refuseEndpoint,
+  'AWS::ApiGateway::Deployment': ({ properties }, account) => {
+    if (account.naming('AWS::ApiGateway::Method', 'RestApiId', properties['RestApiId']).length === 0) throw new Refusal('the API has no methods');
+    const api = account.find('AWS::ApiGateway::RestApi', properties['RestApiId']);
+    const isPrivate = texts(property(api?.properties['EndpointConfiguration'], 'Types')).includes('PRIVATE');
+    if (isPrivate && api?.properties['Policy'] === undefined) throw new Refusal('the private API has no resource policy');
+  },
   'AWS::ElasticLoadBalancingV2::LoadBalancer': ({ properties }, account) => {
     const subnetIds = [...texts(properties['Subnets']), ...listOf(properties['SubnetMappings']).flatMap((mapping) => texts([property(mapping, 'SubnetId')]))];
     refuseSharedZone(subnetIds, account);
