@@ -18,6 +18,7 @@ array of requests; the answer has the same shape and order.
 
   --request REQ.json  {"from": "AppHost", "action": "s3:GetObject", "resource": "arn:aws:s3:::b/k"}
                       {"from": "AppHost", "to": "10.0.1.20", "port": 5432}
+                      also: principal, host, protocol, ipVersion, context, sessionPolicy, sessionPolicyArns, sessionTags
   --json              one JSON value
   --expect VERDICT    allowed, denied, unreachable or invalid: exit code 1 when an answer differs
 `,

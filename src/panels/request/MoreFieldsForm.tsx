@@ -1,7 +1,7 @@
 import { useEffect, useId, useRef, useState } from 'react';
 import type { Design } from '../../model/design';
 import { Combobox } from '../combobox/Combobox';
-import { readContext, type RequestDraft } from './requestDraft';
+import { readContext, readSessionPolicy, type ReadField, type RequestDraft } from './requestDraft';
 import { hostOptions, readTargetText } from './requestOptions';
 import { targetText } from '../../drawing/requestWords';
 
@@ -57,7 +57,24 @@ export function MoreFieldsForm({ design, draft, refusal, onChange }: MoreFieldsP
         options={[['tcp', 'TCP'], ['udp', 'UDP'], ['icmp', 'ICMP (ping)']]}
         onChange={(value) => onChange({ protocol: value === 'tcp' ? undefined : value })}
       />
-      <ContextField draft={draft} onChange={onChange} />
+      <JsonField
+        label="Context keys"
+        hint="Condition keys of the request, as a JSON object. They override what is derived."
+        placeholder={'{ "aws:PrincipalTag/team": "data" }'}
+        stored={jsonText(draft.context)}
+        read={readContext}
+        onChange={onChange}
+      />
+      {draft.to === undefined && (
+        <JsonField
+          label="Session policy"
+          hint="Passed when the role's session was made: the session can do only what this policy allows, too."
+          placeholder={'{ "Version": "2012-10-17", "Statement": [ … ] }'}
+          stored={jsonText(draft.sessionPolicy)}
+          read={readSessionPolicy}
+          onChange={onChange}
+        />
+      )}
     </div>
   );
 }
@@ -113,33 +130,44 @@ function SelectField({ label, value, options, onChange }: SelectFieldProps) {
   );
 }
 
-function ContextField({ draft, onChange }: { draft: RequestDraft; onChange: (change: RequestDraft) => void }) {
+function jsonText(value: unknown): string {
+  return value === undefined ? '' : typeof value === 'string' ? value : JSON.stringify(value, null, 2);
+}
+
+interface JsonFieldProps {
+  readonly label: string;
+  readonly hint: string;
+  readonly placeholder: string;
+  readonly stored: string;
+  readonly read: (text: string) => ReadField;
+  readonly onChange: (change: RequestDraft) => void;
+}
+
+function JsonField({ label, hint, placeholder, stored, read, onChange }: JsonFieldProps) {
   const id = useId();
-  const stored = draft.context === undefined ? '' : JSON.stringify(draft.context, null, 2);
   const [typed, setTyped] = useState<string | null>(null);
-  const read = typed === null ? undefined : readContext(typed);
-  const problem = read !== undefined && !read.ok ? read.reason : undefined;
+  const typedValue = typed === null ? undefined : read(typed);
+  const problem = typedValue?.ok === false ? typedValue.reason : undefined;
   return (
     <div className="more-field">
-      <label htmlFor={id}>Context keys</label>
+      <label htmlFor={id}>{label}</label>
       <textarea
         id={id}
         rows={4}
         spellCheck={false}
         aria-invalid={problem !== undefined}
         aria-describedby={`${id}-hint`}
-        placeholder={'{ "aws:PrincipalTag/team": "data" }'}
+        placeholder={placeholder}
         value={typed ?? stored}
         onChange={(event) => setTyped(event.target.value)}
         onBlur={() => {
-          if (read?.ok === true) {
-            onChange({ context: read.context });
-            setTyped(null);
-          }
+          if (typedValue?.ok !== true) return;
+          onChange(typedValue.change);
+          setTyped(null);
         }}
       />
       <p id={`${id}-hint`} className={problem === undefined ? undefined : 'more-problem'}>
-        {problem ?? 'Condition keys of the request, as a JSON object. They override what is derived.'}
+        {problem ?? hint}
       </p>
     </div>
   );

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { sameRequest } from '../../commands/savedRequests';
 import { emptyDesign } from '../../model/design';
 import { dropNode } from '../../model/operations';
-import { changeDraft, invalidField, readContext, requestOf, withUsualAction } from './requestDraft';
+import { changeDraft, invalidField, readContext, readSessionPolicy, requestOf, withUsualAction } from './requestDraft';
 
 describe('a request being put together', () => {
   it('is asked only when it says from where and what', () => {
@@ -45,13 +45,22 @@ describe('a request being put together', () => {
   });
 
   it('takes context keys as JSON and says what is wrong with them', () => {
-    expect(readContext('{"aws:SourceIp": "10.0.0.1"}')).toEqual({ ok: true, context: { 'aws:SourceIp': '10.0.0.1' } });
-    expect(readContext(' ')).toEqual({ ok: true, context: undefined });
+    expect(readContext('{"aws:SourceIp": "10.0.0.1"}')).toEqual({ ok: true, change: { context: { 'aws:SourceIp': '10.0.0.1' } } });
+    expect(readContext(' ')).toEqual({ ok: true, change: { context: undefined } });
     expect(readContext('{')).toMatchObject({ ok: false });
     expect(readContext('{"a": {"b": 1}}')).toMatchObject({ ok: false });
   });
 
+  it('keeps a session policy as it was typed', () => {
+    const text = '{ "Statement": [] }';
+    expect(readSessionPolicy(text)).toEqual({ ok: true, change: { sessionPolicy: text } });
+    expect(readSessionPolicy('')).toEqual({ ok: true, change: { sessionPolicy: undefined } });
+    expect(readSessionPolicy('{')).toMatchObject({ ok: false });
+    expect(requestOf(changeDraft({ from: 'app', action: 's3:ListBucket', sessionPolicy: text }, { to: 'db' }))).toEqual({ from: 'app', to: 'db' });
+  });
+
   it('is marked where the engine refuses it', () => {
+    expect(invalidField('`sessionPolicy`: `Effect` is missing.')).toBe('More');
     expect(invalidField('`resource`: `nonsense` is no ARN.')).toBe('On');
     expect(invalidField('`resource.ref`: the design has no node `x`.')).toBe('On');
     expect(invalidField('`action` and `to` exclude each other.')).toBe('Do');

@@ -11,7 +11,9 @@ export function changeDraft(draft: RequestDraft, change: RequestDraft): RequestD
   const isCall = change.action !== undefined || change.resource !== undefined || change.principal !== undefined;
   // The port of one says nothing about the other: calls go to 443.
   const port = (change.to !== undefined && draft.to === undefined) || (isCall && draft.to !== undefined) ? change.port : merged.port;
-  if (change.to !== undefined) return { ...merged, port, action: undefined, resource: undefined, principal: undefined, host: undefined };
+  if (change.to !== undefined) {
+    return { ...merged, port, action: undefined, resource: undefined, principal: undefined, host: undefined, sessionPolicy: undefined, sessionPolicyArns: undefined, sessionTags: undefined };
+  }
   return isCall ? { ...merged, port, to: undefined } : merged;
 }
 
@@ -42,23 +44,38 @@ export function missingWords(draft: RequestDraft): string | undefined {
   return undefined;
 }
 
-/** `{"aws:username": "kim"}` as context keys, or what is wrong with the text. */
-export function readContext(text: string): { readonly ok: true; readonly context: SimulationRequest['context'] } | { readonly ok: false; readonly reason: string } {
-  if (text.trim() === '') return { ok: true, context: undefined };
-  let value: unknown;
+/** What a field of JSON text gives for the draft, or what is wrong with the text. */
+export type ReadField = { readonly ok: true; readonly change: RequestDraft } | { readonly ok: false; readonly reason: string };
+
+/** `{"aws:username": "kim"}` as context keys. */
+export function readContext(text: string): ReadField {
+  if (text.trim() === '') return { ok: true, change: { context: undefined } };
+  const value = parseJson(text);
+  if (!value.ok) return value;
+  const read = simulationRequest.shape.context.safeParse(value.json);
+  if (!read.success) return { ok: false, reason: 'Context keys are a JSON object of texts, numbers, true or false, or lists of these.' };
+  return { ok: true, change: { context: read.data } };
+}
+
+/** The text is kept as it was typed; what is wrong with it as a policy the engine says. */
+export function readSessionPolicy(text: string): ReadField {
+  if (text.trim() === '') return { ok: true, change: { sessionPolicy: undefined } };
+  const value = parseJson(text);
+  return value.ok ? { ok: true, change: { sessionPolicy: text } } : value;
+}
+
+function parseJson(text: string): { readonly ok: true; readonly json: unknown } | { readonly ok: false; readonly reason: string } {
   try {
-    value = JSON.parse(text);
+    return { ok: true, json: JSON.parse(text) };
   } catch (error) {
     return { ok: false, reason: `This is not JSON: ${error instanceof Error ? error.message : String(error)}.` };
   }
-  const read = simulationRequest.shape.context.safeParse(value);
-  if (!read.success) return { ok: false, reason: 'Context keys are a JSON object of texts, numbers, true or false, or lists of these.' };
-  return { ok: true, context: read.data };
 }
 
 /** The fields of the request bar, by what a request calls them; what has no field of its own stands under **More**. */
 const fieldsOfRequest = {
   from: 'From', principal: 'As', action: 'Do', resource: 'On', to: 'Connect to', port: 'Port', host: 'More', ipVersion: 'More', protocol: 'More', context: 'More',
+  sessionPolicy: 'More', sessionPolicyArns: 'More', sessionTags: 'More',
 } as const;
 
 export type RequestField = (typeof fieldsOfRequest)[keyof typeof fieldsOfRequest];
