@@ -52,6 +52,14 @@ describe('YAML templates', () => {
     ]);
   });
 
+  it('reads short forms of any function, those of rules, too', () => {
+    const source = readYamlTemplate('Rules:\n  R:\n    Assertions:\n      - Assert: !EachMemberEquals [!ValueOf [Subnets, VpcId], !Ref VpcId]\n      - Assert: !Contains [[a], !RefAll AWS::EC2::VPC::Id]\nResources: {A: {Type: X, Properties: {P: !Transform {Name: m}, Q: wait!now}}}\n');
+    expect(source.ok && source.document).toEqual({
+      Rules: { R: { Assertions: [{ Assert: { 'Fn::EachMemberEquals': [{ 'Fn::ValueOf': ['Subnets', 'VpcId'] }, { Ref: 'VpcId' }] } }, { Assert: { 'Fn::Contains': [['a'], { 'Fn::RefAll': 'AWS::EC2::VPC::Id' }] } }] } },
+      Resources: { A: { Type: 'X', Properties: { P: { 'Fn::Transform': { Name: 'm' } }, Q: 'wait!now' } } },
+    });
+  });
+
   it('writes short forms in full, GetAtt as a list, and the version as text', () => {
     const source = readYamlTemplate(text);
     expect(source.ok && source.document).toMatchObject({

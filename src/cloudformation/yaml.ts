@@ -53,7 +53,7 @@ export function readYamlTemplate(text: string): TemplateSource {
 /** Undefined when the nesting exhausts the parser. */
 function parse(text: string, lineCounter: LineCounter) {
   try {
-    return parseDocument(text, { lineCounter, customTags, uniqueKeys: isSameKey, version: '1.1', schema: 'core', merge: true, strict: true });
+    return parseDocument(text, { lineCounter, customTags: customTagsFor(text), uniqueKeys: isSameKey, version: '1.1', schema: 'core', merge: true, strict: true });
   } catch (error) {
     if (error instanceof RangeError) return undefined;
     throw error;
@@ -81,7 +81,8 @@ function isSameKey(one: unknown, other: unknown): boolean {
 
 function isChangedAsNumber(source: string, value: unknown): boolean {
   if (typeof value !== 'number') return false;
-  return /^[-+]?0\d/.test(source) || !Number.isFinite(value) || (Number.isInteger(value) && !Number.isSafeInteger(value));
+  // YAML 1.1 knows no power without a point: `12e4` is the short name of a commit.
+  return /^[-+]?(?:0\d|\d+[eE])/.test(source) || !Number.isFinite(value) || (Number.isInteger(value) && !Number.isSafeInteger(value));
 }
 
 /** An alias without an anchor before it, or one merged (`<<`) that is no object. */
@@ -129,19 +130,21 @@ export function printYaml(document: JsonObject): string {
   return printed.toString({ lineWidth: 0 });
 }
 
-const shortForms = [
-  'Base64', 'Cidr', 'FindInMap', 'GetAZs', 'ImportValue', 'Join', 'Select', 'Split', 'Sub', 'Transform', 'And', 'Equals', 'If', 'Not', 'Or', 'Length', 'ToJsonString', 'GetAtt',
-] as const;
+/**
+ * `!Sub text` is `Fn::Sub: text`; `!GetAtt A.b` is the list `[A, b]`. Those of rules, and those of a release to come, are written alike.
+ * https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/intrinsic-function-reference.html
+ */
+function customTagsFor(text: string): (ScalarTag | CollectionTag)[] {
+  const names = new Set([...text.matchAll(/(?<![\w!])!([A-Za-z][\w:]*)/g)].map(([, name = '']) => name));
+  return [yesAndNo, ...[...names].flatMap((name) => tagsFor(`!${name}`, (value) => ({ [longFormOf(name)]: name === 'GetAtt' ? attributeOf(value) : value })))];
+}
 
-/** `!Sub text` is `Fn::Sub: text`; `!GetAtt A.b` is the list `[A, b]`. https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/intrinsic-function-reference.html */
-const customTags: (ScalarTag | CollectionTag)[] = [
-  // Templates are YAML 1.1, where these are booleans, too.
-  // https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/template-formats.html
-  { tag: 'tag:yaml.org,2002:bool', default: true, test: /^(?:yes|Yes|YES|no|No|NO|on|On|ON|off|Off|OFF)$/, resolve: (text: string) => /^(?:yes|on)$/i.test(text) },
-  ...tagsFor('!Ref', (value) => ({ Ref: value })),
-  ...tagsFor('!Condition', (value) => ({ Condition: value })),
-  ...shortForms.flatMap((name) => tagsFor(`!${name}`, (value) => ({ [`Fn::${name}`]: name === 'GetAtt' ? attributeOf(value) : value }))),
-];
+function longFormOf(name: string): string {
+  return name === 'Ref' || name === 'Condition' ? name : `Fn::${name}`;
+}
+
+/** Templates are YAML 1.1, where these are booleans, too. https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/template-formats.html */
+const yesAndNo: ScalarTag = { tag: 'tag:yaml.org,2002:bool', default: true, test: /^(?:yes|Yes|YES|no|No|NO|on|On|ON|off|Off|OFF)$/, resolve: (text: string) => /^(?:yes|on)$/i.test(text) };
 
 class ShortForm {
   constructor(

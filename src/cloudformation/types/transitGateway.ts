@@ -1,7 +1,11 @@
 import type { Design } from '../../model/design';
-import type { DesignNode } from '../../model/kinds';
+import type { DesignNode, TransitGateway } from '../../model/kinds';
 import { accountIdOf } from '../../model/owner';
 import { findNodeOf } from '../../model/design';
+import type { Expression } from '../expression';
+import { compact } from '../json';
+import { brandId } from '../nodeIds';
+import type { ResourceReader } from '../resourceReader';
 import { defineResourceType } from '../resourceType';
 import { placeOfNode } from '../stacks/stackPlace';
 
@@ -16,6 +20,7 @@ export const transitGatewayType = defineResourceType({
       defaultRouteTableAssociation: gateway.text('DefaultRouteTableAssociation') !== 'disable',
       defaultRouteTablePropagation: gateway.text('DefaultRouteTablePropagation') !== 'disable',
       securityGroupReferencingSupport: gateway.text('SecurityGroupReferencingSupport') === 'enable',
+      directConnect: readDirectConnect(gateway),
     });
   },
   write: (gateway, writer) => {
@@ -24,6 +29,16 @@ export const transitGatewayType = defineResourceType({
       DefaultRouteTablePropagation: gateway.defaultRouteTablePropagation ? 'enable' : 'disable',
       SecurityGroupReferencingSupport: gateway.securityGroupReferencingSupport ? 'enable' : undefined,
     });
+    if (gateway.directConnect !== undefined) {
+      const { customerGatewayId, prefixes, associatedTableId, propagatedTableIds } = gateway.directConnect;
+      const link = compact<Expression>({
+        OnPremises: writer.name(customerGatewayId),
+        Prefixes: prefixes,
+        Association: associatedTableId === undefined ? undefined : writer.name(associatedTableId),
+        Propagations: propagatedTableIds.length === 0 ? undefined : propagatedTableIds.map((id) => writer.name(id)),
+      });
+      writer.facts(gateway, { DirectConnect: link });
+    }
     const accounts = accountsWithoutShare(writer.design, gateway);
     const key = impliedShareKey(gateway.id);
     if (accounts.length === 0 || (writer.wasImported(gateway.id) && !writer.wasImported(key))) return;
@@ -36,6 +51,19 @@ export const transitGatewayType = defineResourceType({
     });
   },
 });
+
+/** CloudFormation attaches no Direct Connect gateway to a transit gateway: it stands in the metadata, as with a virtual private gateway. */
+function readDirectConnect(gateway: ResourceReader): TransitGateway['directConnect'] {
+  const link = gateway.designer.object('DirectConnect');
+  const [site, table] = [link.text('OnPremises'), link.text('Association')];
+  if (site === undefined) return undefined;
+  return {
+    customerGatewayId: brandId('customerGateway', site),
+    prefixes: link.texts('Prefixes'),
+    ...(table !== undefined && { associatedTableId: brandId('transitGatewayRouteTable', table) }),
+    propagatedTableIds: link.texts('Propagations').map((id) => brandId('transitGatewayRouteTable', id)),
+  };
+}
 
 const shareType = 'AWS::RAM::ResourceShare';
 
