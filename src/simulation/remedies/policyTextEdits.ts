@@ -9,6 +9,7 @@ export type PolicyTextEdit =
   | { readonly type: 'addStatement'; readonly statement: StatementJson; readonly otherwise: string }
   | { readonly type: 'addValue'; readonly pointer: string; readonly value: string }
   | { readonly type: 'removeValue'; readonly pointer: string; readonly value: string }
+  | { readonly type: 'removeStatement'; readonly pointer: string }
   | { readonly type: 'addCondition'; readonly pointer: string; readonly operator: string; readonly key: string; readonly value: string };
 
 export function editPolicyText(text: string | undefined, edit: PolicyTextEdit): string | undefined {
@@ -20,6 +21,8 @@ export function editPolicyText(text: string | undefined, edit: PolicyTextEdit): 
       return withValue(text, edit.pointer, edit.value);
     case 'removeValue':
       return withoutValue(text, edit.pointer, edit.value);
+    case 'removeStatement':
+      return withoutStatement(text, edit.pointer);
     case 'addCondition':
       return withCondition(text, edit.pointer, edit);
   }
@@ -71,6 +74,14 @@ function withoutValue(text: string, pointer: string, value: string): string | un
   if (list?.type !== 'array') return undefined;
   const item = list.items.find((each) => each.type === 'string' && each.value === value);
   const edit = item && removeItem(list, item);
+  return edit && applyEdits(text, [edit]);
+}
+
+/** The only statement stays: a policy needs one. */
+function withoutStatement(text: string, pointer: string): string | undefined {
+  const root = readable(text);
+  const statement = nodeAtPointer(root, pointer);
+  const edit = root && statement && removeItem(memberValue(root, 'Statement'), statement);
   return edit && applyEdits(text, [edit]);
 }
 

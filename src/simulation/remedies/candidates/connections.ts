@@ -1,7 +1,8 @@
 import { findNodeOf, nodesOf } from '../../../model/design';
 import { accountIdOf } from '../../../model/owner';
+import type { LoadBalancer } from '../../../model/kinds';
 import type { RemedyEdit } from '../remedyEdit';
-import { editable, type Propose } from '../stuckRequest';
+import { editable, type Propose, type Stuck } from '../stuckRequest';
 
 /** The provider's side: a connection that waits, is rejected, or may not be asked for. */
 export const proposeAcceptance: Propose = ({ design, step }) => {
@@ -43,7 +44,8 @@ export const proposeAllowedPrincipals: Propose = ({ design, step, result }) => {
 };
 
 /** Listeners, targets and zones of a load balancer. */
-export const proposeLoadBalancerChanges: Propose = ({ design, step, question }) => {
+export const proposeLoadBalancerChanges: Propose = (stuck) => {
+  const { design, step, question } = stuck;
   const balancer = findNodeOf(design, step.node, 'loadBalancer');
   if (balancer === undefined || editable(design, balancer.id) === undefined) return [];
   const edits: RemedyEdit[] = [];
@@ -66,8 +68,27 @@ export const proposeLoadBalancerChanges: Propose = ({ design, step, question }) 
   if (step.code === 'ELBV2_NO_TARGETS_IN_AZ' && !balancer.crossZoneLoadBalancing) {
     edits.push({ title: `Turn on cross-zone load balancing of \`${balancer.name}\``, changes: set({ crossZoneLoadBalancing: true }), breadth: 1 });
   }
+  if (step.code === 'ELBV2_NO_TARGETS_IN_AZ') edits.push(...targetsToRegister(stuck, balancer));
   return edits;
 };
+
+/** Instances of the load balancer's VPC, for a group that has no target where one is needed. */
+function targetsToRegister({ design, network, question }: Stuck, balancer: LoadBalancer): readonly RemedyEdit[] {
+  const vpc = network.subnet(balancer.subnetIds[0])?.vpc;
+  const groupIds = balancer.listeners.filter((listener) => listener.port === question.port).flatMap((listener) => listener.targetGroupIds);
+  return [...new Set(groupIds)].flatMap((groupId) => {
+    const group = findNodeOf(design, groupId, 'targetGroup');
+    if (group === undefined || group.targetType !== 'instance' || editable(design, group.id) === undefined) return [];
+    const candidates = nodesOf(design, 'instance').filter((instance) => network.subnet(instance.subnetId)?.vpc.id === vpc?.id && !group.targets.some((target) => target.id === instance.id));
+    return candidates.slice(0, 3).map((instance) => ({
+      title: `Register \`${instance.name}\` as a target of \`${group.name}\``,
+      changes: [{ operation: 'append' as const, nodeId: group.id, list: 'targets', values: [{ id: instance.id }] }],
+      breadth: 3,
+      slot: `targets ${group.id}`,
+      caution: `\`${instance.name}\` then also serves the other clients of \`${balancer.name}\`.`,
+    }));
+  });
+}
 
 /** The endpoint stands in a zone where the service is not: its load balancer gets a subnet there. */
 export const proposeServiceZones: Propose = ({ design, network, step }) => {

@@ -1,9 +1,10 @@
-import { memberValue } from '../../../policy';
+import { memberValue, type ObjectNode } from '../../../policy/syntax';
 import type { RemedyEdit } from '../remedyEdit';
 import { editPolicyText, statementAt, textsOf, type PolicyTextEdit } from '../policyTextEdits';
 import { callsOf, type Propose, type Stuck } from '../stuckRequest';
 import { conditionValue, policiesAt, principalArn, type TracedPolicy } from './grants';
 import { policyWordOf } from './policyWords';
+import { andMore } from './words';
 
 const excluding = /^(?:ForAnyValue:|ForAllValues:)?(?:StringNotEquals|StringNotEqualsIgnoreCase|StringNotLike|ArnNotEquals|ArnNotLike|NotIpAddress)(?:IfExists)?$/;
 
@@ -37,9 +38,11 @@ function exemptions(stuck: Stuck, { trace, policy }: TracedPolicy, pointer: stri
   }
   for (const [element, value] of exceptions(stuck, arn)) {
     if (memberValue(read.node, element) === undefined) continue;
-    push(`Add \`${value}\` to \`${element}\` of ${where}`, { type: 'addValue', pointer: `${pointer}/${element}`, value }, 3);
+    push(`Add \`${value}\` to \`${element}\` of ${where}`, { type: 'addValue', pointer: `${pointer}/${element}`, value }, 3, element === 'NotPrincipal' ? 'The statement then no longer guards against anything this principal does.' : 'The statement then no longer denies it to anybody.');
   }
-  if (arn !== undefined && !namesCaller) {
+  const isOwn = policy.kind === 'identity' && stuck.question.call?.principal.type === 'node' && stuck.question.call.principal.node.id === trace.nodeId;
+  // In a policy of the caller alone an exception for the caller would leave nothing of the statement.
+  if (!isOwn && arn !== undefined && !namesCaller) {
     push(`Except \`${arn}\` from ${where}`, { type: 'addCondition', pointer, operator: 'ArnNotEquals', key: 'aws:PrincipalArn', value: arn }, 4, 'The statement then no longer guards against anything this principal does.');
   }
   for (const call of callsOf(stuck)) {
@@ -48,7 +51,17 @@ function exemptions(stuck: Stuck, { trace, policy }: TracedPolicy, pointer: stri
       push(`Take \`${value}\` out of ${where}`, { type: 'removeValue', pointer: `${pointer}/${element}`, value }, 6, 'It is then no longer denied to anybody by this statement.');
     }
   }
+  if (isOwn && edits.length === 0) push(`Remove ${where}`, { type: 'removeStatement', pointer }, 5, `It then no longer denies ${wordsOf(read.node)}.`);
   return edits;
+}
+
+/** "`s3:GetObject` on `arn:aws:s3:::acme/*`" */
+function wordsOf(statement: ObjectNode): string {
+  const of = (name: 'Action' | 'Resource', every: string) => {
+    const excepted = textsOf(memberValue(statement, `Not${name}`));
+    return excepted.length === 0 ? andMore(textsOf(memberValue(statement, name))) : `${every} but ${andMore(excepted)}`;
+  };
+  return `${of('Action', 'every action')} on ${of('Resource', 'every resource')}`;
 }
 
 function exceptions(stuck: Stuck, arn: string | undefined): readonly (readonly [string, string])[] {

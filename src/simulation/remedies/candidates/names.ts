@@ -3,11 +3,11 @@ import type { PrivateHostedZone } from '../../../model/kinds';
 import { isAtOrBelow, normalizeName } from '../../../network/dns/dnsName';
 import { selectPrivateHostedZone, selectRecord } from '../../../network/dns/privateHostedZone';
 import { matchEndpointService } from '../../serviceMatch';
-import type { RemedyEdit } from '../remedyEdit';
+import { tryChanges, type RemedyChange, type RemedyEdit } from '../remedyEdit';
 import { editable, sourceSubnets, type Propose, type Stuck } from '../stuckRequest';
 import { dnsAttributes, proposeServiceEndpoints } from './serviceEndpoints';
 import { proposeSiteNames } from './siteNames';
-import { andMore } from './words';
+import { andMore, upperFirst } from './words';
 
 /** The Amazon resolver does not answer, or private zones and private DNS are not asked. https://docs.aws.amazon.com/vpc/latest/userguide/vpc-dns.html */
 export const proposeDnsAttributes: Propose = ({ design, step }) => {
@@ -21,7 +21,7 @@ export const proposeNameAnswers: Propose = (stuck) => {
   const asked = stuck.result.resolution?.name;
   if (asked === undefined) return [];
   const name = normalizeName(asked);
-  return [...zonesToAssociate(stuck, name), ...recordsToAdd(stuck, name), ...proposeSiteNames(stuck, name), ...rulesToLeave(stuck), ...ipv6Names(stuck), ...proposeServiceEndpoints(stuck)];
+  return [...zonesToAssociate(stuck, name), ...sharedEndpoints(stuck, name), ...recordsToAdd(stuck, name), ...proposeSiteNames(stuck, name), ...rulesToLeave(stuck, name), ...ipv6Names(stuck), ...proposeServiceEndpoints(stuck)];
 };
 
 function zonesToAssociate(stuck: Stuck, name: string): readonly RemedyEdit[] {
@@ -39,6 +39,32 @@ function zonesToAssociate(stuck: Stuck, name: string): readonly RemedyEdit[] {
     }
   }
   return edits;
+}
+
+/** An endpoint of another VPC is found by a zone of its own name. https://docs.aws.amazon.com/whitepapers/latest/building-scalable-secure-multi-vpc-network-infrastructure/centralized-access-to-vpc-private-endpoints.html */
+function sharedEndpoints(stuck: Stuck, name: string): readonly RemedyEdit[] {
+  const { design, network, question } = stuck;
+  const { call } = question;
+  const [subnet] = sourceSubnets(stuck);
+  const vpc = findNodeOf(design, subnet?.vpc.id, 'vpc');
+  if (call === undefined || vpc === undefined) return [];
+  const joined = new Set(network.peeringConnectionsOf(vpc.id).flatMap(({ vpcIds }) => vpcIds));
+  for (const id of network.transitGatewayIdsOf(vpc.id)) for (const { vpcId } of network.transitGateway(id)?.attachments.values() ?? []) if (vpcId !== undefined) joined.add(vpcId);
+  return nodesOf(design, 'interfaceEndpoint').flatMap((endpoint): readonly RemedyEdit[] => {
+    if (endpoint.vpcId === vpc.id || !joined.has(endpoint.vpcId) || !matchEndpointService(design, endpoint, call).matches) return [];
+    const drop: RemedyChange = { operation: 'drop', kind: 'privateHostedZone', containerId: undefined, options: { domainName: name } };
+    const zone = tryChanges(design, [drop])?.created[0];
+    if (zone === undefined || nodesOf(design, 'privateHostedZone').some((other) => normalizeName(other.domainName) === name)) return [];
+    const attributes = dnsAttributes(vpc);
+    return [
+      {
+        title: upperFirst([...(attributes === undefined ? [] : [attributes.words]), `add a private hosted zone \`${name}\` to \`${vpc.name}\` with an alias to \`${endpoint.name}\``].join(' and ')),
+        changes: [...(attributes?.changes ?? []), drop, { operation: 'append', nodeId: zone, list: 'records', values: [{ name, type: question.family === 6 ? 'AAAA' : 'A', values: [], endpointId: endpoint.id }] }, { operation: 'connect', sourceId: zone, targetId: vpc.id }],
+        breadth: 3,
+        caution: `Everything in \`${vpc.name}\` that asks for \`${name}\` is then sent to \`${endpoint.name}\`.`,
+      },
+    ];
+  });
 }
 
 /** A zone answers alone for what is below its domain: what it lacks does not exist, whatever would answer without it. */
@@ -79,17 +105,24 @@ function addressesElsewhere({ design }: Stuck, name: string, zone: PrivateHosted
   return (design.publicDns ?? []).filter((entry) => normalizeName(entry.name) === name).map((entry) => entry.address);
 }
 
-function rulesToLeave({ design, step, result }: Stuck): readonly RemedyEdit[] {
-  const vpcIds = new Set(result.steps.map(({ node }) => node));
-  return nodesOf(design, 'resolverRule').flatMap((rule) =>
-    rule.vpcIds
-      .filter((id) => vpcIds.has(id) && (step.code === 'DNS_LOOP' || step.node === rule.id || result.steps.some((each) => each.node === rule.id)))
-      .map((id) => ({
-        title: `Take \`${rule.name}\` away from \`${findNodeOf(design, id, 'vpc')?.name ?? id}\``,
-        changes: [{ operation: 'setProperties' as const, nodeId: rule.id, properties: { vpcIds: rule.vpcIds.filter((other) => other !== id) } }],
-        breadth: 4,
-      })),
-  );
+/** A rule that sends the name elsewhere comes before the VPC's own answers. https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/resolver-overview-DSN-queries-to-vpc.html */
+function rulesToLeave(stuck: Stuck, name: string): readonly RemedyEdit[] {
+  const { design, result } = stuck;
+  const asking = new Set([...result.steps.map(({ node }) => node), ...sourceSubnets(stuck).map(({ vpc }) => vpc.id)]);
+  return nodesOf(design, 'resolverRule').flatMap((rule) => {
+    if (editable(design, rule.id) === undefined || rule.ruleType !== 'FORWARD' || !isAtOrBelow(name, normalizeName(rule.domainName))) return [];
+    return rule.vpcIds
+      .filter((id) => asking.has(id))
+      .map((id) => {
+        const vpc = findNodeOf(design, id, 'vpc')?.name ?? id;
+        return {
+          title: `Take \`${rule.name}\` away from \`${vpc}\``,
+          changes: [{ operation: 'setProperties' as const, nodeId: rule.id, properties: { vpcIds: rule.vpcIds.filter((other) => other !== id) } }],
+          breadth: 4,
+          caution: `\`${vpc}\` then answers every name of \`${rule.domainName}\` itself.`,
+        };
+      });
+  });
 }
 
 /** https://docs.aws.amazon.com/vpc/latest/privatelink/create-interface-endpoint.html, https://docs.aws.amazon.com/AmazonS3/latest/userguide/dual-stack-endpoints.html */

@@ -77,7 +77,7 @@ interface Target {
 function targetOf({ design, network }: Stuck, id: string): Target | undefined {
   const caution = (subnetId: string) => {
     const others = (network.subnet(subnetId)?.vpc.subnets ?? []).filter((subnet) => subnet.id !== subnetId && subnet.networkAcl.id === id);
-    return others.length === 0 ? undefined : `It holds for ${andMore(others.map(({ name }) => name))} as well, which have the same network ACL.`;
+    return others.length === 0 ? undefined : `${andMore(others.map(({ name }) => name))} ${others.length === 1 ? 'has' : 'have'} the same network ACL: the entry holds there, too.`;
   };
   const acl = findNodeOf(design, id, 'networkAcl');
   if (acl !== undefined) {

@@ -213,12 +213,30 @@ function toInternet(stuck: Stuck, table: TableToChange, destination: string, bre
   const isNatSubnet = nodesOf(design, 'natGateway').some((nat) => network.subnet(nat.subnetId)?.routeTable.id === table.tableId);
   // A private subnet does not become a public one for one request: only where an interface has a public address already.
   const hasPublicAddress = [...sourceInterfaces(stuck), ...interfacesOnTheWay(stuck)].some((each) => table.subnets.some(({ id }) => id === each.subnet.id) && (isIpv6 || each.publicIpv4 !== undefined));
+  if (gateway === undefined && !isIpv6 && edits.length === 0 && stuck.question.source.type === 'workload' && stuck.question.call === undefined) edits.push(...newInternetGateway(stuck, table, { destination, breadth }));
   // What only goes out needs no way in.
   const goesOutOnly = egressOnly !== undefined && stuck.question.source.type !== 'internet';
   if (gateway !== undefined && !goesOutOnly && (isNatSubnet || hasPublicAddress)) {
     edits.push(route(table, destination, { type: 'internetGateway', id: gateway.id }, { words: `Route \`${destination}\` to \`${gateway.name}\``, breadth: Math.min(9, breadth + 1), caution: `${subnets} is then public for \`${destination}\`.` }));
   }
   return edits;
+}
+
+/** Only where nothing in the VPC leads out, and not for an AWS service: that has endpoints. */
+function newInternetGateway({ design }: Stuck, table: TableToChange, { destination, breadth }: { readonly destination: string; readonly breadth: number }): readonly RemedyEdit[] {
+  const drop: RemedyChange = { operation: 'drop', kind: 'internetGateway', containerId: table.vpc.id };
+  const id = tryChanges(design, [drop])?.created[0];
+  if (id === undefined) return [];
+  const subnets = table.subnets.map(({ name }) => `\`${name}\``).join(', ');
+  return [
+    route(table, destination, { type: 'internetGateway', id }, {
+      words: `Add an internet gateway to \`${table.vpc.name}\` and route \`${destination}\` to it`,
+      breadth: Math.min(9, breadth + 2),
+      before: [drop],
+      weight: 2,
+      caution: `${subnets} is then public for \`${destination}\`: what has a public address there can be reached from it.`,
+    }),
+  ];
 }
 
 export function isPrivate(address: IpAddress): boolean {

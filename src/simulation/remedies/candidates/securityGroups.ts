@@ -108,7 +108,7 @@ function peersOf(stuck: Stuck, { except, direction }: { readonly except: string;
   if (direction === 'inbound' && question.source.type === 'on-premises') {
     const { node } = question.source;
     for (const cidr of network.site(node.id)?.blocks.filter(({ family }) => family === question.family) ?? []) {
-      choices.push({ peers: [{ type: 'cidr', cidr: cidr.text }], words: `\`${cidr.text}\` (\`${node.name}\`)`, breadth: 3 });
+      choices.push({ peers: [{ type: 'cidr', cidr: cidr.text }], words: `\`${cidr.text}\` (\`${node.name}\`)`, breadth: 3, caution: `That is every host of \`${node.name}\`.` });
     }
   }
   const everywhere = question.family === 4 ? '0.0.0.0/0' : '::/0';
