@@ -37,6 +37,7 @@ export function label(design: Design, id: string): string {
     defaultNetworkAcl: 'default network ACL',
     defaultSecurityGroup: 'default security group',
     transitGatewayDefaultRouteTable: 'default route table',
+    transitGatewayDirectConnect: 'Direct Connect attachment',
   }[implicit.type];
   return `${words} of ${owner}`;
 }

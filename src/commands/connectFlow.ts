@@ -19,20 +19,21 @@ export interface ConnectionWish {
   readonly link?: NonNullable<ConnectOptions['link']>;
 }
 
-/** Connects two nodes; between a virtual private gateway and an on-premises network it first asks by what. */
+/** Connects two nodes; between an on-premises network and a gateway of AWS it first asks by what. */
 export function connectNodes(sourceId: string, targetId: string, link?: ConnectOptions['link']): void {
   const { design } = designStore.getState();
   const source = findNode(design, sourceId);
   const target = findNode(design, targetId);
   if (source === undefined || target === undefined) return;
   const kinds = [source.kind, target.kind];
-  if (link === undefined && kinds.includes('virtualPrivateGateway') && kinds.includes('customerGateway')) {
+  const isToTransitGateway = kinds.includes('transitGateway');
+  if (link === undefined && kinds.includes('customerGateway') && (isToTransitGateway || kinds.includes('virtualPrivateGateway'))) {
     openDialog({
       type: 'choice',
       title: `Connect ${source.name} and ${target.name} by…`,
       choices: [
         { id: 'vpn', label: 'VPN connection', detail: 'over the internet' },
-        { id: 'directConnect', label: 'Direct Connect', detail: 'a private virtual interface' },
+        { id: 'directConnect', label: 'Direct Connect', detail: isToTransitGateway ? 'a transit virtual interface' : 'a private virtual interface' },
       ],
       choose: (id) => connectNodes(sourceId, targetId, id === 'directConnect' ? 'directConnect' : 'vpn'),
     });

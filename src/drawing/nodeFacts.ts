@@ -54,6 +54,7 @@ export function factOf(design: Design, node: DesignNode): string {
     case 'vpcPeeringConnection':
       return node.state;
     case 'virtualPrivateGateway':
+    case 'transitGateway':
       return node.directConnect === undefined ? '' : 'Direct Connect';
     case 'customerGateway':
       return node.cidrs.join(', ');
@@ -92,6 +93,12 @@ export function factOf(design: Design, node: DesignNode): string {
     default:
       return '';
   }
+}
+
+/** The same where the node is drawn: a subnet under its zone's heading does not say the zone again. */
+export function shownFactOf(design: Design, node: DesignNode, underHeadings: ReadonlySet<string>): string {
+  if (node.kind === 'subnet' && underHeadings.has(node.id)) return node.cidrBlock ?? node.ipv6CidrBlock ?? '';
+  return factOf(design, node);
 }
 
 function shortServiceName(design: Design, serviceName: string, endpointServiceId: string | undefined): string {

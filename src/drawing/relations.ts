@@ -28,6 +28,7 @@ function connectedIds(node: DesignNode): readonly (string | undefined)[] {
     case 'vpnConnection':
       return [node.customerGatewayId, node.virtualPrivateGatewayId ?? node.transitGatewayId];
     case 'virtualPrivateGateway':
+    case 'transitGateway':
       return [node.directConnect?.customerGatewayId];
     case 'interfaceEndpoint':
     case 'gatewayLoadBalancerEndpoint':

@@ -8,6 +8,7 @@ const implicitWords: Readonly<Record<ImplicitNodeType, string>> = {
   defaultNetworkAcl: 'default network ACL',
   defaultSecurityGroup: 'default security group',
   transitGatewayDefaultRouteTable: 'default route table',
+  transitGatewayDirectConnect: 'Direct Connect attachment',
 };
 
 /** What a person calls a node of a trace, also where it is one that AWS makes and no template names. */

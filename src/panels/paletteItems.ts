@@ -113,7 +113,12 @@ const furtherGroups: readonly PaletteGroup[] = [
         'vpnConnection',
         'Direct Connect',
         ['dx', 'virtual interface', 'on-premises'],
-        { from: ['virtualPrivateGateway'], to: ['customerGateway'], rule: 'Direct Connect joins a virtual private gateway to an on-premises network', link: 'directConnect' },
+        {
+          from: ['virtualPrivateGateway', 'transitGateway'],
+          to: ['customerGateway'],
+          rule: 'Direct Connect joins a virtual private gateway or a transit gateway to an on-premises network',
+          link: 'directConnect',
+        },
         'direct-connect',
       ),
       connection('connectionNotification', 'Connection notification', ['privatelink', 'sns', 'event'], {

@@ -15,7 +15,7 @@ import { kindOf } from '../containment';
 import { serviceResourceOf } from '../serviceResource';
 
 export interface ConnectOptions {
-  /** Between a virtual private gateway and an on-premises network: asked. */
+  /** Between a virtual private gateway or a transit gateway and an on-premises network: asked. */
   readonly link?: 'vpn' | 'directConnect' | undefined;
   /** The action of a workload's request on a resource. Default: a plain reading action of the resource's service. */
   readonly action?: string | undefined;
@@ -152,7 +152,12 @@ function joinVirtualPrivateGateway(
 }
 
 function joinTransitGateway(design: Design, gateway: NodeOf<'transitGateway'>, site: NodeOf<'customerGateway'>, { link = 'vpn' }: ConnectOptions): OperationResult {
-  if (link === 'directConnect') return refuse('Direct Connect to a transit gateway is not drawn; connect a virtual private gateway, or choose VPN.');
+  if (link === 'directConnect') {
+    if (gateway.directConnect) return refuse(`\`${gateway.name}\` is already attached to a Direct Connect gateway.`);
+    const draft = startDraft(design);
+    replaceNode(draft, { ...gateway, directConnect: { customerGatewayId: site.id, prefixes: [...site.cidrs], propagatedTableIds: [] } });
+    return finish(draft, `\`${gateway.name}\` and \`${site.name}\` are joined by Direct Connect.`);
+  }
   const twin = nodesOf(design, 'vpnConnection').find((vpn) => vpn.transitGatewayId === gateway.id && vpn.customerGatewayId === site.id);
   if (twin) return refuse(`\`${gateway.name}\` and \`${site.name}\` are already joined by \`${twin.name}\`.`, { relatedId: twin.id });
   const draft = startDraft(design);

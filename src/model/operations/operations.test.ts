@@ -135,6 +135,16 @@ describe('connecting', () => {
     expect(nodesOf(design, 'transitGatewayVpcAttachment')[0]?.subnetIds).toEqual(['appSubnetA', 'appSubnetB']);
   });
 
+  it('joins a transit gateway and an on-premises network by VPN, and by Direct Connect once', () => {
+    const drawn = done(dropNode(done(dropNode(blank, 'transitGateway')), 'customerGateway'));
+    const [gateway, site] = [nodesOf(drawn, 'transitGateway')[0]?.id ?? '', nodesOf(drawn, 'customerGateway')[0]?.id ?? ''];
+    const design = done(connect(done(connect(drawn, gateway, site)), site, gateway, { link: 'directConnect' }));
+    expect(nodesOf(design, 'vpnConnection')).toMatchObject([{ customerGatewayId: site, transitGatewayId: gateway }]);
+    expect(findNodeOf(design, gateway, 'transitGateway')?.directConnect).toEqual({ customerGatewayId: site, prefixes: ['192.168.0.0/16'], propagatedTableIds: [] });
+    expect(reasonOf(connect(design, gateway, site, { link: 'directConnect' }))).toContain('already attached to a Direct Connect gateway');
+    expect(findNodeOf(done(removeNodes(design, [site])), gateway, 'transitGateway')?.directConnect).toBeUndefined();
+  });
+
   it('saves an arrow from a workload to a resource as a request', () => {
     expect(done(connect(smallDesign(), 'app1', 'bucket1')).requests).toEqual([
       { id: 'app1ToBucket1', title: 'app-1 to bucket-1', request: { from: 'app1', action: 's3:GetObject', resource: { ref: 'bucket1', suffix: '/report.csv' } } },

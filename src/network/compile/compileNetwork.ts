@@ -133,6 +133,8 @@ function nameOf(id: string, node: (id: string) => DesignNode | undefined): strin
       return `the default security group of \`${owner.name}\``;
     case 'transitGatewayDefaultRouteTable':
       return `the default route table of \`${owner.name}\``;
+    case 'transitGatewayDirectConnect':
+      return `the Direct Connect attachment of \`${owner.name}\``;
   }
 }
 
@@ -193,7 +195,7 @@ function indexTransitGateways(grouped: GroupedNodes): ReadonlyMap<string, readon
 
 function siteOf(id: string, grouped: GroupedNodes): CompiledSite | undefined {
   const node = nodeOf(grouped, id, 'customerGateway');
-  return node && compileSite(node, grouped.of('virtualPrivateGateway'), grouped.of('vpnConnection'));
+  return node && compileSite(node, { gateways: grouped.of('virtualPrivateGateway'), transitGateways: grouped.of('transitGateway'), connections: grouped.of('vpnConnection') });
 }
 
 function virtualPrivateGatewayOf(id: string, grouped: GroupedNodes): CompiledVirtualPrivateGateway | undefined {

@@ -228,7 +228,7 @@ export interface CompiledPeering {
 export interface TransitGatewayAttachment {
   readonly id: string;
   readonly name: string;
-  readonly type: 'vpc' | 'vpn';
+  readonly type: 'vpc' | 'vpn' | 'direct-connect';
   readonly vpcId?: string;
   readonly subnetIds: readonly string[];
   readonly customerGatewayId?: string;
@@ -241,14 +241,14 @@ export interface TransitGatewayRoute {
   readonly cidr: Cidr;
   /** Undefined: blackhole. */
   readonly attachmentId: string | undefined;
-  /** Static 0, from a VPC 1, from a VPN 2. */
+  /** Static 0, from a VPC 1, by Direct Connect 2, by VPN 3. */
   readonly rank: number;
 }
 
 export interface TransitGatewayTable {
   readonly id: string;
   readonly name: string;
-  /** Best first: longest prefix; among equals static before VPC before VPN. */
+  /** Best first: longest prefix; among equals static before VPC before Direct Connect before VPN. */
   readonly routes: readonly TransitGatewayRoute[];
   readonly routeTo: (address: IpAddress) => TransitGatewayRoute | undefined;
 }
@@ -261,6 +261,8 @@ export interface CompiledTransitGateway {
   readonly attachmentOfVpc: (vpcId: string) => TransitGatewayAttachment | undefined;
   /** The table used for what an attachment sends. */
   readonly tableOf: (attachmentId: string) => TransitGatewayTable | undefined;
+  /** What an attachment announces. */
+  readonly prefixesOf: (attachmentId: string) => readonly Cidr[];
 }
 
 /** One prefix a virtual private gateway knows, and the link that leads there. */
@@ -285,6 +287,8 @@ export interface SiteLink {
   readonly vpnConnectionId?: string;
   readonly virtualPrivateGatewayId?: string;
   readonly transitGatewayId?: string;
+  /** Of the transit gateway. */
+  readonly attachmentId?: string;
 }
 
 export interface CompiledSite {

@@ -1,5 +1,6 @@
+import { implicitNodeId } from '../../model/implicitNodes';
 import { addressAt, parseCidr, parseIpAddress, type Cidr } from '../../model/ip';
-import type { CustomerGateway, VirtualPrivateGateway, VpnConnection } from '../../model/kinds';
+import type { CustomerGateway, TransitGateway, VirtualPrivateGateway, VpnConnection } from '../../model/kinds';
 import type { CompiledSite, GatewayPrefix, SiteLink } from './compiledNetwork';
 
 /**
@@ -38,20 +39,26 @@ export function vpnPrefixes(connection: VpnConnection, site: CustomerGateway): r
   return [...fixed, ...learned];
 }
 
-export function compileSite(
-  site: CustomerGateway,
-  gateways: readonly VirtualPrivateGateway[],
-  connections: readonly VpnConnection[],
-): CompiledSite {
+export interface SiteParts {
+  readonly gateways: readonly VirtualPrivateGateway[];
+  readonly transitGateways: readonly TransitGateway[];
+  readonly connections: readonly VpnConnection[];
+}
+
+export function compileSite(site: CustomerGateway, { gateways, transitGateways, connections }: SiteParts): CompiledSite {
   const links: SiteLink[] = [];
   for (const gateway of gateways) {
     if (gateway.directConnect?.customerGatewayId === site.id) links.push({ type: 'direct-connect', virtualPrivateGatewayId: gateway.id });
+  }
+  for (const gateway of transitGateways) {
+    if (gateway.directConnect?.customerGatewayId !== site.id) continue;
+    links.push({ type: 'direct-connect', transitGatewayId: gateway.id, attachmentId: implicitNodeId('transitGatewayDirectConnect', gateway.id) });
   }
   for (const connection of connections) {
     if (connection.customerGatewayId !== site.id) continue;
     const { virtualPrivateGatewayId, transitGatewayId } = connection;
     if (virtualPrivateGatewayId !== undefined) links.push({ type: 'vpn', vpnConnectionId: connection.id, virtualPrivateGatewayId });
-    if (transitGatewayId !== undefined) links.push({ type: 'vpn', vpnConnectionId: connection.id, transitGatewayId });
+    if (transitGatewayId !== undefined) links.push({ type: 'vpn', vpnConnectionId: connection.id, transitGatewayId, attachmentId: connection.id });
   }
   const blocks = parseAll(site.cidrs);
   const [first] = blocks;
@@ -66,6 +73,6 @@ export function compileSite(
   };
 }
 
-function parseAll(texts: readonly string[]): readonly Cidr[] {
+export function parseAll(texts: readonly string[]): readonly Cidr[] {
   return texts.flatMap((text) => parseCidr(text) ?? []);
 }

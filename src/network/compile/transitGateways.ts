@@ -2,7 +2,7 @@ import { implicitNodeId } from '../../model/implicitNodes';
 import { contains, overlaps, parseCidr, type Cidr, type IpAddress } from '../../model/ip';
 import type { CustomerGateway, TransitGateway, TransitGatewayRouteTable, TransitGatewayVpcAttachment, Vpc, VpnConnection } from '../../model/kinds';
 import type { CompiledTransitGateway, TransitGatewayAttachment, TransitGatewayRoute, TransitGatewayTable } from './compiledNetwork';
-import { vpnPrefixes } from './onPremises';
+import { parseAll, vpnPrefixes } from './onPremises';
 
 export interface TransitGatewayParts {
   readonly attachments: readonly TransitGatewayVpcAttachment[];
@@ -51,14 +51,32 @@ export function compileTransitGateway(gateway: TransitGateway, parts: TransitGat
     prefixes.set(connection.id, vpnPrefixes(connection, site).map((prefix) => prefix.cidr));
   }
 
+  const link = gateway.directConnect;
+  const directConnectId = implicitNodeId('transitGatewayDirectConnect', gateway.id);
+  if (link !== undefined && parts.siteById(link.customerGatewayId) !== undefined) {
+    attachments.set(directConnectId, {
+      id: directConnectId,
+      name: `Direct Connect attachment of ${gateway.name}`,
+      type: 'direct-connect',
+      subnetIds: [],
+      customerGatewayId: link.customerGatewayId,
+      applianceMode: false,
+      ipv6Support: true,
+      securityGroupReferencing: false,
+    });
+    prefixes.set(directConnectId, parseAll(link.prefixes));
+  }
+
   const defaultId = implicitNodeId('transitGatewayDefaultRouteTable', gateway.id);
   const tables = new Map<string, TransitGatewayTable>();
   const association = new Map<string, string>();
+  if (link?.associatedTableId !== undefined) association.set(directConnectId, link.associatedTableId);
   for (const node of parts.tables) {
     if (node.transitGatewayId !== gateway.id) continue;
     for (const id of node.associatedAttachmentIds) if (!association.has(id)) association.set(id, node.id);
     const everyone = node.id === defaultId && gateway.defaultRouteTablePropagation ? [...attachments.keys()] : [];
-    const propagating = [...new Set([...node.propagatingAttachmentIds, ...everyone])];
+    const byDirectConnect = link?.propagatedTableIds.some((id) => id === node.id) === true ? [directConnectId] : [];
+    const propagating = [...new Set([...node.propagatingAttachmentIds, ...byDirectConnect, ...everyone])];
     tables.set(node.id, tableOf(node.id, node.name, tableRoutes(node, propagating, attachments, prefixes)));
   }
   if (!tables.has(defaultId)) {
@@ -76,6 +94,7 @@ export function compileTransitGateway(gateway: TransitGateway, parts: TransitGat
       const id = association.get(attachmentId) ?? (gateway.defaultRouteTableAssociation ? defaultId : undefined);
       return id === undefined ? undefined : tables.get(id);
     },
+    prefixesOf: (attachmentId) => prefixes.get(attachmentId) ?? [],
   };
 }
 
@@ -91,6 +110,9 @@ function tableOf(id: string, name: string, unsorted: readonly TransitGatewayRout
   };
   return { id, name, routes, routeTo };
 }
+
+/** After static routes. https://docs.aws.amazon.com/vpc/latest/tgw/how-transit-gateways-work.html#tgw-route-evaluation-overview */
+const ranks = { vpc: 1, 'direct-connect': 2, vpn: 3 } as const;
 
 function tableRoutes(
   node: TransitGatewayRouteTable | undefined,
@@ -115,7 +137,7 @@ function tableRoutes(
         if (fromVpcs.some((earlier) => overlaps(earlier, cidr))) continue;
         fromVpcs.push(cidr);
       }
-      routes.push({ cidr, attachmentId: id, rank: attachment.type === 'vpc' ? 1 : 2 });
+      routes.push({ cidr, attachmentId: id, rank: ranks[attachment.type] });
     }
   }
   return routes;

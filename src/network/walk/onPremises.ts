@@ -33,10 +33,12 @@ function wayOver(leg: Leg, link: SiteLink): (() => Next) | undefined {
   const { destination } = leg.packet;
   if (link.transitGatewayId !== undefined) {
     const gateway = network.transitGateway(link.transitGatewayId);
-    const routes = gateway?.tableOf(link.vpnConnectionId ?? '')?.routes ?? [];
-    const isBack = (attachmentId: string | undefined) => attachmentId === link.vpnConnectionId;
+    const routes = gateway?.tableOf(link.attachmentId ?? '')?.routes ?? [];
+    const isBack = (attachmentId: string | undefined) => attachmentId === link.attachmentId;
     const leadsThere = routes.some((route) => relationTo(destination, route.cidr) === 'inside' && !isBack(route.attachmentId));
-    return leadsThere && !isPublic(destination) ? () => overTransitGateway(leg, link) : undefined;
+    // A default route of the table does not draw the site's internet traffic; a VPC may have blocks of public addresses, its IPv6 ones always.
+    const isInside = !isPublic(destination) || [...(gateway?.attachments.values() ?? [])].some(({ vpcId }) => isInVpcOf(leg, vpcId));
+    return leadsThere && isInside ? () => overTransitGateway(leg, link) : undefined;
   }
   const gatewayId = link.virtualPrivateGatewayId;
   const vpc = network.vpc(network.virtualPrivateGateway(gatewayId)?.vpcId);
@@ -44,6 +46,11 @@ function wayOver(leg: Leg, link: SiteLink): (() => Next) | undefined {
   // A VPN on a virtual private gateway carries IPv4 only. https://docs.aws.amazon.com/vpn/latest/s2svpn/ipv4-ipv6.html
   if (link.type === 'vpn' && destination.family === 6) return undefined;
   return () => overVirtualPrivateGateway(leg, { link, vpc, gatewayId });
+}
+
+function isInVpcOf(leg: Leg, vpcId: string | undefined): boolean {
+  const vpc = leg.journey.network.vpc(vpcId);
+  return vpc !== undefined && isInVpc(vpc, leg.packet.destination);
 }
 
 function overVirtualPrivateGateway(leg: Leg, { link, vpc, gatewayId }: { readonly link: SiteLink; readonly vpc: CompiledVpc; readonly gatewayId: string }): Next {
@@ -54,11 +61,11 @@ function overVirtualPrivateGateway(leg: Leg, { link, vpc, gatewayId }: { readonl
 
 function overTransitGateway(leg: Leg, link: SiteLink): Next {
   const gateway = leg.journey.network.transitGateway(link.transitGatewayId);
-  const from = gateway?.attachments.get(link.vpnConnectionId ?? '');
+  const from = gateway?.attachments.get(link.attachmentId ?? '');
   takeRoute(leg, link.type);
-  visit(leg, link.vpnConnectionId);
+  visit(leg, link.attachmentId);
   if (gateway === undefined || from === undefined) {
-    const node = link.vpnConnectionId ?? '';
+    const node = link.attachmentId ?? '';
     return stop(leg, { node, layer: 'transit-gateway', code: 'BAD_STATE_ATTACHMENT', message: `${nameOf(leg, node)} leads to no transit gateway.` });
   }
   if (leg.packet.direction === 'request') leg.groupLosses.add('vpn');

@@ -44,7 +44,7 @@ export function toTransitGateway(leg: Leg, position: Position, id: string): Next
 export interface TransitHop {
   readonly gateway: CompiledTransitGateway;
   readonly from: TransitGatewayAttachment;
-  /** The zone the packet comes from; undefined over VPN. */
+  /** The zone the packet comes from; undefined over VPN and Direct Connect. */
   readonly zone: string | undefined;
 }
 
@@ -61,7 +61,7 @@ export function acrossTransitGateway(leg: Leg, { gateway, from, zone }: TransitH
       node: from.id,
       layer: 'transit-gateway',
       code: 'TGW_ATTACH_MISSING_TGW_RTB_ASSOCIATION',
-      message: `${nameOf(leg, from.id)} is not associated with any route table of ${nameOf(leg, gateway.id)}.`,
+      message: `No route table of ${nameOf(leg, gateway.id)} is associated with ${nameOf(leg, from.id)}.`,
     });
   }
   consult(leg, journey.network.node(table.id));
@@ -101,7 +101,7 @@ export function acrossTransitGateway(leg: Leg, { gateway, from, zone }: TransitH
       candidates: [{ destination: route.cidr.text, target: to.id, chosen: true }],
     },
   });
-  return to.type === 'vpn' ? toVpn(leg, to) : intoVpc(leg, { gateway, to, zone });
+  return to.type === 'vpc' ? intoVpc(leg, { gateway, to, zone }) : toSite(leg, to);
 }
 
 /** Some public address follows the default route, or narrower routes that together leave nothing out, each in its turn. */
@@ -115,11 +115,13 @@ function routeForSet(leg: Leg, table: TransitGatewayTable): TransitGatewayRoute 
   return table.routes.find((route) => relationTo(destination, route.cidr) === 'inside');
 }
 
-function toVpn(leg: Leg, to: TransitGatewayAttachment): Next {
+function toSite(leg: Leg, to: TransitGatewayAttachment): Next {
   const site = leg.journey.network.site(to.customerGatewayId);
   if (site === undefined) return stop(leg, { node: to.id, layer: 'transit-gateway', code: 'BAD_STATE_ATTACHMENT', message: `${nameOf(leg, to.id)} leads to no on-premises network.` });
   if (leg.packet.direction === 'request') leg.groupLosses.add('vpn');
-  return arriveAtSite(leg, { site, link: 'vpn', vpnConnectionId: to.id });
+  const isVpn = to.type === 'vpn';
+  if (!isVpn) visit(leg, to.id);
+  return arriveAtSite(leg, { site, link: isVpn ? 'vpn' : 'direct-connect', vpnConnectionId: isVpn ? to.id : undefined });
 }
 
 interface Entry {

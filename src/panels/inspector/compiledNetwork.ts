@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react';
 import type { Design } from '../../model/design';
 import type { CompiledNetwork } from '../../network';
 import type { AddressSet } from '../../network/addressSet';
+import type { LinkPrefixes } from '../../network/linkPrefixes';
 import type { CompiledRouteTable } from '../../network/compile/compiledNetwork';
 import type { RoutePart } from '../../network/routeTable';
 import type { IpAddress } from '../../model/ip';
@@ -10,13 +11,14 @@ export interface NetworkModule {
   readonly compile: (design: Design) => CompiledNetwork;
   readonly route: (table: CompiledRouteTable, destination: AddressSet) => readonly RoutePart[];
   readonly address: (address: IpAddress) => AddressSet;
+  readonly linkPrefixes: (network: CompiledNetwork, nodeId: string) => readonly LinkPrefixes[];
 }
 
 let loaded: Promise<NetworkModule> | undefined;
 
 function load(): Promise<NetworkModule> {
-  loaded ??= Promise.all([import('../../network/compile/compileNetwork'), import('../../network/routeTable'), import('../../network/addressSet')]).then(
-    ([{ compileNetwork }, { selectRoute }, { singleAddress }]) => ({ compile: compileNetwork, route: selectRoute, address: singleAddress }),
+  loaded ??= Promise.all([import('../../network/compile/compileNetwork'), import('../../network/routeTable'), import('../../network/addressSet'), import('../../network/linkPrefixes')]).then(
+    ([{ compileNetwork }, { selectRoute }, { singleAddress }, { linkPrefixesOf }]) => ({ compile: compileNetwork, route: selectRoute, address: singleAddress, linkPrefixes: linkPrefixesOf }),
   );
   return loaded;
 }

@@ -40,7 +40,9 @@ export function standingCostsOf(design: Design, node: DesignNode, options: CostO
       ];
     case 'virtualPrivateGateway':
       if (node.directConnect === undefined) return [];
-      return [hourly(place, 'direct-connect.1g-port.hour', 'Direct Connect port', { ...options, units: 1, unit: ['port', 'ports'], note: 'A dedicated port of 1 Gbit/s is taken.' })];
+      return [directConnectPort(place, options)];
+    case 'transitGateway':
+      return node.directConnect === undefined ? [] : [directConnectPort(place, options), transitGatewayAttachment(place, options)];
     case 'vpcPeeringConnection':
       return [hourly(place, 'vpc-peering.hour', 'Peering connection', { ...options, units: 1, unit: ['connection', 'connections'] })];
     case 'internetGateway':
@@ -93,6 +95,10 @@ export function publicAddress(place: Place, units: number, options: CostOptions)
 
 function transitGatewayAttachment(place: Place, options: CostOptions): CostLine {
   return hourly(place, 'transit-gateway.attachment.hour', 'Transit gateway attachment', { ...options, units: 1, unit: ['attachment', 'attachments'] });
+}
+
+function directConnectPort(place: Place, options: CostOptions): CostLine {
+  return hourly(place, 'direct-connect.1g-port.hour', 'Direct Connect port', { ...options, units: 1, unit: ['port', 'ports'], note: 'A dedicated port of 1 Gbit/s is taken.' });
 }
 
 function hasPublicAddressAtLaunch(design: Design, { id, subnetId, associatePublicIpAddress }: NodeOf<'instance'>): boolean {

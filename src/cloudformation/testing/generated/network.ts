@@ -128,7 +128,15 @@ export function networkNodes(choices: Choices): readonly DesignNode[] {
       maxEntries: number(2, 20),
       entries: [{ cidr: '192.168.0.0/16', description: maybe('all of them') }, ...(flag() ? [{ cidr: '172.20.0.0/16' }] : [])].map(withoutUndefined),
     }),
-    createNode('transitGateway', { id: 'n-tgw', name: name('hub'), tags: tags(), defaultRouteTableAssociation: !isAssociated, defaultRouteTablePropagation: flag(), securityGroupReferencingSupport: flag() }),
+    createNode('transitGateway', {
+      id: 'n-tgw',
+      name: name('hub'),
+      tags: tags(),
+      defaultRouteTableAssociation: !isAssociated,
+      defaultRouteTablePropagation: flag(),
+      securityGroupReferencingSupport: flag(),
+      directConnect: flag() ? { customerGatewayId: 'n-site', prefixes: ['192.168.0.0/16'], propagatedTableIds: some(['n-tgwt']), ...(isAssociated ? { associatedTableId: 'n-tgwt' } : {}) } : undefined,
+    }),
     createNode('transitGatewayVpcAttachment', {
       id: 'n-tgwa',
       name: name('app to hub'),

@@ -1,23 +1,13 @@
-import { findNodeOf, nodesOf, type Design } from '../../../model/design';
+import { nodesOf } from '../../../model/design';
 import type { NodeOf } from '../../../model/kinds';
-import { refuse, type OperationResult } from '../../../model/operations/result';
-import { updateNode } from '../../../model/operations/updateNode';
 import { optionsOf, subnetField } from '../commonFields';
-import type { Field } from '../field';
 import { defineInspector, linksTo } from '../kindInspector';
+import { LinkPrefixes } from '../LinkPrefixes';
 import { ListRows } from '../ListRows';
 import { useReadOnly } from '../readOnly';
 import { addressProblem, cidrProblem, regionProblem } from '../validation';
-
-const attachedVpc = (cloudFormation: string, absent?: string): Field => ({
-  type: 'reference',
-  property: 'vpcId',
-  label: 'VPC',
-  hint: 'A VPC takes one of each.',
-  cloudFormation,
-  kinds: ['vpc'],
-  ...(absent === undefined ? {} : { absent }),
-});
+import { attachedVpc } from './attachedVpc';
+import { directConnectFields, directConnectTableFields } from './onPremisesLinks';
 
 const internetGateway = defineInspector('internetGateway', {
   fields: [attachedVpc('AWS::EC2::VPCGatewayAttachment VpcId', 'Detached')],
@@ -114,12 +104,15 @@ const transitGateway = defineInspector('transitGateway', {
     { type: 'toggle', property: 'defaultRouteTableAssociation', label: 'Default association', hint: 'New attachments use the default route table.', cloudFormation: 'AWS::EC2::TransitGateway DefaultRouteTableAssociation', awsDefault: true },
     { type: 'toggle', property: 'defaultRouteTablePropagation', label: 'Default propagation', hint: 'New attachments put their prefixes into the default route table.', cloudFormation: 'AWS::EC2::TransitGateway DefaultRouteTablePropagation', awsDefault: true },
     { type: 'toggle', property: 'securityGroupReferencingSupport', label: 'Security group referencing', hint: 'Inbound rules may name groups of other attached VPCs.', cloudFormation: 'AWS::EC2::TransitGateway SecurityGroupReferencingSupport' },
+    ...directConnectFields('A Direct Connect gateway with a transit virtual interface to this site.'),
+    ...directConnectTableFields,
   ],
   facts: (node, design) => [
     { label: 'Attachments', value: linksTo(nodesOf(design, 'transitGatewayVpcAttachment').filter((attachment) => attachment.transitGatewayId === node.id)) },
     { label: 'VPN connections', value: linksTo(nodesOf(design, 'vpnConnection').filter((connection) => connection.transitGatewayId === node.id)) },
     { label: 'Route tables', value: linksTo(nodesOf(design, 'transitGatewayRouteTable').filter((table) => table.transitGatewayId === node.id)) },
   ],
+  sections: [{ title: 'Prefixes both ways', render: (node, design) => <LinkPrefixes node={node} design={design} /> }],
 });
 
 const transitGatewayVpcAttachment = defineInspector('transitGatewayVpcAttachment', {
@@ -178,55 +171,7 @@ function TransitRoutes({ node, options }: { node: NodeOf<'transitGatewayRouteTab
   );
 }
 
-const virtualPrivateGateway = defineInspector('virtualPrivateGateway', {
-  fields: [
-    attachedVpc('AWS::EC2::VPCGatewayAttachment VpcId', 'Detached'),
-    {
-      type: 'reference',
-      property: 'directConnect.customerGatewayId',
-      label: 'Direct Connect to',
-      hint: 'A private virtual interface to this site.',
-      kinds: ['customerGateway'],
-      absent: 'None',
-      single: true,
-      write: (design, [id], value) => writeDirectConnect(design, id, (before) => (value === undefined ? undefined : { prefixes: [], ...before, customerGatewayId: value })),
-    },
-    {
-      type: 'texts',
-      property: 'directConnect.prefixes',
-      label: 'Prefixes by Direct Connect',
-      entry: 'prefix',
-      hint: 'What the site announces.',
-      placeholder: '192.168.0.0/16',
-      single: true,
-      visible: (node) => node.kind === 'virtualPrivateGateway' && node.directConnect !== undefined,
-      validate: (text) => cidrProblem(text),
-      write: (design, [id], value) => writeDirectConnect(design, id, (before) => before && { ...before, prefixes: value }),
-    },
-  ],
-  facts: (node, design) => [
-    { label: 'VPN connections', value: linksTo(nodesOf(design, 'vpnConnection').filter((connection) => connection.virtualPrivateGatewayId === node.id)) },
-    { label: 'Propagated to', value: linksTo(nodesOf(design, 'routeTable').filter((table) => table.propagatingGatewayIds.some((id) => id === node.id))) },
-  ],
-  note: 'What comes in here reaches interface endpoints of the VPC, never its gateway endpoints.',
-});
-
-function writeDirectConnect(design: Design, id: string | undefined, change: (before: NodeOf<'virtualPrivateGateway'>['directConnect']) => unknown): OperationResult {
-  const gateway = findNodeOf(design, id, 'virtualPrivateGateway');
-  return gateway === undefined ? refuse('The gateway is no longer in the design.') : updateNode(design, gateway.id, { directConnect: change(gateway.directConnect) });
-}
-
-const vpnConnection = defineInspector('vpnConnection', {
-  fields: [
-    { type: 'reference', property: 'customerGatewayId', label: 'On-premises network', hint: 'The other end.', kinds: ['customerGateway'], cloudFormation: 'AWS::EC2::VPNConnection CustomerGatewayId' },
-    { type: 'reference', property: 'virtualPrivateGatewayId', label: 'Virtual private gateway', hint: 'Or a transit gateway.', kinds: ['virtualPrivateGateway'], absent: 'None', cloudFormation: 'AWS::EC2::VPNConnection VpnGatewayId' },
-    { type: 'reference', property: 'transitGatewayId', label: 'Transit gateway', hint: 'Or a virtual private gateway.', kinds: ['transitGateway'], absent: 'None', cloudFormation: 'AWS::EC2::VPNConnection TransitGatewayId' },
-    { type: 'toggle', property: 'staticRoutesOnly', label: 'Static routes only', hint: 'Off: both ends tell each other their prefixes by BGP.', awsDefault: false, cloudFormation: 'AWS::EC2::VPNConnection StaticRoutesOnly' },
-    { type: 'texts', property: 'routes', label: 'Static routes', entry: 'prefix', hint: 'Prefixes of the site.', placeholder: '192.168.0.0/16', validate: (text) => cidrProblem(text, 4), cloudFormation: 'AWS::EC2::VPNConnectionRoute DestinationCidrBlock' },
-  ],
-});
-
 export const gatewayInspectors = [
   internetGateway, egressOnlyInternetGateway, elasticIp, natGateway, vpcPeeringConnection, transitGateway, transitGatewayVpcAttachment,
-  transitGatewayRouteTable, virtualPrivateGateway, vpnConnection,
+  transitGatewayRouteTable,
 ];

@@ -5,6 +5,7 @@ import { endpointInspectors } from './endpoints';
 import { gatewayInspectors } from './gateways';
 import { identityInspectors } from './identity';
 import { networkInspectors } from './network';
+import { onPremisesLinkInspectors } from './onPremisesLinks';
 import { serviceInspectors } from './services';
 import { workloadInspectors } from './workloads';
 
@@ -12,6 +13,7 @@ import { workloadInspectors } from './workloads';
 export const kindInspectors: readonly KindInspector[] = [
   ...networkInspectors,
   ...gatewayInspectors,
+  ...onPremisesLinkInspectors,
   ...endpointInspectors,
   ...workloadInspectors,
   ...dnsAndOutsideInspectors,
