@@ -75,7 +75,10 @@ test('three outputs dropped at once are one network; what they do not tell is li
   await designer.settled();
   await expect(designer.nodes).toHaveCount(before);
 
-  // What was undone can be added again.
+  // What was undone can be added again, also after the page was loaded anew.
+  await designer.saved();
+  await page.reload();
+  await designer.settled();
   await dropFiles(page, 'describe-vpc-endpoints.json');
   await page.getByRole('option', { name: /^Add to orders/ }).click();
   await designer.dialog('Added describe-vpc-endpoints.json').getByRole('button', { name: 'Close' }).first().click();

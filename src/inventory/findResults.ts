@@ -5,18 +5,45 @@ import { allResults } from './results';
 const lists = new Set(allResults.filter((type) => type.matches === undefined).map((type) => type.key));
 const objects = allResults.flatMap(({ key, matches }) => (matches === undefined ? [] : [{ key, matches }]));
 
-/** A thing taken out of its list, as `--query 'Vpcs[0]'` does. */
+/** Things taken out of their lists, as `--query 'Vpcs[0]'` and `--query 'Reservations[].Instances[]'` do, told by their properties; the more telling ones first. */
 const bareThings: readonly { readonly key: string; readonly properties: readonly string[] }[] = [
   { key: 'RouteTables', properties: ['RouteTableId', 'Routes'] },
   { key: 'NetworkAcls', properties: ['NetworkAclId', 'Entries'] },
   { key: 'SecurityGroups', properties: ['GroupId', 'IpPermissions'] },
+  { key: 'SecurityGroupRules', properties: ['SecurityGroupRuleId', 'IsEgress'] },
   { key: 'VpcEndpoints', properties: ['VpcEndpointId', 'ServiceName'] },
-  { key: 'Subnets', properties: ['SubnetId', 'AvailabilityZone', 'CidrBlock'] },
-  { key: 'Vpcs', properties: ['VpcId', 'CidrBlock', 'IsDefault'] },
+  { key: 'ServiceConfigurations', properties: ['ServiceId', 'AcceptanceRequired'] },
+  { key: 'Reservations', properties: ['ReservationId', 'Instances'] },
+  { key: 'NatGateways', properties: ['NatGatewayId', 'NatGatewayAddresses'] },
+  { key: 'InternetGateways', properties: ['InternetGatewayId', 'Attachments'] },
+  { key: 'EgressOnlyInternetGateways', properties: ['EgressOnlyInternetGatewayId', 'Attachments'] },
+  { key: 'VpcPeeringConnections', properties: ['VpcPeeringConnectionId', 'RequesterVpcInfo'] },
+  { key: 'TransitGatewayVpcAttachments', properties: ['TransitGatewayAttachmentId', 'SubnetIds'] },
+  { key: 'TransitGatewayAttachments', properties: ['TransitGatewayAttachmentId', 'TransitGatewayId', 'ResourceType'] },
+  { key: 'TransitGatewayRouteTables', properties: ['TransitGatewayRouteTableId', 'DefaultAssociationRouteTable'] },
+  { key: 'TransitGateways', properties: ['TransitGatewayId', 'TransitGatewayArn'] },
+  { key: 'VpnConnections', properties: ['VpnConnectionId', 'CustomerGatewayId'] },
+  { key: 'CustomerGateways', properties: ['CustomerGatewayId', 'BgpAsn'] },
+  { key: 'VpnGateways', properties: ['VpnGatewayId', 'VpcAttachments'] },
+  { key: 'PrefixLists', properties: ['PrefixListId', 'PrefixListName'] },
+  { key: 'DhcpOptions', properties: ['DhcpOptionsId', 'DhcpConfigurations'] },
+  { key: 'NetworkInterfaces', properties: ['NetworkInterfaceId', 'SubnetId', 'Groups'] },
+  { key: 'Addresses', properties: ['AllocationId', 'PublicIp'] },
+  { key: 'LoadBalancers', properties: ['LoadBalancerArn', 'Scheme', 'Type'] },
+  { key: 'TargetGroups', properties: ['TargetGroupArn', 'TargetType'] },
+  { key: 'Listeners', properties: ['ListenerArn', 'LoadBalancerArn'] },
+  { key: 'Subnets', properties: ['SubnetId', 'VpcId', 'CidrBlock'] },
+  { key: 'Vpcs', properties: ['VpcId', 'CidrBlock'] },
 ];
 
+/** The key of the list a thing was taken from. */
 function bareKeyOf(value: Readonly<Record<string, unknown>>): string | undefined {
+  if (isInstance(value)) return 'Reservations';
   return bareThings.find(({ properties }) => properties.every((property) => Object.hasOwn(value, property)))?.key;
+}
+
+function isInstance(value: Readonly<Record<string, unknown>>): boolean {
+  return Object.hasOwn(value, 'InstanceId') && Object.hasOwn(value, 'SubnetId') && !Object.hasOwn(value, 'NetworkInterfaceId') && !Object.hasOwn(value, 'NatGatewayId');
 }
 
 /** How many objects and lists may be wrapped around an answer: a script collects them as it likes. */
@@ -73,7 +100,7 @@ function walk(value: unknown, place: Place, names: readonly string[], wrapping: 
   if (!isRecord(value) || isRecord(value['Resources'])) return;
   const bareKey = bareKeyOf(value);
   if (bareKey !== undefined) {
-    found.push({ key: bareKey, place, names, items: [{ value, place }] });
+    found.push({ key: bareKey, place, names, items: [{ value: isInstance(value) ? { Instances: [value] } : value, place }] });
     return;
   }
   const before = found.length;

@@ -4,6 +4,7 @@ import type { DeepReadonly } from '../../model/deepReadonly';
 import type { Design } from '../../model/design';
 import { parseDesign } from '../../model/parseDesign';
 import { simulationRequest } from '../../model/request';
+import { dropOutputs } from './inventoryStorage';
 import { dropStates, makeRoom } from './stateStorage';
 
 /** This browser's designs. Every function may be refused: private windows, full disks, switched-off storage. */
@@ -117,6 +118,7 @@ export async function listRecentDesigns(): Promise<readonly RecentDesign[]> {
       await del(id, database);
       await del(id, sessions);
       await dropStates(id);
+      await dropOutputs(id);
     }
     return [...listUnsaved(), ...recent.slice(0, kept).filter(({ id }) => !unsaved.has(id))];
   } catch {

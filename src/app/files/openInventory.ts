@@ -8,16 +8,19 @@ import { notify } from '../../state/notificationStore';
 import { perform } from '../../state/perform';
 import { wishView } from '../../state/viewStore';
 import { whileWorking } from '../../state/workStore';
+import { loadOutputs, storeOutputs, type StoredOutputs } from './inventoryStorage';
 import { openAsNew, refuse } from './openDesigns';
 
-/** What the open design was made of, as long as the page stays: further outputs are read together with these. */
+/** What the open design was made of: further outputs are read together with these. */
 interface Origin {
   readonly designId: string;
   readonly files: readonly InventoryFile[];
+  /** Those of them that came last. */
+  readonly added: readonly InventoryFile[];
   /** As the outputs gave it, before anybody changed it. */
   readonly imported: Design;
   /** As it was laid out then. */
-  readonly layout: Design['layout'];
+  readonly layout: StoredOutputs[number]['layout'];
   /** What it was before the last outputs were added; taken up again when that was undone. */
   readonly former: Origin | undefined;
 }
@@ -25,8 +28,9 @@ interface Origin {
 let origin: Origin | undefined;
 
 /** The outputs behind the design as it is now. Of additions that were undone nothing is left in it. */
-function originOf(designId: string, design: Design): Origin | undefined {
-  if (origin?.designId !== designId) return undefined;
+async function originOf(designId: string, design: Design): Promise<Origin | undefined> {
+  if (origin?.designId !== designId) origin = await originBeforeRestart(designId);
+  if (origin === undefined) return undefined;
   const present = new Set<string>(design.nodes.map(({ id }) => id));
   let found = origin;
   while (found.former !== undefined) {
@@ -38,10 +42,22 @@ function originOf(designId: string, design: Design): Origin | undefined {
   return found;
 }
 
+/** The same, read again from what this browser kept: each time outputs were added, all until then. */
+async function originBeforeRestart(designId: string): Promise<Origin | undefined> {
+  let found: Origin | undefined;
+  for (const { files: added, layout } of await loadOutputs(designId)) {
+    const files: readonly InventoryFile[] = [...(found?.files ?? []), ...added];
+    const read = await ask(files);
+    if (read === undefined) return undefined;
+    found = { designId, files, added, imported: read.design, layout, former: found };
+  }
+  return found;
+}
+
 /** Outputs of AWS commands: a new design, or, where the open one came from such outputs, a choice to add to it. */
 export async function openInventory(files: readonly InventoryFile[]): Promise<void> {
   const { designId, design, readOnly } = designStore.getState();
-  const former = readOnly ? undefined : originOf(designId, design);
+  const former = readOnly ? undefined : await originOf(designId, design);
   if (former === undefined) return openNew(files);
   openDialog({
     type: 'choice',
@@ -59,7 +75,7 @@ async function openNew(files: readonly InventoryFile[]): Promise<void> {
   const read = await ask(files);
   if (read === undefined) return;
   openAsNew(read.design);
-  remember(files, read.design, undefined);
+  remember(files, files, read.design, undefined);
   tell(`${name} opened.`, `Opened ${name}`, read.findings);
 }
 
@@ -71,16 +87,25 @@ async function addTo(former: Origin, added: readonly InventoryFile[]): Promise<v
   perform(`Add ${name}`, (design) => {
     const together = addInventory(design, former.imported, read.design);
     // A picture that nobody has arranged is laid out anew, with all there is now.
-    return design.layout === former.layout ? { ...together, layout: [] } : together;
+    return isAsLaidOut(design.layout, former.layout) ? { ...together, layout: [] } : together;
   });
-  remember(files, read.design, former);
+  remember(files, added, read.design, former);
   wishView({ type: 'fit-all' });
   tell(`${name} added.`, `Added ${name}`, read.findings);
 }
 
-function remember(files: readonly InventoryFile[], imported: Design, former: Origin | undefined): void {
+function remember(files: readonly InventoryFile[], added: readonly InventoryFile[], imported: Design, former: Origin | undefined): void {
   const { designId, design } = designStore.getState();
-  origin = { designId, files, imported, layout: design.layout, former };
+  origin = { designId, files, added, imported, layout: design.layout, former };
+  void storeOutputs(designId, batchesOf(origin));
+}
+
+function batchesOf({ added, layout, former }: Origin): StoredOutputs {
+  return [...(former === undefined ? [] : batchesOf(former)), { files: added, layout }];
+}
+
+function isAsLaidOut(layout: Design['layout'], then: Origin['layout']): boolean {
+  return layout === then || JSON.stringify(layout) === JSON.stringify(then);
 }
 
 async function ask(files: readonly InventoryFile[]): Promise<{ design: Design; findings: readonly Finding[] } | undefined> {

@@ -20,6 +20,24 @@ const table = (letter: string, routes: readonly object[], more: object = {}) => 
 const base = { Vpcs: vpcs, Subnets: subnets, NetworkAcls: acls, SecurityGroups: groups, Reservations: [{ OwnerId: account, Instances: [host('a', 0), host('b', 1)] }] };
 const over = (target: object, other: string) => ({ DestinationCidrBlock: other, ...target, Origin: 'CreateRoute', State: 'active' });
 
+describe('Things taken out of their lists by --query', () => {
+  const things = {
+    instances: [[host('a', 0)], [host('b', 1)]],
+    gateways: [{ InternetGatewayId: 'igw-0a', Attachments: [{ VpcId: 'vpc-0a', State: 'available' }] }, { NatGatewayId: 'nat-0a', SubnetId: 'subnet-0a', VpcId: 'vpc-0a', State: 'available', NatGatewayAddresses: [] }],
+    interface: { NetworkInterfaceId: 'eni-0a', SubnetId: 'subnet-0a', VpcId: 'vpc-0a', Groups: [], PrivateIpAddress: '10.0.1.20', InterfaceType: 'interface' },
+    hub: { TransitGatewayId: 'tgw-0a', TransitGatewayArn: `arn:aws:ec2:eu-west-1:${account}:transit-gateway/tgw-0a`, State: 'available' },
+    attachment: { TransitGatewayAttachmentId: 'tgw-attach-0a', TransitGatewayId: 'tgw-0a', VpcId: 'vpc-0a', State: 'available', SubnetIds: ['subnet-0a'] },
+    vpcs: vpcs.map(({ VpcId, CidrBlock }) => ({ VpcId, CidrBlock })),
+    subnets: subnets.map(({ SubnetId, VpcId, CidrBlock }) => ({ SubnetId, VpcId, CidrBlock })),
+  };
+
+  it('make the same network as the whole answers', () => {
+    const { design } = read([things.vpcs, things.subnets, ...things.instances, ...things.gateways, things.interface, things.hub, things.attachment]);
+    const kindsOf = Object.fromEntries(design.nodes.map(({ id, kind }) => [id, kind]));
+    expect(kindsOf).toMatchObject({ 'vpc-0a': 'vpc', 'subnet-0b': 'subnet', 'i-0a': 'instance', 'i-0b': 'instance', 'igw-0a': 'internetGateway', 'nat-0a': 'natGateway', 'eni-0a': 'networkInterface', 'tgw-0a': 'transitGateway', 'tgw-attach-0a': 'transitGatewayVpcAttachment' });
+  });
+});
+
 describe('Peering connections', () => {
   const peering = (code: string) => ({
     ...base,
@@ -64,6 +82,15 @@ describe('Transit gateways', () => {
     const result = ask({ ...network, ...tables, ...associations }, question, routes);
     expect(result).toMatchObject({ verdict: 'allowed', route: 'transit-gateway' });
     expect(result.assumptions.map(({ message }) => message).join()).not.toContain('transit-gateway');
+  });
+
+  it('take what is not told of one gateway as usual, though it is told of another', () => {
+    const other = { TransitGatewayId: 'tgw-0b', State: 'available', OwnerId: account };
+    const [first, second] = attachments;
+    const apart = { ...network, TransitGateways: [...network.TransitGateways, other], TransitGatewayVpcAttachments: [first, { ...second, TransitGatewayId: 'tgw-0b' }] };
+    const both = { TransitGatewayRouteTables: ['a', 'b'].map((letter) => ({ TransitGatewayRouteTableId: `tgw-rtb-0${letter}`, TransitGatewayId: `tgw-0${letter}`, State: 'available', DefaultAssociationRouteTable: true, DefaultPropagationRouteTable: true })) };
+    const { design } = read({ ...apart, ...both, TransitGatewayAttachments: associations.TransitGatewayAttachments.slice(0, 1) });
+    expect(findNodeOf(design, 'tgw-rtb-0b', 'transitGatewayRouteTable')).toMatchObject({ associatedAttachmentIds: ['tgw-attach-0b'] });
   });
 
   it('drop what a blackhole of theirs matches', () => {

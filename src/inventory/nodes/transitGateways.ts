@@ -104,7 +104,8 @@ function readTables(reading: Reading): void {
     if (!withRoutes.has(read.id)) open.push(notGiven('Routes', `${results.transitGatewayRoutes.command} --transit-gateway-route-table-id ${read.id}`, 'no static routes are taken to be in it'));
     const isDefault = { association: read.item.DefaultAssociationRouteTable === true, propagation: read.item.DefaultPropagationRouteTable === true };
     const everyone = attachmentsOf(reading, read.item.TransitGatewayId);
-    if (isDefault.association && associated.size === 0) {
+    const isAnyAssociated = tables.some((table) => table.item.TransitGatewayId === read.item.TransitGatewayId && associated.has(table.id));
+    if (isDefault.association && !isAnyAssociated) {
       open.push(notGiven('Associations', results.transitGatewayAttachments.command, 'every attachment is taken to be associated with the default table'));
       associated.set(read.id, new Set(everyone));
     }
