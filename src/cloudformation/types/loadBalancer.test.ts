@@ -11,6 +11,15 @@ const resources = {
   },
 };
 
+it('an internet-facing load balancer keeps its Elastic IP addresses', () => {
+  const address = { Address: { Type: 'AWS::EC2::EIP', Properties: { Domain: 'vpc' } } };
+  const mappings = [{ SubnetId: { Ref: 'A' }, AllocationId: { 'Fn::GetAtt': ['Address', 'AllocationId'] } }];
+  const design = imported(template({ ...resources, ...address, Nlb: { ...resources.Nlb, Properties: { Type: 'network', Scheme: 'internet-facing', SubnetMappings: mappings } } }));
+  expect(design.nodes.find(({ id }) => id === 'Nlb')).toMatchObject({ addresses: [{ subnetId: 'A', elasticIpId: 'Address' }] });
+  const { template: _, ...redrawn } = design;
+  expect(resourcesOf(exported(redrawn))['Nlb']?.Properties).toMatchObject({ SubnetMappings: [{ AllocationId: mappings[0]?.AllocationId }] });
+});
+
 // network-reachability.md, section 3.2: given addresses are used.
 it('a load balancer stands at the addresses its subnet mappings choose', () => {
   const design = imported(template(resources));

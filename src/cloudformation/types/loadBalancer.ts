@@ -23,7 +23,7 @@ export const loadBalancerType = defineResourceType({
       return listener;
     });
     const mapped = loadBalancer.objects('SubnetMappings').flatMap((mapping) => readMapping(mapping) ?? []);
-    const addresses = mapped.filter(({ ipv4, ipv6 }) => ipv4 !== undefined || ipv6 !== undefined);
+    const addresses = mapped.filter(({ ipv4, ipv6, elasticIpId }) => ipv4 !== undefined || ipv6 !== undefined || elasticIpId !== undefined);
     return loadBalancer.node('loadBalancer', {
       type: loadBalancer.choice('Type', ['network', 'gateway', 'application'], 'application'),
       // A Gateway Load Balancer has no scheme; it is never reached from outside.
@@ -52,7 +52,13 @@ export const loadBalancerType = defineResourceType({
         Subnets: mappings ? undefined : writer.ids(loadBalancer.subnetIds),
         SubnetMappings: mappings ? loadBalancer.subnetIds.map((id) => {
           const address = loadBalancer.addresses?.find(({ subnetId }) => subnetId === id);
-          return compact<Expression>({ SubnetId: writer.id(id) ?? id, PrivateIPv4Address: address?.ipv4, IPv6Address: address?.ipv6 });
+          return compact<Expression>({
+            SubnetId: writer.id(id) ?? id,
+            AllocationId: isInternal || address?.elasticIpId === undefined ? undefined : writer.allocation(address.elasticIpId),
+            // Only an internal one may choose it.
+            PrivateIPv4Address: isInternal ? address?.ipv4 : undefined,
+            IPv6Address: address?.ipv6,
+          });
         }) : undefined,
         SecurityGroups: writer.ids(loadBalancer.securityGroupIds),
         EnforceSecurityGroupInboundRulesOnPrivateLinkTraffic: loadBalancer.enforceSecurityGroupInboundRulesOnPrivateLinkTraffic === 'off' ? 'off' : undefined,
@@ -82,7 +88,8 @@ export const loadBalancerType = defineResourceType({
 function readMapping(mapping: PropertyReader) {
   const subnetId = mapping.id('SubnetId', 'subnet');
   const [ipv4, ipv6] = [mapping.text('PrivateIPv4Address'), mapping.text('IPv6Address')];
-  return subnetId && { subnetId, ...(ipv4 !== undefined && { ipv4 }), ...(ipv6 !== undefined && { ipv6 }) };
+  const elasticIpId = mapping.id('AllocationId', 'elasticIp');
+  return subnetId && { subnetId, ...(ipv4 !== undefined && { ipv4 }), ...(ipv6 !== undefined && { ipv6 }), ...(elasticIpId !== undefined && { elasticIpId }) };
 }
 
 /** Cross-zone load balancing is off unless switched on, except for Application Load Balancers, where it is always on. */

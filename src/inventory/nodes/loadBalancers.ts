@@ -1,6 +1,8 @@
+import type { Place } from '../finding';
 import { aboutOf, notGiven, type OpenProperty, type Reading } from '../reading';
 import { results } from '../results';
 import { regionOfArn } from '../settings';
+import { addElasticIp } from './addresses';
 import { accountOfArn } from './identities';
 import { interfaceOf } from './interfaces';
 import { ownerOf } from './ownerOf';
@@ -21,7 +23,7 @@ export function readLoadBalancers(reading: Reading): void {
     if (item.Type !== 'application') {
       open.push(notGiven('CrossZoneLoadBalancing', 'elbv2 describe-load-balancer-attributes', 'it is taken to be off, as AWS makes it'));
     }
-    const addresses = addressesOf(reading, item);
+    const addresses = addressesOf(reading, item, read.place);
     const enforces = item.EnforceSecurityGroupInboundRulesOnPrivateLinkTraffic;
     reading.add(
       'loadBalancer',
@@ -55,7 +57,7 @@ export function readLoadBalancers(reading: Reading): void {
 
 type Balancer = ReturnType<typeof results.loadBalancers.in>['items'][number]['item'];
 
-function addressesOf(reading: Reading, item: Balancer) {
+function addressesOf(reading: Reading, item: Balancer, place: Place) {
   const description = `ELB ${item.LoadBalancerArn.split('/').slice(-3).join('/')}`;
   const own = results.networkInterfaces.in(reading.found).items.filter((each) => each.item.Description === description);
   return (item.AvailabilityZones ?? []).flatMap(({ SubnetId, LoadBalancerAddresses }) => {
@@ -64,7 +66,10 @@ function addressesOf(reading: Reading, item: Balancer) {
     const [designated] = LoadBalancerAddresses ?? [];
     const ipv4 = designated?.PrivateIPv4Address ?? ofInterface?.PrivateIpAddress;
     const ipv6 = designated?.IPv6Address ?? ofInterface?.Ipv6Addresses?.[0]?.Ipv6Address;
-    return ipv4 === undefined && ipv6 === undefined ? [] : [{ subnetId: SubnetId, ...(ipv4 !== undefined && { ipv4 }), ...(ipv6 !== undefined && { ipv6 }) }];
+    const elasticIpId = designated?.AllocationId;
+    if (elasticIpId !== undefined) addElasticIp(reading, { id: elasticIpId, publicIp: designated?.IpAddress, place });
+    const chosen = { ...(ipv4 !== undefined && { ipv4 }), ...(ipv6 !== undefined && { ipv6 }), ...(elasticIpId !== undefined && { elasticIpId }) };
+    return Object.keys(chosen).length === 0 ? [] : [{ subnetId: SubnetId, ...chosen }];
   });
 }
 

@@ -57,7 +57,7 @@ export const loadBalancer = z.object({
   Scheme: z.optional(z.enum(['internal', 'internet-facing'])),
   VpcId: text,
   AvailabilityZones: list(
-    z.object({ ZoneName: text, SubnetId: text, LoadBalancerAddresses: list(z.object({ PrivateIPv4Address: text, IPv6Address: text })) }),
+    z.object({ ZoneName: text, SubnetId: text, LoadBalancerAddresses: list(z.object({ IpAddress: text, AllocationId: text, PrivateIPv4Address: text, IPv6Address: text })) }),
   ),
   SecurityGroups: texts,
   IpAddressType: text,

@@ -10,8 +10,8 @@ const schema = z.object({
   type: z.enum(['network', 'gateway', 'application']),
   scheme: z.enum(['internal', 'internet-facing']),
   subnetIds: z.array(idOf('subnet')),
-  /** Addresses that `SubnetMappings` choose; AWS chooses the others. */
-  addresses: z.optional(z.array(z.object({ subnetId: idOf('subnet'), ipv4: z.optional(z.string()), ipv6: z.optional(z.string()) }))),
+  /** Addresses that `SubnetMappings` choose; AWS chooses the others. An Elastic IP address is what an internet-facing one has outside. */
+  addresses: z.optional(z.array(z.object({ subnetId: idOf('subnet'), ipv4: z.optional(z.string()), ipv6: z.optional(z.string()), elasticIpId: z.optional(idOf('elasticIp')) }))),
   /** Network Load Balancers may have none. */
   securityGroupIds: z.array(anyId()),
   enforceSecurityGroupInboundRulesOnPrivateLinkTraffic: z.enum(['on', 'off']),
