@@ -12,7 +12,7 @@ export interface Item extends Size {
   readonly id: NodeId;
 }
 
-/** Items with their places, from 0/0 on. */
+/** Items with their places, from 0/0 on; its size may be larger than they are: room for a box around them. */
 export interface Block extends Size {
   readonly placements: readonly Placement[];
 }
@@ -52,12 +52,13 @@ export function stack(items: readonly Item[], gap = siblingGap): Block {
   return { width, height: Math.max(0, y - gap), placements };
 }
 
-/** Columns of equal items, filled from the top, as high as `height` allows: three endpoints are one column, forty are several. */
+/** Columns of equal items as high as `height` allows, all about equally full: three endpoints are one column, forty are several. */
 export function columns(items: readonly Item[], height: number): Block {
   if (items.length === 0) return emptyBlock;
   const itemHeight = Math.max(...items.map((item) => item.height));
   const itemWidth = Math.max(...items.map((item) => item.width));
-  const rows = Math.max(1, Math.floor((height + siblingGap) / (itemHeight + siblingGap)));
+  const mostRows = Math.max(1, Math.floor((height + siblingGap) / (itemHeight + siblingGap)));
+  const rows = Math.ceil(items.length / Math.ceil(items.length / mostRows));
   const placements = items.map((item, index) => ({
     id: item.id,
     x: Math.floor(index / rows) * (itemWidth + siblingGap),
@@ -66,6 +67,23 @@ export function columns(items: readonly Item[], height: number): Block {
     height: item.height,
   }));
   return measured(placements);
+}
+
+/** Blocks one below the other, in a further column where `height` is used up. */
+export function stackInColumns(blocks: readonly Block[], height: number): Block {
+  const placements: Placement[] = [];
+  let [x, y, width, lowest] = [0, 0, 0, 0];
+  for (const block of blocks) {
+    if (y > 0 && y + block.height > height) {
+      x += width + siblingGap;
+      [y, width] = [0, 0];
+    }
+    placements.push(...shifted(block.placements, x, y));
+    y += block.height + siblingGap;
+    width = Math.max(width, block.width);
+    lowest = Math.max(lowest, y - siblingGap);
+  }
+  return { width: placements.length === 0 ? 0 : x + width, height: lowest, placements };
 }
 
 /** Side by side, in a further row where `width` is used up. */
@@ -141,26 +159,30 @@ export function shifted(placements: readonly Placement[], x: number, y: number):
 
 /** Blocks side by side; each at the top, or in the middle of the highest. */
 export function beside(blocks: readonly Block[], { gap, align }: { gap: number; align: 'top' | 'middle' }): Block {
-  const height = Math.max(0, ...blocks.map((block) => block.height));
+  const highest = Math.max(0, ...blocks.map((block) => block.height));
   const placements: Placement[] = [];
-  let x = 0;
+  let [x, width, height] = [0, 0, 0];
   for (const block of blocks) {
     if (block.placements.length === 0) continue;
-    const y = align === 'top' ? 0 : snapUp((height - block.height) / 2);
+    const y = align === 'top' ? 0 : snapUp((highest - block.height) / 2);
     placements.push(...shifted(block.placements, x, y));
+    width = x + block.width;
+    height = Math.max(height, y + block.height);
     x += block.width + gap;
   }
-  return measured(placements);
+  return { width, height, placements };
 }
 
 /** Blocks one below the other. */
 export function below(blocks: readonly Block[], gap: number): Block {
   const placements: Placement[] = [];
-  let y = 0;
+  let [y, width, height] = [0, 0, 0];
   for (const block of blocks) {
     if (block.placements.length === 0) continue;
     placements.push(...shifted(block.placements, 0, y));
+    width = Math.max(width, block.width);
+    height = y + block.height;
     y += block.height + gap;
   }
-  return measured(placements);
+  return { width, height, placements };
 }

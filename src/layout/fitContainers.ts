@@ -2,7 +2,8 @@ import { childrenByContainer, containerIdOf } from '../model/containment';
 import { findNode, type Design, type Placement } from '../model/design';
 import type { NodeId } from '../model/identifiers';
 import type { DesignNode } from '../model/kinds';
-import { overlaps } from './boxes';
+import { boundsOf, overlaps, type Box } from './boxes';
+import { serviceBoxesAmong } from './serviceBoxes';
 import { containerHeader, containerPadding, shapeOf, siblingGap, snapUp, smallestContainer } from './sizes';
 
 type Places = Map<NodeId, Placement>;
@@ -77,13 +78,14 @@ function fit(node: DesignNode, context: Context): void {
 
   const own = context.places.get(node.id);
   const boxes = inside.flatMap((child) => context.places.get(child.id) ?? []);
-  if (!own || boxes.length === 0) return;
+  const content = boundsOf([...boxes, ...serviceBoxesAmong(inside, (child) => context.places.get(child.id))]);
+  if (!own || content === undefined) return;
   // Content above or left of where content begins: the edge moves outwards by that much.
-  const left = snapUp(Math.max(0, containerPadding - Math.min(...boxes.map((box) => box.x))));
-  const top = snapUp(Math.max(0, containerHeader + containerPadding - Math.min(...boxes.map((box) => box.y))));
+  const left = snapUp(Math.max(0, containerPadding - content.x));
+  const top = snapUp(Math.max(0, containerHeader + containerPadding - content.y));
   if (left > 0 || top > 0) for (const box of boxes) context.places.set(box.id, { ...box, x: box.x + left, y: box.y + top });
-  const right = Math.max(...boxes.map((box) => box.x + box.width)) + left + containerPadding;
-  const bottom = Math.max(...boxes.map((box) => box.y + box.height)) + top + containerPadding;
+  const right = content.x + content.width + left + containerPadding;
+  const bottom = content.y + content.height + top + containerPadding;
   const smallest = node.kind === 'region' || node.kind === 'vpc' || node.kind === 'subnet' ? smallestContainer[node.kind] : { width: 0, height: 0 };
   const width = Math.max(own.width + left, snapUp(right), smallest.width);
   const height = Math.max(own.height + top, snapUp(bottom), smallest.height);
@@ -92,34 +94,58 @@ function fit(node: DesignNode, context: Context): void {
   context.grown.add(node.id);
 }
 
+/** What moves as one: a node, or a service box with the resources in it. */
+interface Unit {
+  readonly ids: readonly NodeId[];
+  readonly box: Box;
+}
+
 /** Siblings under something grown move right or down, whichever is shorter; what they then cover moves on. */
 function makeRoom(siblings: readonly DesignNode[], places: Places, grown: ReadonlySet<NodeId>): void {
-  const queue = siblings.filter((node) => grown.has(node.id)).map((node) => node.id);
-  if (queue.length === 0) return;
-  const ids = siblings.map((node) => node.id);
-  const settled = new Set<NodeId>(queue);
-  for (let id = queue.shift(); id !== undefined; id = queue.shift()) {
-    const box = places.get(id);
-    if (!box) continue;
-    settled.add(id);
-    for (const otherId of ids) {
-      const other = places.get(otherId);
-      if (!other || otherId === id || !overlaps(box, other)) continue;
+  if (!siblings.some((node) => grown.has(node.id))) return;
+  const units = unitsOf(siblings, places);
+  const queue = [...units.keys()].filter((index) => units[index]?.ids.some((id) => grown.has(id)));
+  const settled = new Set(queue);
+  for (let index = queue.shift(); index !== undefined; index = queue.shift()) {
+    const unit = units[index];
+    if (!unit) continue;
+    settled.add(index);
+    for (const [otherIndex, other] of units.entries()) {
+      if (otherIndex === index || !overlaps(unit.box, other.box)) continue;
       // Of two that both stand fast the later one yields.
-      if (settled.has(otherId) && ids.indexOf(otherId) < ids.indexOf(id)) {
-        places.set(id, aside(other, box));
-        queue.push(id);
+      if (settled.has(otherIndex) && otherIndex < index) {
+        units[index] = moveAside(places, other.box, unit);
+        queue.push(index);
         break;
       }
-      places.set(otherId, aside(box, other));
-      queue.push(otherId);
+      units[otherIndex] = moveAside(places, unit.box, other);
+      queue.push(otherIndex);
     }
   }
 }
 
-/** `other`, moved out of `box` to the right or downwards. */
-function aside(box: Placement, other: Placement): Placement {
-  const right = snapUp(box.x + box.width + siblingGap);
-  const down = snapUp(box.y + box.height + siblingGap);
-  return right - other.x <= down - other.y ? { ...other, x: right } : { ...other, y: down };
+/** In the order of the nodes; a service box where the first of its resources is. */
+function unitsOf(siblings: readonly DesignNode[], places: Places): Unit[] {
+  // What has grown may stand on a box: it is still one.
+  const boxes = serviceBoxesAmong(siblings, (node) => places.get(node.id), 'dragging');
+  const boxed = new Set(boxes.flatMap(({ memberIds }) => memberIds));
+  const around = new Map(boxes.flatMap((box) => (box.memberIds[0] === undefined ? [] : [[box.memberIds[0], box] as const])));
+  return siblings.flatMap(({ id }): Unit[] => {
+    const box = around.get(id);
+    if (box !== undefined) return [{ ids: box.memberIds, box }];
+    const own = places.get(id);
+    return boxed.has(id) || own === undefined ? [] : [{ ids: [id], box: own }];
+  });
+}
+
+/** The unit, moved out of `box` to the right or downwards. */
+function moveAside(places: Places, box: Box, { ids, box: own }: Unit): Unit {
+  const right = snapUp(box.x + box.width + siblingGap) - own.x;
+  const down = snapUp(box.y + box.height + siblingGap) - own.y;
+  const [byX, byY] = right <= down ? [right, 0] : [0, down];
+  for (const id of ids) {
+    const place = places.get(id);
+    if (place) places.set(id, { ...place, x: place.x + byX, y: place.y + byY });
+  }
+  return { ids, box: { ...own, x: own.x + byX, y: own.y + byY } };
 }

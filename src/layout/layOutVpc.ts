@@ -20,11 +20,13 @@ interface VpcParts {
   readonly publicIds: ReadonlySet<NodeId>;
 }
 
-const gatewayKinds: ReadonlySet<NodeKind> = new Set<NodeKind>(['internetGateway', 'egressOnlyInternetGateway', 'virtualPrivateGateway', 'loadBalancer']);
+/** Where packets come in, in the order in which they do: an endpoint service stands before its load balancer. */
+const gatewayOrder: readonly NodeKind[] = ['internetGateway', 'egressOnlyInternetGateway', 'virtualPrivateGateway', 'endpointService', 'loadBalancer'];
+const gatewayKinds: ReadonlySet<NodeKind> = new Set(gatewayOrder);
 
-/** Availability Zones as columns, public above private, endpoints on the right, route tables and groups in a strip at the bottom. */
+/** Availability Zones as columns, what packets come in by above them, public above private, endpoints on the right, route tables and groups in a strip at the bottom. */
 export function layOutVpc({ subnets, others, sizes, publicIds }: VpcParts): Inside {
-  const gateways = others.filter((node) => gatewayKinds.has(node.kind)).map(itemOf);
+  const gateways = others.filter((node) => gatewayKinds.has(node.kind)).toSorted((one, other) => rank(gatewayOrder, one.kind) - rank(gatewayOrder, other.kind)).map(itemOf);
   const endpoints = others.filter((node) => isServiceSide(node)).toSorted(byServiceSide).map(itemOf);
   const chips = others.filter((node) => shapeOf(node.kind) === 'chip').toSorted(byChip).map(itemOf);
   const spanning = others
@@ -109,10 +111,10 @@ function startsOfUsed(lengths: readonly number[]): readonly number[] {
 }
 
 function isServiceSide(node: DesignNode): boolean {
-  return node.kind.endsWith('Endpoint') || node.kind === 'endpointService' || node.kind === 'resourceGateway' || node.kind === 'resourceConfiguration';
+  return node.kind.endsWith('Endpoint') || node.kind === 'resourceGateway' || node.kind === 'resourceConfiguration';
 }
 
-const serviceSideOrder: readonly NodeKind[] = ['gatewayEndpoint', 'interfaceEndpoint', 'resourceEndpoint', 'serviceNetworkEndpoint', 'endpointService', 'resourceGateway', 'resourceConfiguration', 'resolverEndpoint'];
+const serviceSideOrder: readonly NodeKind[] = ['gatewayEndpoint', 'interfaceEndpoint', 'resourceEndpoint', 'serviceNetworkEndpoint', 'resourceGateway', 'resourceConfiguration', 'resolverEndpoint'];
 const chipOrder: readonly NodeKind[] = ['routeTable', 'networkAcl', 'securityGroup'];
 
 function byServiceSide(one: DesignNode, other: DesignNode): number {

@@ -3,6 +3,7 @@ import { placementOf, type Design, type Placement } from '../model/design';
 import type { NodeId } from '../model/identifiers';
 import type { DesignNode } from '../model/kinds';
 import { overlaps, type Box } from './boxes';
+import { boxedServiceOf, serviceBoxAround, serviceBoxesAmong, serviceBoxInsets } from './serviceBoxes';
 import { containerHeader, containerPadding, shapeOf, siblingGap, sizeOf, snap, zoneHeading, type Size } from './sizes';
 
 export interface Point {
@@ -12,15 +13,40 @@ export interface Point {
 
 /**
  * A free place for a node that has none yet: near the wish, else where its like ends. Subnets of one Availability Zone line up in a
- * column, wherever the pointer was.
+ * column, and resources of one service in its box, wherever the pointer was.
  */
 export function placeNew(design: Design, node: DesignNode, siblings: readonly DesignNode[], wish?: Point): Placement {
   const size = sizeOf(node.kind);
-  const taken = placesOf(design, node, siblings);
+  const others = siblings.filter((sibling) => sibling.id !== node.id);
+  const joined = placeInBox(design, node, others, size);
+  if (joined !== undefined) return { id: node.id, ...joined, ...size };
+  const taken = placesOf(design, others);
   const start = { x: containerPadding, y: containerHeader + containerPadding };
-  const usual = wish === undefined || node.kind === 'subnet' ? usualPlace(design, node, siblings, taken) : undefined;
+  const usual = wish === undefined || node.kind === 'subnet' ? usualPlace(design, node, others, taken) : undefined;
   const snapped = wish && atBorder(design, node, clear(design, node, { x: snap(wish.x), y: snap(wish.y) }));
-  return { id: node.id, ...nearestFree(taken, size, usual ?? snapped ?? start), ...size };
+  const wanted = usual ?? snapped ?? start;
+  if (boxedServiceOf(node) === undefined) return { id: node.id, ...nearestFree(taken, size, wanted), ...size };
+  // The first of its service: what has to be free is the place of the box.
+  const around = serviceBoxAround({ ...wanted, ...size });
+  const lowest = serviceBoxesAmong(others, (sibling) => placementOf(design, sibling.id)).at(-1);
+  const usualCorner = lowest === undefined ? usual : { x: lowest.x, y: lowest.y + lowest.height + siblingGap };
+  const free = nearestFree(taken, around, (usual && usualCorner) ?? clear(design, node, around));
+  return { id: node.id, x: free.x + serviceBoxInsets.side, y: free.y + serviceBoxInsets.top, ...size };
+}
+
+/** Below or beside the resources of the same service, where their box can grow. */
+function placeInBox(design: Design, node: DesignNode, others: readonly DesignNode[], size: Size): Point | undefined {
+  const service = boxedServiceOf(node);
+  if (service === undefined) return undefined;
+  const members = membersOf(design, others, service);
+  const taken = placesOf(design, others.filter((sibling) => boxedServiceOf(sibling) !== service));
+  const isFree = (place: Point) => !taken.some((box) => overlaps(box, serviceBoxAround({ ...place, ...size }))) && !members.some((box) => overlaps(box, { ...place, ...size }));
+  const [last] = members.toReversed();
+  if (last === undefined) return undefined;
+  const leftmost = Math.min(...members.map((box) => box.x));
+  const [top, right, bottom] = [Math.min(...members.map((box) => box.y)), Math.max(...members.map((box) => box.x + box.width)), Math.max(...members.map((box) => box.y + box.height))];
+  const places = [{ x: last.x, y: last.y + last.height + siblingGap }, { x: leftmost, y: bottom + siblingGap }, { x: right + siblingGap, y: top }];
+  return places.find(isFree);
 }
 
 /** Below the header and inside the padding of the container; on the open canvas anywhere. */
@@ -56,19 +82,28 @@ function distance(one: Point, other: Point): number {
 
 /** The free place nearest to where a node was put. */
 export function freePlace(design: Design, node: DesignNode, siblings: readonly DesignNode[], own: Placement): Point {
-  const taken = placesOf(design, node, siblings);
-  const wish = node.kind === 'subnet' ? (usualPlace(design, node, siblings, taken) ?? own) : own;
+  const others = siblings.filter((sibling) => sibling.id !== node.id);
+  const service = boxedServiceOf(node);
+  // Its own service's box makes room for it.
+  const taken = [...placesOf(design, others.filter((sibling) => service === undefined || boxedServiceOf(sibling) !== service)), ...(service === undefined ? [] : membersOf(design, others, service))];
+  const wish = node.kind === 'subnet' ? (usualPlace(design, node, others, taken) ?? own) : own;
   return nearestFree(taken, own, wish);
 }
 
-function placesOf(design: Design, node: DesignNode, siblings: readonly DesignNode[]): readonly Placement[] {
-  return siblings.flatMap((sibling) => (sibling.id === node.id ? [] : (placementOf(design, sibling.id) ?? [])));
+function membersOf(design: Design, siblings: readonly DesignNode[], service: string): readonly Placement[] {
+  return siblings.flatMap((sibling) => (boxedServiceOf(sibling) === service ? (placementOf(design, sibling.id) ?? []) : []));
 }
 
-function usualPlace(design: Design, node: DesignNode, siblings: readonly DesignNode[], taken: readonly Placement[]): Point | undefined {
+/** What is taken: by each node, and by the boxes around the resources of one service. */
+function placesOf(design: Design, siblings: readonly DesignNode[]): readonly Box[] {
+  const places = siblings.flatMap((sibling) => placementOf(design, sibling.id) ?? []);
+  return [...places, ...serviceBoxesAmong(siblings, (sibling) => placementOf(design, sibling.id))];
+}
+
+function usualPlace(design: Design, node: DesignNode, siblings: readonly DesignNode[], taken: readonly Box[]): Point | undefined {
   if (taken.length === 0) return undefined;
   if (node.kind === 'subnet') {
-    const subnets = siblings.filter((sibling) => sibling.kind === 'subnet' && sibling.id !== node.id);
+    const subnets = siblings.filter((sibling) => sibling.kind === 'subnet');
     const sameZone = subnets.flatMap((subnet) =>
       subnet.kind === 'subnet' && subnet.availabilityZone === node.availabilityZone ? (placementOf(design, subnet.id) ?? []) : [],
     );
@@ -79,7 +114,7 @@ function usualPlace(design: Design, node: DesignNode, siblings: readonly DesignN
     if (all.length > 0) return { x: Math.max(...all.map((box) => box.x + box.width)) + siblingGap, y: Math.min(...all.map((box) => box.y)) };
     return { x: containerPadding, y: containerHeader + containerPadding + zoneHeading };
   }
-  const alike = siblings.filter((sibling) => sibling.id !== node.id && shapeOf(sibling.kind) === shapeOf(node.kind));
+  const alike = siblings.filter((sibling) => shapeOf(sibling.kind) === shapeOf(node.kind));
   const boxes = alike.flatMap((sibling) => placementOf(design, sibling.id) ?? []);
   const last = boxes.at(-1);
   if (shapeOf(node.kind) === 'chip') {

@@ -2,9 +2,10 @@ import { childrenByContainer } from '../model/containment';
 import { findNode, type Design, type Placement } from '../model/design';
 import type { NodeId } from '../model/identifiers';
 import type { DesignNode, NodeKind, NodeOf } from '../model/kinds';
-import { below, beside, columns, flow, pack, shifted, type Block, type Item } from './boxes';
+import { below, beside, columns, flow, pack, shifted, stackInColumns, type Block, type Item } from './boxes';
 import { framed, itemOf, layOutSubnet, layOutVpc, rank, type Inside } from './layOutVpc';
 import { publicSubnetIds } from './publicSubnets';
+import { boxedServiceOf, serviceBoxInsets } from './serviceBoxes';
 import { leafSize, sectionGap, shapeOf, siblingGap, smallestContainer, type Size } from './sizes';
 import { serviceResourceKinds } from '../model/serviceResource';
 
@@ -101,6 +102,29 @@ function layOutGround(context: Context, containerId: NodeId | undefined): Block 
   const vpcs = pack(boxes, { gap: sectionGap, beside: sections * (leafSize.width + sectionGap) });
   const middle = below([vpcs, flow(loose, Math.max(vpcs.width, 3 * (leafSize.width + siblingGap)))], sectionGap);
   const height = Math.max(middle.height, 5 * (leafSize.height + siblingGap));
-  const rows = beside([columns(outside, height), columns(hub, height), middle, columns(services.map(itemOf), height)], { gap: sectionGap, align: 'middle' });
+  // What endpoints lead to begins at the top, as the VPC does; what VPCs are tied to stands half-way down.
+  const served = beside([middle, stackInColumns(serviceBlocks(services, height), height)], { gap: sectionGap, align: 'top' });
+  const rows = beside([columns(outside, height), columns(hub, height), served], { gap: sectionGap, align: 'middle' });
   return below([rows, flow(identities.map(itemOf), Math.max(rows.width, 4 * (leafSize.width + siblingGap)))], sectionGap - siblingGap);
+}
+
+/** One block for each service with resources, its box around them; what is in no such box stands below, in line with what is. */
+function serviceBlocks(services: readonly DesignNode[], height: number): readonly Block[] {
+  const groups = new Map<string, DesignNode[]>();
+  for (const node of services) {
+    const service = boxedServiceOf(node) ?? '';
+    const group = groups.get(service);
+    if (group) group.push(node);
+    else groups.set(service, [node]);
+  }
+  const { top, side, bottom } = serviceBoxInsets;
+  const withoutBox = groups.get('') ?? [];
+  groups.delete('');
+  if (groups.size === 0) return withoutBox.map((node) => columns([itemOf(node)], 0));
+  const loose = withoutBox.map((node): Block => ({ width: leafSize.width + 2 * side, height: leafSize.height, placements: shifted(columns([itemOf(node)], 0).placements, side, 0) }));
+  const boxed = [...groups.values()].map((nodes): Block => {
+    const inside = columns(nodes.map(itemOf), Math.max(height - top - bottom, 0));
+    return { width: inside.width + 2 * side, height: inside.height + top + bottom, placements: shifted(inside.placements, side, top) };
+  });
+  return [...boxed, ...loose];
 }
