@@ -10,16 +10,19 @@ import { clearSelection, select, selectionStore } from '../state/selectionStore'
 import { hoverNode } from '../state/simulationStore';
 import { showViewport, viewStore, wishView } from '../state/viewStore';
 import type { Box } from '../drawing/boxes';
+import { serviceBoxesInPassing, serviceBoxesOf } from '../drawing/serviceBoxes';
 import { nodesOfStep } from '../drawing/stepNodes';
 import { CanvasHints } from './CanvasHints';
 import { RelationEdge, TraceEdge } from './edges';
 import { neighbourOf, type Direction } from './neighbour';
 import { ChipNode, ContainerNode, LeafNode } from './nodes';
-import { createProjection, placedAt, projectEdges, type CanvasEdge, type CanvasNode } from './projection';
+import { connectionLines, createProjection, membershipLines, placedAt, projectEdges, type CanvasEdge, type CanvasNode } from './projection';
+import { ServiceBoxes } from './ServiceBoxes';
 import { tracedPathOf, type TracedPath } from '../drawing/tracedPath';
 import { useCanvasTools } from './useCanvasTools';
 import { useDragging } from './useDragging';
 import { usePanKey } from './usePanKey';
+import { useRelationWays } from './useRelationWays';
 import { useShown } from './useShown';
 import { useViewWishes } from './useViewWishes';
 import { useWayFinder } from './useWayFinder';
@@ -65,21 +68,31 @@ function CanvasFlow({ children }: { readonly children: ReactNode }) {
   const rearranging = useViewStore(viewStore, (state) => state.rearranging);
   const connecting = useStore((state) => state.connection.inProgress);
   // While presenting the space bar means the next step.
-    const panKey = presenting ? null : 'Space';
+  const panKey = presenting ? null : 'Space';
   const panning = usePanKey() && !presenting;
   const tools = useCanvasTools();
-  const { dragging, passing, show, press, start, step, stop } = useDragging(document, tools);
+  const { dragging, passing, show, press, start, step, stop, carry } = useDragging(document, tools);
   const [focusedId, setFocusedId] = useState<string>();
   const [project] = useState(createProjection);
   useViewWishes();
 
   usePathAtFirst(trace, far && initial === undefined);
   const tabStop = tabStopOf(boxes, focusedId, selected);
-  const findWays = useWayFinder(trace !== undefined);
-  const edges = useMemo(() => projectEdges({ design, boxes, trace, selectedIds, findWays }), [design, boxes, trace, selectedIds, findWays]);
+  const connections = useMemo(() => connectionLines({ design, boxes }), [design, boxes]);
+  const memberships = useMemo(() => membershipLines({ design, boxes, selectedIds }), [design, boxes, selectedIds]);
+  const serviceBoxes = serviceBoxesOf(design, boxes);
+  const ways = useWayFinder(trace !== undefined || connections.length > 0 || memberships.length > 0);
+  const still = passing.size === 0;
+  const connectionWays = useRelationWays({ ways, boxes, serviceBoxes, lines: connections, still });
+  const membershipWays = useRelationWays({ ways, boxes, serviceBoxes, lines: memberships, still });
+  const edges = useMemo(
+    () => projectEdges({ design, boxes, trace, relations: [...connections, ...memberships], relationWays: new Map([...membershipWays, ...connectionWays]), serviceBoxes, findWays: ways?.findWays }),
+    [design, boxes, trace, connections, memberships, connectionWays, membershipWays, serviceBoxes, ways],
+  );
+  const problemsOfNode = useCallback((id: string) => problemsOf(problems, id), [problems]);
   const projected = useMemo(
-    () => project({ design, boxes, problemsOf: (id) => problemsOf(problems, id), addressesOf: (id) => addresses[id] ?? [], trace, selectedIds, litIds, tabStop, readOnly }),
-    [project, design, boxes, problems, addresses, trace, selectedIds, litIds, tabStop, readOnly],
+    () => project({ design, boxes, problemsOf: problemsOfNode, addressesOf: (id) => addresses[id] ?? [], trace, selectedIds, litIds, tabStop, readOnly }),
+    [project, design, boxes, problemsOfNode, addresses, trace, selectedIds, litIds, tabStop, readOnly],
   );
   const nodes = useMemo(() => (passing.size === 0 ? projected : projected.map((node) => placedAt(node, passing.get(node.id)))), [projected, passing]);
 
@@ -164,6 +177,7 @@ function CanvasFlow({ children }: { readonly children: ReactNode }) {
         {snap && <Background variant={BackgroundVariant.Dots} gap={24} size={1.4} color="var(--canvas-dot)" />}
         <Controls showInteractive={false} position="bottom-right" />
         <ZoneHeadings boxes={boxes} />
+        {serviceBoxes.length > 0 && <ServiceBoxes serviceBoxes={serviceBoxesInPassing(design, boxes, passing)} trace={trace} problemsOf={problemsOfNode} carry={readOnly || tools === undefined ? undefined : carry} />}
         {tools !== undefined && <tools.CanvasTools design={document} selected={selected} readOnly={readOnly} dragging={dragging} passing={passing} show={show} />}
         {children}
       </ReactFlow>

@@ -6,7 +6,7 @@ import { cornersText, type CanvasEdge, type CanvasEdgeData, type CanvasNode } fr
 
 /** A derived connection: thin, never in the way. */
 export const RelationEdge = memo(function RelationEdge({ source, target, data }: EdgeProps<CanvasEdge>) {
-  const way = useWay(source, target);
+  const way = useWay(source, target, data);
   if (way === undefined) return null;
   return <path className="relation-edge" data-relation={data?.type} data-aside={data?.aside ? '' : undefined} d={way.path} />;
 });

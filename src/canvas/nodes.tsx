@@ -4,7 +4,7 @@ import { genericIcon, hasDarkLines, iconOfKind } from '../catalog/icons';
 import { runCommand } from '../commands/registry';
 import { select } from '../state/selectionStore';
 import type { Problem } from '../worker/protocol';
-import type { CanvasNode, CanvasNodeData } from './projection';
+import { bySeverity, type CanvasNode, type CanvasNodeData } from './projection';
 import { NodeName } from './NodeName';
 
 /** Anything that holds nothing: AWS's icon, a name, the one fact that matters. */
@@ -64,8 +64,12 @@ export const ContainerNode = memo(function ContainerNode({ id, data, selected }:
   );
 });
 
-/** Reached by pointer, and by whoever asks for it; for keys there is the command. */
 function Toggle({ id, name, does }: { id: string; name: string; does: 'expand' | 'collapse' }) {
+  return <ToggleButton name={name} does={does} toggle={() => toggleContainer(id)} />;
+}
+
+/** Reached by pointer, and by whoever asks for it; for keys there is the command. */
+export function ToggleButton({ name, does, toggle }: { name: string; does: 'expand' | 'collapse'; toggle: () => void }) {
   return (
     <button
       type="button"
@@ -75,7 +79,7 @@ function Toggle({ id, name, does }: { id: string; name: string; does: 'expand' |
       aria-expanded={does === 'collapse'}
       onClick={(event) => {
         event.stopPropagation();
-        toggleContainer(id);
+        toggle();
       }}
       onKeyDown={(event) => event.stopPropagation()}
     >
@@ -126,16 +130,32 @@ function Badges({ data }: { data: CanvasNodeData }) {
       <div className="badges">
         {data.node.kind === 'subnet' && <span className="badge subnet-word">{data.variant}</span>}
         {data.ownPolicy && <span className="badge badge-policy">policy</span>}
-        {data.severity !== undefined && (
-          <span className="badge badge-problem" data-severity={data.severity} title={`Problems, the worst of them ${severityWords[data.severity]}`}>
-            {data.severity === 'suggestion' ? 'i' : '!'}
-            {data.problems > 1 ? ` ${data.problems}` : ''}
-          </span>
-        )}
+        {data.severity !== undefined && <SeverityBadge severity={data.severity} count={data.problems} />}
       </div>
       {data.number !== undefined && <span className="trace-number">{data.number}</span>}
       {data.trace === 'stopped' && <StopMark verdict={data.verdict} />}
     </>
+  );
+}
+
+function SeverityBadge({ severity, count }: { severity: Problem['severity']; count: number }) {
+  return (
+    <span className="badge badge-problem" data-severity={severity} title={`Problems, the worst of them ${severityWords[severity]}`}>
+      {severity === 'suggestion' ? 'i' : '!'}
+      {count > 1 ? ` ${count}` : ''}
+    </span>
+  );
+}
+
+/** Problems of what is not drawn, at what stands for it; nothing where there are none. */
+export function ProblemBadge({ problems }: { problems: readonly Problem[] }) {
+  const [worst] = problems.toSorted(bySeverity);
+  return (
+    worst && (
+      <div className="badges">
+        <SeverityBadge severity={worst.severity} count={problems.length} />
+      </div>
+    )
   );
 }
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { moveNodes } from '../model/operations';
 import { designOf, instance, interfaceEndpoint, internetGateway, routeTable, subnet, vpc } from '../model/testing/designBuilder';
-import { createProjection, projectEdges, type ProjectionInput } from './projection';
+import { createProjection, membershipLines, projectEdges, type ProjectionInput } from './projection';
 import { placed } from '../drawing/testing/placed';
 
 const design = placed(
@@ -56,8 +56,21 @@ describe('React Flow’s nodes', () => {
 
 describe('React Flow’s edges', () => {
   it('show associations only of what is selected', () => {
-    expect(projectEdges({ design, trace: undefined, selectedIds: new Set() })).toEqual([]);
-    const edges = projectEdges({ design, trace: undefined, selectedIds: new Set(['A']) });
+    expect(membershipLines({ design, selectedIds: new Set() })).toEqual([]);
+    const edges = projectEdges({ design, trace: undefined, relations: membershipLines({ design, selectedIds: new Set(['A']) }) });
     expect(edges.map(({ source, target }) => `${source} ${target}`).toSorted()).toEqual(['A Routes', 'Athena A']);
+  });
+
+  it('wait for a way around the boxes', () => {
+    const relations = membershipLines({ design, selectedIds: new Set(['A']) });
+    const way = { path: 'M0 0 L8 0', end: { x: 8, y: 0, side: 'left' }, arrives: true } as const;
+    const edges = projectEdges({ design, trace: undefined, relations, relationWays: new Map([['A→Routes', way], ['nothing', undefined]]) });
+    expect(edges.map(({ id, data }) => [id, data?.way])).toEqual([['A→Routes', way]]);
+  });
+
+  it('say the zone in a subnet’s name, and not again under the zone’s heading', () => {
+    const subnetNode = createProjection()(input()).find(({ id }) => id === 'A');
+    expect(subnetNode?.data.fact).toBe('10.0.1.0/24');
+    expect(subnetNode?.ariaLabel).toContain('10.0.1.0/24 · eu-west-1a');
   });
 });

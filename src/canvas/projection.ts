@@ -6,13 +6,15 @@ import type { Verdict } from '../model/request';
 import type { Problem } from '../worker/protocol';
 import { boxesOf, isWithin, type Box } from '../drawing/boxes';
 import { hiddenContent, insideWords } from '../drawing/hiddenContent';
-import { factOf, hasOwnPolicy, iconVariantOf } from '../drawing/nodeFacts';
+import { factOf, hasOwnPolicy, iconVariantOf, shownFactOf } from '../drawing/nodeFacts';
 import type { PassingPlace } from './dragNodes';
 import { accessibleNameOf } from './nodeName';
 import { relationsIn } from '../drawing/relations';
 import type { EdgeWay } from '../drawing/edgeWay';
 import { traceStateOf, type NodeTrace, type TracedPath } from '../drawing/tracedPath';
+import type { DrawnServiceBox } from '../drawing/serviceBoxes';
 import type { TracedWays } from '../drawing/tracedWays';
+import { subnetsUnderHeadings } from '../drawing/zoneHeadings';
 
 export interface CanvasNodeData extends Record<string, unknown> {
   readonly node: DesignNode;
@@ -84,10 +86,11 @@ export function createProjection(): (input: ProjectionInput) => CanvasNode[] {
     const projected: CanvasNode[] = [];
     const boxes = input.boxes ?? boxesOf(input.design);
     const { inside } = hiddenContent(input.design, boxes);
+    const underHeadings = subnetsUnderHeadings(boxes);
     for (const box of boxes.values()) {
-      const data = dataOf(input, box, inside.get(box.node.id));
+      const data = dataOf(input, box, inside.get(box.node.id), underHeadings);
       const selected = input.selectedIds.has(box.node.id);
-      const label = accessibleNameOf(input.design, box.node, { problems: allProblemsOf(input, box.node.id, inside.get(box.node.id)), fact: data.fact, summary: data.summary });
+      const label = accessibleNameOf(input.design, box.node, { problems: allProblemsOf(input, box.node.id, inside.get(box.node.id)), fact: addressOf(input, box.node) ?? factOf(input.design, box.node), summary: data.summary });
       const flags = `${selected} ${input.tabStop === box.node.id} ${input.readOnly} ${label}`;
       const former = cache.get(box.node.id);
       const same = former !== undefined && former.flags === flags && sameBox(former.box, box) && sameData(former.data, data);
@@ -103,14 +106,18 @@ export function createProjection(): (input: ProjectionInput) => CanvasNode[] {
 /** A host's address is what matters of it; AWS gives it, so the document has it only when somebody chose it. */
 const knownByAddress: ReadonlySet<DesignNode['kind']> = new Set(['instance', 'networkInterface', 'efsMountTarget']);
 
-function dataOf(input: ProjectionInput, box: Box, inside: readonly DesignNode[] | undefined): CanvasNodeData {
-  const { design, addressesOf, trace, litIds } = input;
+function addressOf({ addressesOf }: ProjectionInput, node: DesignNode): string | undefined {
+  return knownByAddress.has(node.kind) ? addressesOf?.(node.id)[0] : undefined;
+}
+
+function dataOf(input: ProjectionInput, box: Box, inside: readonly DesignNode[] | undefined, underHeadings: ReadonlySet<string>): CanvasNodeData {
+  const { design, trace, litIds } = input;
   const { node } = box;
   const problems = allProblemsOf(input, node.id, inside);
   return {
     node,
     variant: iconVariantOf(design, node),
-    fact: (knownByAddress.has(node.kind) ? addressesOf?.(node.id)[0] : undefined) ?? factOf(design, node),
+    fact: addressOf(input, node) ?? shownFactOf(design, node, underHeadings),
     ownPolicy: hasOwnPolicy(node),
     severity: problems[0]?.severity,
     problems: problems.length,
@@ -132,7 +139,12 @@ function allProblemsOf({ problemsOf }: ProjectionInput, id: string, inside: read
   const own = problemsOf(id);
   if (inside === undefined) return own;
   const all = [...own, ...inside.flatMap((node) => problemsOf(node.id))];
-  return all.toSorted((one, other) => severities.indexOf(one.severity) - severities.indexOf(other.severity));
+  return all.toSorted(bySeverity);
+}
+
+/** The worst first. */
+export function bySeverity(one: Problem, other: Problem): number {
+  return severities.indexOf(one.severity) - severities.indexOf(other.severity);
 }
 
 function projectNode({ tabStop, selectedIds, readOnly }: ProjectionInput, box: Box, data: CanvasNodeData, label: string): CanvasNode {
@@ -191,36 +203,75 @@ function sameData(one: CanvasNodeData, other: CanvasNodeData): boolean {
 /** At most so many edges move at a time. */
 const movingEdges = 40;
 
-export type WayFinder = (boxes: ReadonlyMap<string, Box>, trace: TracedPath) => TracedWays;
+export type WayFinder = (boxes: ReadonlyMap<string, Box>, trace: TracedPath, serviceBoxes: readonly DrawnServiceBox[]) => TracedWays;
 
-/** Without `findWays` (it is loaded with the first trace) the path runs by steps, as relations do. */
-export function projectEdges(input: Pick<ProjectionInput, 'design' | 'boxes' | 'trace' | 'selectedIds'> & { readonly findWays?: WayFinder | undefined }): CanvasEdge[] {
-  const { design, trace, selectedIds, findWays } = input;
-  const boxes = input.boxes ?? boxesOf(design);
+/** A relation between two boxes that are drawn. */
+export interface RelationLine {
+  readonly id: string;
+  readonly type: 'connection' | 'membership';
+  readonly from: string;
+  readonly to: string;
+}
+
+interface RelationInput {
+  readonly design: Design;
+  readonly boxes?: ReadonlyMap<string, Box> | undefined;
+}
+
+/** Each once. A line to what is inside of a collapsed container ends at that container. */
+export function connectionLines({ design, boxes = boxesOf(design) }: RelationInput): readonly RelationLine[] {
   const { shownAs } = hiddenContent(design, boxes);
-  const edges: CanvasEdge[] = [];
-  const drawn = new Set<string>();
+  const lines = new Map<string, RelationLine>();
   for (const relation of relationsIn(design)) {
-    const { type } = relation;
-    // A line to what is inside of a collapsed container ends at that container.
-    const [source, target] = [shownAs.get(relation.source) ?? relation.source, shownAs.get(relation.target) ?? relation.target];
-    const id = `${source}→${target}`;
-    if (!boxes.has(source) || !boxes.has(target) || drawn.has(id) || source === target) continue;
-    if (source !== relation.source || target !== relation.target) {
-      if (type === 'membership' || standsWithin(boxes, source, target) || standsWithin(boxes, target, source)) continue;
-    }
-    if (type === 'membership' && !selectedIds.has(source) && !selectedIds.has(target)) continue;
-    drawn.add(id);
-    edges.push(edge('relation', id, source, target, { type, aside: trace !== undefined && trace.numbers.size > 0 && type === 'connection' }));
+    if (relation.type !== 'connection') continue;
+    const [from, to] = [shownAs.get(relation.source) ?? relation.source, shownAs.get(relation.target) ?? relation.target];
+    const id = `${from}→${to}`;
+    if (!boxes.has(from) || !boxes.has(to) || from === to) continue;
+    const isHidden = from !== relation.source || to !== relation.target;
+    if (isHidden && (standsWithin(boxes, from, to) || standsWithin(boxes, to, from))) continue;
+    lines.set(id, { id, type: 'connection', from, to });
   }
-  const ways = trace === undefined ? undefined : findWays?.(boxes, trace);
+  return [...lines.values()];
+}
+
+/** Associations of what is selected. */
+export function membershipLines({ design, boxes = boxesOf(design), selectedIds }: RelationInput & { readonly selectedIds: ReadonlySet<string> }): readonly RelationLine[] {
+  if (selectedIds.size === 0) return [];
+  const lines = new Map<string, RelationLine>();
+  for (const { type, source: from, target: to } of relationsIn(design)) {
+    if (type !== 'membership' || from === to || !(selectedIds.has(from) || selectedIds.has(to)) || !boxes.has(from) || !boxes.has(to)) continue;
+    lines.set(`${from}→${to}`, { id: `${from}→${to}`, type, from, to });
+  }
+  return [...lines.values()];
+}
+
+interface EdgesInput extends RelationInput {
+  readonly trace: TracedPath | undefined;
+  readonly relations: readonly RelationLine[];
+  /** Ways of relations around the boxes; one that is not in there is still being looked for. Absent: all run by steps. */
+  readonly relationWays?: RelationWays | undefined;
+  readonly serviceBoxes?: readonly DrawnServiceBox[];
+  /** Without it (it is loaded with the first trace) the path runs by steps. */
+  readonly findWays?: WayFinder | undefined;
+}
+
+export type RelationWays = ReadonlyMap<string, EdgeWay | undefined>;
+
+export function projectEdges({ design, boxes = boxesOf(design), trace, relations, relationWays, serviceBoxes = [], findWays }: EdgesInput): CanvasEdge[] {
+  const traced = trace !== undefined && trace.numbers.size > 0;
+  const edges = new Map<string, CanvasEdge>();
+  for (const { id, type, from, to } of relations) {
+    if (edges.has(id) || (relationWays !== undefined && !relationWays.has(id))) continue;
+    edges.set(id, edge('relation', id, from, to, { type, way: relationWays?.get(id), corners: cornersOf(boxes, from, to), aside: traced && type === 'connection' }));
+  }
+  const ways = trace === undefined ? undefined : findWays?.(boxes, trace, serviceBoxes);
   for (const [index, { number, source, target, from, to }] of (trace?.edges ?? []).entries()) {
     const stopped = trace?.stoppedId === target;
     const data = { type: 'trace' as const, number, from, to, way: ways?.edges[index], corners: cornersOf(boxes, from, to), verdict: trace?.verdict, stopped, moving: number <= movingEdges };
-    edges.push(edge('trace', `trace ${number}`, source, target, data));
+    edges.set(`trace ${number}`, edge('trace', `trace ${number}`, source, target, data));
   }
-  if (trace?.beyond) edges.push(edge('trace', 'trace beyond', trace.beyond.source, trace.beyond.target, { type: 'beyond', way: ways?.beyond, corners: cornersOf(boxes, trace.beyond.source, trace.beyond.target), verdict: trace.verdict }));
-  return edges;
+  if (trace?.beyond) edges.set('trace beyond', edge('trace', 'trace beyond', trace.beyond.source, trace.beyond.target, { type: 'beyond', way: ways?.beyond, corners: cornersOf(boxes, trace.beyond.source, trace.beyond.target), verdict: trace.verdict }));
+  return [...edges.values()];
 }
 
 function standsWithin(boxes: ReadonlyMap<string, Box>, id: string, containerId: string): boolean {

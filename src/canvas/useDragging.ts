@@ -5,6 +5,7 @@ import { usePreferences } from '../state/hooks';
 import type { Tools } from './CanvasTools';
 import type { Dragging, PassingPlace, Point } from './dragNodes';
 import type { CanvasEdge, CanvasNode } from './projection';
+import type { Carry } from './ServiceBoxes';
 
 interface Drags {
   readonly dragging: Dragging | undefined;
@@ -15,6 +16,8 @@ interface Drags {
   readonly start: OnNodeDrag<CanvasNode>;
   readonly step: OnNodeDrag<CanvasNode>;
   readonly stop: OnNodeDrag<CanvasNode>;
+  /** The same for what is not dragged by React Flow: a box around nodes. */
+  readonly carry: Carry;
 }
 
 const nothingPasses: ReadonlyMap<string, PassingPlace> = new Map();
@@ -49,39 +52,43 @@ export function useDragging(design: Design, tools: Tools | undefined): Drags {
     return () => window.removeEventListener('keydown', cancel, { capture: true });
   }, [isDragging]);
 
+  const begin = (ids: readonly string[]) => {
+    drag.current = { ids, from: down.current, latest: undefined, cancelled: false };
+  };
+  const follow = (event: MouseEvent | TouchEvent) => {
+    const current = drag.current;
+    if (current === undefined || current.cancelled || tools === undefined) return;
+    const pointer = pointOf(event);
+    const over = flow.screenToFlowPosition(pointer, { snapToGrid: false });
+    current.latest = tools.followDrag(design, {
+      ids: current.ids,
+      by: { x: over.x - current.from.x, y: over.y - current.from.y },
+      pointer,
+      over,
+      zoom: flow.getZoom(),
+      snapping: snap && !event.altKey ? 'on' : 'off',
+    });
+    setDragging(current.latest);
+    setPassing(current.latest.places);
+  };
+  const stop = () => {
+    const { latest, cancelled } = drag.current ?? {};
+    drag.current = undefined;
+    // A click is a drag of no distance.
+    if (latest !== undefined && cancelled === false) tools?.dropDragged(latest);
+    end();
+  };
   return {
     dragging,
     passing,
+    carry: { begin, step: follow, stop },
     show,
     press: (event) => {
       down.current = flow.screenToFlowPosition({ x: event.clientX, y: event.clientY }, { snapToGrid: false });
     },
-    start: (_event, _node, dragged) => {
-      drag.current = { ids: dragged.map(({ id }) => id), from: down.current, latest: undefined, cancelled: false };
-    },
-    step: (event) => {
-      const current = drag.current;
-      if (current === undefined || current.cancelled || tools === undefined) return;
-      const pointer = pointOf(event);
-      const over = flow.screenToFlowPosition(pointer, { snapToGrid: false });
-      current.latest = tools.followDrag(design, {
-        ids: current.ids,
-        by: { x: over.x - current.from.x, y: over.y - current.from.y },
-        pointer,
-        over,
-        zoom: flow.getZoom(),
-        snapping: snap && !event.altKey ? 'on' : 'off',
-      });
-      setDragging(current.latest);
-      setPassing(current.latest.places);
-    },
-    stop: () => {
-      const { latest, cancelled } = drag.current ?? {};
-      drag.current = undefined;
-      // A click is a drag of no distance.
-      if (latest !== undefined && cancelled === false) tools?.dropDragged(latest);
-      end();
-    },
+    start: (_event, _node, dragged) => begin(dragged.map(({ id }) => id)),
+    step: follow,
+    stop,
   };
 }
 

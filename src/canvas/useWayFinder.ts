@@ -1,18 +1,24 @@
 import { useEffect, useState } from 'react';
+import type { routeRelations } from '../drawing/relationWays';
 import type { WayFinder } from './projection';
 
-/** Finds ways around boxes. Loaded when the first path is traced, so that the first paint does not wait for it. */
-export function useWayFinder(wanted: boolean): WayFinder | undefined {
-  const [finder, setFinder] = useState<{ readonly findWays: WayFinder }>();
+export interface Ways {
+  readonly findWays: WayFinder;
+  readonly routeRelations: typeof routeRelations;
+}
+
+/** Finds ways around boxes. Loaded when the first line is drawn, so that the first paint does not wait for it. */
+export function useWayFinder(wanted: boolean): Ways | undefined {
+  const [ways, setWays] = useState<Ways>();
   useEffect(() => {
-    if (!wanted || finder !== undefined) return;
+    if (!wanted || ways !== undefined) return;
     let shown = true;
-    void import('../drawing/tracedWays').then(({ tracedWaysOf }) => {
-      if (shown) setFinder({ findWays: tracedWaysOf });
+    void Promise.all([import('../drawing/tracedWays'), import('../drawing/relationWays')]).then(([traced, relations]) => {
+      if (shown) setWays({ findWays: traced.tracedWaysOf, routeRelations: relations.routeRelations });
     });
     return () => {
       shown = false;
     };
-  }, [wanted, finder]);
-  return finder?.findWays;
+  }, [wanted, ways]);
+  return ways;
 }

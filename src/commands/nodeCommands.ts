@@ -1,3 +1,4 @@
+import { serviceBoxMembersOf } from '../layout/serviceBoxes';
 import { childrenByContainer, containerIdOf, kindOf } from '../model/containment';
 import { findNode, placementOf, type Design } from '../model/design';
 import type { DesignNode } from '../model/kinds';
@@ -90,9 +91,9 @@ export const nodeCommands: readonly Command[] = [
     keys: ['.'],
     scope: 'canvas',
     aboutNode: true,
-    when: ({ design, selectedIds, readOnly }) => !readOnly && childrenOf(design, selectedIds[0]).length > 0,
+    when: ({ design, selectedIds: [first], readOnly }) => !readOnly && first !== undefined && collapsibleIds(design, first).length > 0,
     run: ({ design, selectedIds }) => {
-      const containers = selectedIds.filter((id) => childrenOf(design, id).length > 0);
+      const containers = [...new Set(selectedIds.flatMap((id) => collapsibleIds(design, id)))];
       const { openedIds } = viewStore.getState();
       const isCollapsed = (id: string) => design.layout.some((entry) => entry.id === id && entry.collapsed === true);
       // What a trace has opened is closed again: in the document it is collapsed.
@@ -115,6 +116,11 @@ export const nodeCommands: readonly Command[] = [
 
 function remove({ selectedIds }: CommandContext): void {
   perform('Delete', (design) => removeNodes(design, selectedIds), { announce: 'summary', select: [] });
+}
+
+/** A container, or what stands with a resource in the box of its service: each of it says that the box is collapsed. */
+function collapsibleIds(design: Design, id: string): readonly string[] {
+  return childrenOf(design, id).length > 0 ? [id] : serviceBoxMembersOf(design, id);
 }
 
 function childrenOf(design: Design, id: string | undefined): readonly DesignNode[] {

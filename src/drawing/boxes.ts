@@ -1,3 +1,4 @@
+import { isFolded } from '../layout/serviceBoxes';
 import { collapsedSize, sizeOf } from '../layout/sizes';
 import { childrenByContainer, kindOf } from '../model/containment';
 import { placementOf, type Design } from '../model/design';
@@ -26,7 +27,7 @@ interface KnownBoxes {
 
 const known = new WeakMap<readonly DesignNode[], readonly KnownBoxes[]>();
 
-/** Every visible node's box, containers before what is in them; what is in a collapsed container is left out. */
+/** Every visible node's box, containers before what is in them; what is in a collapsed container or service box is left out. */
 export function boxesOf(design: Design): ReadonlyMap<string, Box> {
   const cached = known.get(design.nodes) ?? [];
   const found = cached.find(({ layout }) => layout === design.layout);
@@ -45,6 +46,7 @@ function findBoxes(design: Design): ReadonlyMap<string, Box> {
     // A broken design may say that two containers are in each other.
     if (boxes.has(node.id)) return;
     const placement = placementOf(design, node.id);
+    if (isFolded(node, placement)) return;
     const { x, y, width, height } = placement ?? { x: 0, y: 0, ...sizeOf(node.kind) };
     const content = kindOf(node).container === true ? (children.get(node.id) ?? []) : [];
     const collapsed = content.length > 0 && placement?.collapsed === true;

@@ -13,6 +13,8 @@ import { arrivalMark, drawContainer, drawHeader, drawLeaf, drawMarks, haloOf, st
 import { collapsedAround, openedDesign } from './openedDesign';
 import { palettes, type Theme } from './palette';
 import { requestWords } from './requestWords';
+import { serviceBoxesOf } from './serviceBoxes';
+import { drawServiceBox, drawServiceHeader } from './serviceBoxShapes';
 import type { Sketch } from './sketch';
 import { tracedPathOf } from './tracedPath';
 import { headingRise, headingsOf } from './zoneHeadings';
@@ -53,9 +55,10 @@ export function drawDesign(given: Design, options: DrawingOptions): Drawing {
   const trace = result === undefined ? undefined : tracedPathOf(design, boxes, result, options.request ?? null);
   const palette = palettes[theme];
   const sheet = createIconSheet(options.icons);
-  const sketch: Sketch = { design, boxes, trace, palette, sheet, background };
+  const serviceBoxes = serviceBoxesOf(design, boxes);
+  const sketch: Sketch = { design, boxes, serviceBoxes, trace, palette, sheet, background };
 
-  const bounds = boundsOf([...boxes.values()]);
+  const bounds = boundsOf([...boxes.values(), ...serviceBoxes]);
   const inner = Math.max(bounds.width, smallestWidth);
   const caption = drawCaption(sketch, options, inner);
   const legend = options.legend ? drawLegend(sketch, inner) : { markup: '', height: 0 };
@@ -95,8 +98,10 @@ function drawPicture(sketch: Sketch): string {
   const headings = headingsOf(sketch.boxes).map(({ zone, left, top }) => words(zone, { x: left, y: top - headingRise + 14, fill: sketch.palette['text-muted'] }, { size: 12, weight: 600 }, haloOf(sketch)));
   return [
     ...boxes.filter(isContainer).map((box) => drawContainer(sketch, box)),
+    ...sketch.serviceBoxes.map((box) => drawServiceBox(sketch, box)),
     drawRelations(sketch),
     drawTrace(sketch),
+    ...sketch.serviceBoxes.map((box) => drawServiceHeader(sketch, box)),
     ...boxes.filter(isContainer).map((box) => drawHeader(sketch, box)),
     ...headings,
     ...boxes.filter((box) => !isContainer(box)).map((box) => drawLeaf(sketch, box)),
@@ -139,7 +144,7 @@ function plain(sentence: string): string {
 }
 
 /** Everything that is drawn. What stands over the nodes' borders has room in the margin. */
-function boundsOf(boxes: readonly Box[]) {
+function boundsOf(boxes: readonly Pick<Box, 'left' | 'top' | 'width' | 'height'>[]) {
   if (boxes.length === 0) return { left: 0, top: 0, width: 0, height: 0 };
   const left = Math.min(...boxes.map((box) => box.left));
   const top = Math.min(...boxes.map((box) => box.top));

@@ -3,6 +3,7 @@ import { arrowAngles, arrowHead, wayOf, type EdgeWay } from './edgeWay';
 import type { Rectangle } from './edgeGeometry';
 import { element } from './markup';
 import { relationsIn } from './relations';
+import { relationWaysOf } from './relationWays';
 import type { Sketch } from './sketch';
 import { tracedWaysOf } from './tracedWays';
 
@@ -10,9 +11,11 @@ import { tracedWaysOf } from './tracedWays';
 export function drawRelations(sketch: Sketch): string {
   const rectangles = rectanglesOf(sketch.boxes);
   const tracing = sketch.trace !== undefined && sketch.trace.numbers.size > 0;
-  return connectionsOf(sketch)
-    .flatMap(({ source, target }) => {
-      const way = between(rectangles, source, target);
+  const connections = connectionsOf(sketch);
+  const ways = relationWaysOf(sketch.boxes, sketch.serviceBoxes, connections.map(({ source, target }) => ({ from: source, to: target })));
+  return connections
+    .flatMap(({ source, target }, index) => {
+      const way = ways[index] ?? between(rectangles, source, target);
       return way === undefined ? [] : [element('path', { d: way.path, fill: 'none', stroke: sketch.palette.edge, 'stroke-width': 1.3, opacity: tracing ? 0.35 : undefined })];
     })
     .join('');
@@ -28,9 +31,9 @@ export function connectionsOf({ design, boxes }: Pick<Sketch, 'design' | 'boxes'
 }
 
 /** The hops of the traced path, the one where the packet stops broken, and dotted what would have come next. */
-export function drawTrace({ trace, boxes, palette, background }: Sketch): string {
+export function drawTrace({ trace, boxes, serviceBoxes, palette, background }: Sketch): string {
   if (trace === undefined) return '';
-  const ways = tracedWaysOf(boxes, trace);
+  const ways = tracedWaysOf(boxes, trace, serviceBoxes);
   const colour = palette[trace.verdict];
   const heads: string[] = [];
   const hops = trace.edges.flatMap(({ number, target }, index) => {

@@ -1,5 +1,10 @@
 import { crossing, edgeEnds, type EdgeEnds, type Rectangle } from './edgeGeometry';
 
+interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
 export interface EdgeWay {
   /** The `d` of an SVG path. */
   readonly path: string;
@@ -22,6 +27,15 @@ export function wayOf({ source, target, from, to }: EdgeBoxes): EdgeWay {
   const whole = edgeEnds(from, to);
   const ends = { source: crossing(whole, source, from, to), target: crossing(whole, target, from, to, 'arriving') };
   return { path: stepPath(ends), end: ends.target, arrives: to === target };
+}
+
+/** Along the points of an orthogonal line. */
+export function wayAlong(points: readonly Point[] | undefined, arrives: boolean): EdgeWay | undefined {
+  const [before, last] = [points?.at(-2) ?? points?.at(-1), points?.at(-1)];
+  if (points === undefined || before === undefined || last === undefined) return undefined;
+  const sideways = Math.abs(last.x - before.x) > Math.abs(last.y - before.y);
+  const side = sideways ? (last.x > before.x ? 'left' : 'right') : last.y > before.y ? 'top' : 'bottom';
+  return { path: roundedPath(points), end: { ...last, side }, arrives };
 }
 
 /** Which way an arrow points that meets a side from outside, in degrees. */
@@ -54,7 +68,7 @@ function stepPath({ source, target }: EdgeEnds): string {
 }
 
 /** Along the points of an orthogonal line, its corners rounded as far as there is room. */
-export function roundedPath(points: readonly { readonly x: number; readonly y: number }[]): string {
+export function roundedPath(points: readonly Point[]): string {
   const parts = points.map((corner, index) => {
     const [before, after] = [points[index - 1], points[index + 1]];
     if (before === undefined) return `M${round(corner.x)} ${round(corner.y)}`;
@@ -69,11 +83,11 @@ export function roundedPath(points: readonly { readonly x: number; readonly y: n
   return parts.join(' ');
 }
 
-function distance(one: { readonly x: number; readonly y: number }, other: { readonly x: number; readonly y: number }): number {
+function distance(one: Point, other: Point): number {
   return Math.abs(one.x - other.x) + Math.abs(one.y - other.y);
 }
 
-function towards(from: { readonly x: number; readonly y: number }, to: { readonly x: number; readonly y: number }, length: number): { readonly x: number; readonly y: number } {
+function towards(from: Point, to: Point, length: number): Point {
   return { x: from.x + Math.sign(to.x - from.x) * length, y: from.y + Math.sign(to.y - from.y) * length };
 }
 

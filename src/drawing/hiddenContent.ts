@@ -1,5 +1,6 @@
+import { isFolded } from '../layout/serviceBoxes';
 import { containerIdOf, kindOf } from '../model/containment';
-import { findNode, type Design } from '../model/design';
+import { findNode, placementOf, type Design } from '../model/design';
 import type { DesignNode } from '../model/kinds';
 import { visibleIdOf, type Box } from './boxes';
 
@@ -21,7 +22,8 @@ export function hiddenContent(design: Design, boxes: ReadonlyMap<string, Box>): 
   const inside = new Map<string, DesignNode[]>();
   const shownAs = new Map<string, string>();
   for (const node of design.nodes) {
-    if (boxes.has(node.id) || kindOf(node).drawnWithin === true) continue;
+    // What a collapsed service box holds is told by that box, not by the container around it.
+    if (boxes.has(node.id) || kindOf(node).drawnWithin === true || isFolded(node, placementOf(design, node.id))) continue;
     const id = visibleIdOf(boxes, node.id, (inner) => {
       const found = findNode(design, inner);
       return found === undefined ? undefined : containerIdOf(design, found);

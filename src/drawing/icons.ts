@@ -1,4 +1,6 @@
 import { hasDarkLines, iconOfKind } from '../catalog/icons';
+import { iconOfTitledService } from '../catalog/serviceTitles';
+import { boxedServiceOf } from '../layout/serviceBoxes';
 import type { Design } from '../model/design';
 import type { DesignNode } from '../model/kinds';
 import { element } from './markup';
@@ -13,7 +15,8 @@ export function iconFileOf(design: Design, node: DesignNode): string {
 
 /** The files a picture of the design needs, each once. */
 export function iconFilesOf(design: Design): readonly string[] {
-  return [...new Set(design.nodes.map((node) => iconFileOf(design, node)))];
+  const services = design.nodes.flatMap((node) => boxedServiceOf(node) ?? []);
+  return [...new Set([...design.nodes.map((node) => iconFileOf(design, node)), ...services.map(iconOfTitledService)])];
 }
 
 /** The icons of one picture: each file stands in it once, and is used wherever it is wanted. */

@@ -5,10 +5,11 @@ import { iconFileOf } from './icons';
 import { hiddenContent, insideWords } from './hiddenContent';
 import { fitted, widthOf, words, wrapped, type Lettering } from './lettering';
 import { element, type Attributes } from './markup';
-import { factOf, hasOwnPolicy, isPublicSubnet } from './nodeFacts';
+import { factOf, hasOwnPolicy, isPublicSubnet, shownFactOf } from './nodeFacts';
 import { fillOf, type Palette } from './palette';
 import type { Sketch } from './sketch';
 import { traceStateOf } from './tracedPath';
+import { subnetsUnderHeadings } from './zoneHeadings';
 
 const fact: Lettering = { size: 12 };
 
@@ -35,20 +36,16 @@ export function drawContainer(sketch: Sketch, box: Box): string {
 export function drawHeader(sketch: Sketch, box: Box): string {
   const { palette, design } = sketch;
   const { node, left, top, width, height } = box;
-  const look = containerLook(sketch, box);
   const state = traceStateOf(sketch.trace, node.id);
   const halo = haloOf(sketch);
   const icon = sketch.sheet.icon(iconFileOf(design, node), { x: left + 6, y: top + 6, size: 28, corner: 6, opacity: state === 'aside' ? 0.35 : undefined });
-  const word = node.kind === 'subnet' ? (look.line === 'public-line' ? 'public' : 'private') : '';
-  const wordWidth = word === '' ? 0 : widthOf(word, subnetWord) + 8;
   const name: Lettering = { size: 13, weight: state === 'aside' ? 400 : 600 };
-  const secondLine = factOf(design, node);
+  const secondLine = shownFactOf(design, node, subnetsUnderHeadings(sketch.boxes));
   const hasFact = secondLine !== '' && secondLine !== node.name;
   const x = left + 43;
   return [
     icon,
-    words(fitted(node.name, width - 53 - wordWidth, name), { x, y: top + (hasFact ? 18 : 25), fill: palette[state === 'aside' ? 'text-muted' : 'text'] }, name, halo),
-    word === '' ? '' : words(word, { x: left + width - 10, y: top + 18, fill: palette[look.line], anchor: 'end' }, subnetWord, halo),
+    words(fitted(node.name, width - 53, name), { x, y: top + (hasFact ? 18 : 25), fill: palette[state === 'aside' ? 'text-muted' : 'text'] }, name, halo),
     hasFact ? words(fitted(secondLine, width - 53, fact), { x, y: top + 33, fill: palette['text-muted'] }, fact, halo) : '',
     box.collapsed ? words(fitted(insideWords(hiddenContent(design, sketch.boxes).inside.get(node.id) ?? []), width - 24, fact), { x: left + 12, y: top + Math.min(height - 8, 56), fill: palette['text-muted'] }, fact) : '',
   ].join('');
@@ -59,7 +56,6 @@ export function haloOf({ palette, background, trace }: Sketch): Attributes {
   return background && trace !== undefined ? { stroke: palette.canvas, 'stroke-width': 3, 'stroke-linejoin': 'round', 'paint-order': 'stroke' } : {};
 }
 
-const subnetWord: Lettering = { size: 12, weight: 600 };
 
 interface ContainerLook {
   readonly line: 'region-line' | 'vpc-line' | 'private-line' | 'public-line';
@@ -122,6 +118,7 @@ function leafText(palette: Palette, { node, left, top, width, height }: Box, sec
 }
 
 const badge: Lettering = { size: 11, weight: 600 };
+const subnetWord: Lettering = { size: 12, weight: 600 };
 
 /** What lies over a node's border: its number on the path, its badge, the mark of a refusal or an arrival. */
 export function drawMarks(sketch: Sketch, box: Box): string {
@@ -131,7 +128,13 @@ export function drawMarks(sketch: Sketch, box: Box): string {
   const number = trace?.numbers.get(node.id);
   const isContainer = shapeOf(node.kind) === 'container';
   const parts: string[] = [];
-  if (hasOwnPolicy(node)) parts.push(policyBadge(palette, left + width - 8, top - (isContainer ? 10 : 12), state === 'aside' ? 'aside' : 'plain'));
+  const [right, over] = [left + width - 8, top - (isContainer ? 10 : 12)];
+  const colourOf = (colour: string) => (state === 'aside' ? { stroke: palette.border, fill: palette['text-muted'] } : { stroke: colour, fill: colour });
+  if (node.kind === 'subnet') {
+    const look = containerLook(sketch, box).line;
+    parts.push(wordBadge(palette, { word: look === 'public-line' ? 'public' : 'private', lettering: subnetWord, right, top: over, ...colourOf(palette[look]) }));
+  }
+  if (hasOwnPolicy(node)) parts.push(policyBadge(palette, right, over, state === 'aside' ? 'aside' : 'plain'));
   if (trace !== undefined && number !== undefined) parts.push(numberBadge(palette, palette[trace.verdict], left + 2, top, number));
   if (trace !== undefined && state === 'stopped') parts.push(stopMark(palette, trace.verdict, left + width - 2, top + height - 2));
   if (trace?.verdict === 'allowed' && arrivalId(sketch) === node.id) parts.push(arrivalMark(palette, left + width - 2, top + height - 2));
@@ -144,13 +147,26 @@ function arrivalId({ trace }: Sketch): string | undefined {
 }
 
 export function policyBadge(palette: Palette, right: number, top: number, mode: 'plain' | 'aside'): string {
-  const width = widthOf('policy', badge) + 13;
-  const colour = mode === 'aside' ? palette['text-muted'] : palette.accent;
+  const colour = mode === 'aside' ? { stroke: palette.border, fill: palette['text-muted'] } : { stroke: palette.accent, fill: palette.accent };
+  return wordBadge(palette, { word: 'policy', lettering: badge, right, top, ...colour });
+}
+
+interface WordBadge {
+  readonly word: string;
+  readonly lettering: Lettering;
+  readonly right: number;
+  readonly top: number;
+  readonly stroke: string;
+  readonly fill: string;
+}
+
+function wordBadge(palette: Palette, { word, lettering, right, top, stroke, fill }: WordBadge): string {
+  const width = widthOf(word, lettering) + 13;
   return element(
     'g',
     {},
-    element('rect', { x: right - width + 0.5, y: top + 0.5, width: width - 1, height: 17, rx: 8.5, fill: palette.surface, stroke: mode === 'aside' ? palette.border : colour }),
-    words('policy', { x: right - width / 2, y: top + 12.8, fill: colour, anchor: 'middle' }, badge),
+    element('rect', { x: right - width + 0.5, y: top + 0.5, width: width - 1, height: 17, rx: 8.5, fill: palette.surface, stroke }),
+    words(word, { x: right - width / 2, y: top + 12.8, fill, anchor: 'middle' }, lettering),
   );
 }
 

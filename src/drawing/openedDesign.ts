@@ -1,5 +1,7 @@
+import { boxedServiceOf, isFolded } from '../layout/serviceBoxes';
 import { containerIdOf } from '../model/containment';
 import { findNode, placementOf, type Design } from '../model/design';
+import type { DesignNode } from '../model/kinds';
 
 const known = new WeakMap<Design['layout'], { readonly openedIds: ReadonlySet<string>; readonly layout: Design['layout'] }>();
 
@@ -20,7 +22,7 @@ export function openedDesign(design: Design, openedIds: ReadonlySet<string>): De
   return layout === design.layout ? design : { ...design, layout };
 }
 
-/** The collapsed containers around some nodes, from the outside in or not: all of them. */
+/** The collapsed containers around some nodes, from the outside in or not: all of them; of a collapsed service box, what is folded into it. */
 export function collapsedAround(design: Design, nodeIds: readonly string[]): readonly string[] {
   const found = new Set<string>();
   const seen = new Set<string>();
@@ -29,9 +31,16 @@ export function collapsedAround(design: Design, nodeIds: readonly string[]): rea
     while (node !== undefined && !seen.has(node.id)) {
       seen.add(node.id);
       const container = findNode(design, containerIdOf(design, node));
+      if (isFolded(node, placementOf(design, node.id))) for (const folded of foldedWith(design, node)) found.add(folded);
       if (container !== undefined && placementOf(design, container.id)?.collapsed === true) found.add(container.id);
       node = container;
     }
   }
   return [...found];
+}
+
+function foldedWith(design: Design, node: DesignNode): readonly string[] {
+  const service = boxedServiceOf(node);
+  const containerId = containerIdOf(design, node);
+  return design.nodes.flatMap((other) => (boxedServiceOf(other) === service && isFolded(other, placementOf(design, other.id)) && containerIdOf(design, other) === containerId ? [other.id] : []));
 }

@@ -19,6 +19,8 @@ export interface Palette {
   readonly 'private-ground': string;
   readonly 'public-line': string;
   readonly 'public-ground': string;
+  readonly 'service-line': string;
+  readonly 'service-ground': string;
   readonly edge: string;
 }
 
@@ -41,7 +43,9 @@ export const palettes: Readonly<Record<Theme, Palette>> = {
     'private-ground': 'rgb(29 122 148 / 6%)',
     'public-line': '#43791a',
     'public-ground': 'rgb(84 140 30 / 8%)',
-    edge: '#93a0b0',
+    'service-line': '#a9b4c2',
+    'service-ground': 'rgb(84 97 113 / 5%)',
+    edge: '#7e8c9e',
   },
   dark: {
     canvas: '#12171d',
@@ -61,7 +65,9 @@ export const palettes: Readonly<Record<Theme, Palette>> = {
     'private-ground': 'rgb(95 192 220 / 7%)',
     'public-line': '#94cf5e',
     'public-ground': 'rgb(148 207 94 / 8%)',
-    edge: '#66748a',
+    'service-line': '#475364',
+    'service-ground': 'rgb(166 178 192 / 6%)',
+    edge: '#77869c',
   },
   // Black on white: shapes and words say everything, also where a printer has no colours.
   print: {
@@ -82,6 +88,8 @@ export const palettes: Readonly<Record<Theme, Palette>> = {
     'private-ground': 'none',
     'public-line': '#000000',
     'public-ground': 'rgb(0 0 0 / 5%)',
+    'service-line': '#767676',
+    'service-ground': 'none',
     edge: '#777777',
   },
 };

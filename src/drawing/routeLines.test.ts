@@ -5,8 +5,8 @@ import type { NodeKind } from '../model/kinds';
 import { dropNode } from '../model/operations';
 import { boxesOf } from './boxes';
 import { meets, routeLines, type Scene } from './routeLines';
+import { sceneOf } from './scene';
 import { placed } from './testing/placed';
-import { sceneOf } from './tracedWays';
 
 const box = (x: number, y: number, width = 176, height = 56) => ({ x, y, width, height });
 

@@ -27,24 +27,48 @@ const nearby = 96;
 const containerHead = 48;
 const portStep = 12;
 
-/** Beyond so many crossings a picture is so large that looking for ways would be felt. */
-const mostCrossings = 16_000;
-const mostLines = 40;
-
-const prices = { strangeContainer: 4, words: 5, otherLine: 2 } as const;
+const prices = { strangeContainer: 4, ownContainer: 1.1, words: 5, otherLine: 2 } as const;
 const costs = { aside: 24, upright: 8, besideMiddle: 28 } as const;
+
+export interface RouteLimits {
+  /** Beyond so many crossings a picture is so large that looking for ways would be felt. */
+  readonly crossings: number;
+  readonly lines: number;
+  /** What a second line at one place of a border costs: `none` where lines may not meet. */
+  readonly sharedEnd: number | 'none';
+}
+
+const pathLimits: RouteLimits = { crossings: 16_000, lines: 40, sharedEnd: 'none' };
+
+type Way = readonly Point[] | undefined;
 
 /**
  * Orthogonal ways around the boxes, each from its `from` to its `to`, parallel ones apart. Undefined for a line that has none, and for
  * all of them where the picture is too large.
  */
-export function routeLines(scene: Scene, lines: readonly Line[]): readonly (readonly Point[] | undefined)[] {
+export function routeLines(scene: Scene, lines: readonly Line[], limits: RouteLimits = pathLimits): readonly Way[] {
+  const router = createRouter(scene, limits);
+  for (const line of lines) router.add(line);
+  return router.ways();
+}
+
+export interface Router {
+  /** Finds the way of one more line. */
+  readonly add: (line: Line) => void;
+  /** Those of all lines so far, in their order. */
+  readonly ways: () => readonly Way[];
+}
+
+/** The same line by line, for who has other things to do in between. */
+export function createRouter(scene: Scene, limits: RouteLimits): Router {
   const rectangleOf = (id: string) => scene.leaves.get(id) ?? scene.containers.get(id);
   const used = new Set<string>();
   const drawn: Obstacle[] = [];
-  const routes = lines.map(({ from, to }, index): readonly Point[] | undefined => {
+  const routes: Way[] = [];
+
+  function routeOf({ from, to }: Line): Way {
     const [source, target] = [rectangleOf(from), rectangleOf(to)];
-    if (source === undefined || target === undefined || index >= mostLines || encloses(source, target) || encloses(target, source)) return undefined;
+    if (source === undefined || target === undefined || routes.length >= limits.lines || encloses(source, target) || encloses(target, source)) return undefined;
     // Near the two ends there is a way nearly always; only for a longer detour the whole picture is looked at.
     const short = lineAlong(findBetween(near(scene, around(source, target))));
     // A border of a large container nearby can lead a line out of what was looked at, and into a box there.
@@ -63,15 +87,22 @@ export function routeLines(scene: Scene, lines: readonly Line[]): readonly (read
     function findBetween(part: Scene): FoundWay | undefined {
       if (source === undefined || target === undefined) return undefined;
       const places = placesOf(part, [source, target]);
-      if (places.xs.size * places.ys.size > mostCrossings) return undefined;
+      if (places.xs.size * places.ys.size > limits.crossings) return undefined;
       const solid = [...part.leaves.values()].map((box) => grown(box, box === source || box === target ? 0 : margin));
       const grid = makeGrid(places, [...drawn, ...obstaclesFor(part, solid, source, target)]);
-      return findWay(grid, gatesOf(from, source, target, solid, used), gatesOf(to, target, source, solid, used), target);
+      const ends = { solid, used, sharedEnd: limits.sharedEnd };
+      return findWay(grid, gatesOf(from, source, target, ends), gatesOf(to, target, source, ends), target);
     }
-  });
-  const spread = spreadLines(routes, [...scene.leaves.values(), ...scene.containers.values(), ...scene.words]);
-  // Setting lines apart must not push one into a box: such a line stays where it was found.
-  return spread.map((way, index) => (way !== undefined && entersBox(way, scene) ? routes[index] : way));
+  }
+
+  return {
+    add: (line) => void routes.push(routeOf(line)),
+    ways: () => {
+      const spread = spreadLines(routes, [...scene.leaves.values(), ...scene.containers.values(), ...scene.words]);
+      // Setting lines apart must not push one into a box: such a line stays where it was found.
+      return spread.map((way, index) => (way !== undefined && entersBox(way, scene) ? routes[index] : way));
+    },
+  };
 }
 
 function entersBox(way: readonly Point[], { leaves }: Scene): boolean {
@@ -114,15 +145,18 @@ function placesOf({ leaves, containers }: Scene, ends: readonly Rectangle[]): { 
 function obstaclesFor({ containers, words }: Scene, solid: readonly Rectangle[], source: Rectangle, target: Rectangle): readonly Obstacle[] {
   const strange = [...containers.values()].filter((box) => box !== source && box !== target && !encloses(box, source) && !encloses(box, target));
   const ends = [source, target].filter((box) => [...containers.values()].includes(box));
+  // A line turns between containers rather than within one that holds only one of its ends.
+  const own = [...containers.values()].filter((box) => encloses(box, source) !== encloses(box, target));
   return [
     ...[...strange, ...ends].map((box): Obstacle => ({ box, price: prices.strangeContainer })),
+    ...own.map((box): Obstacle => ({ box, price: prices.ownContainer })),
     ...words.map((box): Obstacle => ({ box, price: prices.words })),
     ...solid.map((box): Obstacle => ({ box, price: 'solid' })),
   ];
 }
 
 /** Places on each side of a box where a line may meet it; the middle of the side that faces the other box costs nothing. */
-function gatesOf(id: string, box: Rectangle, other: Rectangle, solid: readonly Rectangle[], used: ReadonlySet<string>): readonly Gate[] {
+function gatesOf(id: string, box: Rectangle, other: Rectangle, { solid, used, sharedEnd }: { readonly solid: readonly Rectangle[]; readonly used: ReadonlySet<string>; readonly sharedEnd: RouteLimits['sharedEnd'] }): readonly Gate[] {
   const [centerX, centerY] = [box.x + box.width / 2, box.y + box.height / 2];
   const facing = edgeEnds(box, other).source.side;
   const sideways = facing === 'left' || facing === 'right';
@@ -134,7 +168,9 @@ function gatesOf(id: string, box: Rectangle, other: Rectangle, solid: readonly R
     const gate = { at, direction, cost: cost + clearance };
     const border = onBorder(box, gate);
     const isBlocked = solid.some((rectangle) => meets(rectangle, border, at));
-    if (!isBlocked && !used.has(placeOn(id, box, gate))) gates.push(gate);
+    if (isBlocked) return;
+    if (!used.has(placeOn(id, box, gate))) gates.push(gate);
+    else if (sharedEnd !== 'none') gates.push({ ...gate, cost: gate.cost + sharedEnd });
   };
   const placesOn = (center: number, straight: number | undefined) => [
     [center, 0],

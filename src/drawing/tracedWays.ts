@@ -1,11 +1,11 @@
-import { containerHeader, shapeOf } from '../layout/sizes';
 import type { Box } from './boxes';
 import type { Rectangle } from './edgeGeometry';
-import { roundedPath, wayOf, type EdgeWay } from './edgeWay';
+import { wayAlong, wayOf, type EdgeWay } from './edgeWay';
 import type { Point } from './routeGrid';
-import { routeLines, simplified, type Line, type Scene } from './routeLines';
+import { routeLines, simplified, type Line } from './routeLines';
+import { rectangleOf, sceneOf } from './scene';
+import type { DrawnServiceBox } from './serviceBoxes';
 import type { TracedEdge, TracedPath } from './tracedPath';
-import { headingRise, headingsOf } from './zoneHeadings';
 
 /** The ways of a traced path: one for each of its edges, in their order, and the one to what the request is for. */
 export interface TracedWays {
@@ -16,15 +16,15 @@ export interface TracedWays {
 const known = new WeakMap<TracedPath, { readonly boxes: ReadonlyMap<string, Box>; readonly ways: TracedWays }>();
 
 /** Around everything that is not on the path, as far as there is a way; else by one step, as a relation runs. */
-export function tracedWaysOf(boxes: ReadonlyMap<string, Box>, trace: TracedPath): TracedWays {
+export function tracedWaysOf(boxes: ReadonlyMap<string, Box>, trace: TracedPath, serviceBoxes: readonly DrawnServiceBox[] = []): TracedWays {
   const cached = known.get(trace);
   if (cached?.boxes === boxes) return cached.ways;
-  const ways = findWays(boxes, trace);
+  const ways = findWays(boxes, trace, serviceBoxes);
   known.set(trace, { boxes, ways });
   return ways;
 }
 
-function findWays(boxes: ReadonlyMap<string, Box>, { edges, beyond }: TracedPath): TracedWays {
+function findWays(boxes: ReadonlyMap<string, Box>, { edges, beyond }: TracedPath, serviceBoxes: readonly DrawnServiceBox[]): TracedWays {
   const lines: Line[] = [];
   const lineOf = edges.map(({ from, to }) => {
     const last = lines.at(-1);
@@ -32,7 +32,7 @@ function findWays(boxes: ReadonlyMap<string, Box>, { edges, beyond }: TracedPath
     return lines.length - 1;
   });
   if (beyond !== undefined) lines.push({ from: beyond.source, to: beyond.target });
-  const routes = routeLines(sceneOf(boxes), lines);
+  const routes = routeLines(sceneOf(boxes, serviceBoxes), lines);
   const pieces = lines.map((_, index) => {
     const route = routes[index];
     return route === undefined ? undefined : piecesOf(boxes, route, edges.filter((_edge, edge) => lineOf[edge] === index));
@@ -76,40 +76,9 @@ function cutAt(points: readonly Point[], box: Rectangle): readonly [readonly Poi
   return [simplified([...points.slice(0, index + 1), cut]), simplified([cut, ...points.slice(index + 1)])];
 }
 
-function wayAlong(points: readonly Point[] | undefined, arrives: boolean): EdgeWay | undefined {
-  const [before, last] = [points?.at(-2) ?? points?.at(-1), points?.at(-1)];
-  if (points === undefined || before === undefined || last === undefined) return undefined;
-  const sideways = Math.abs(last.x - before.x) > Math.abs(last.y - before.y);
-  const side = sideways ? (last.x > before.x ? 'left' : 'right') : last.y > before.y ? 'top' : 'bottom';
-  return { path: roundedPath(points), end: { ...last, side }, arrives };
-}
-
 function stepBetween(boxes: ReadonlyMap<string, Box>, edge: Pick<TracedEdge, 'source' | 'target' | 'from' | 'to'>): EdgeWay | undefined {
   const [source, target, from, to] = [boxes.get(edge.source), boxes.get(edge.target), boxes.get(edge.from), boxes.get(edge.to)];
   if (source === undefined || target === undefined || from === undefined || to === undefined) return undefined;
   const end = rectangleOf(target);
   return wayOf({ source: rectangleOf(source), target: end, from: rectangleOf(from), to: to === target ? end : rectangleOf(to) });
-}
-
-/** How wide the words of a container's header are at most taken to be, and those of a zone's heading. */
-const headerWidth = 200;
-const headingWidth = 90;
-
-export function sceneOf(boxes: ReadonlyMap<string, Box>): Scene {
-  const all = [...boxes.values()];
-  const isLeaf = (box: Box) => box.collapsed || shapeOf(box.node.kind) !== 'container';
-  const rectangles = (chosen: readonly Box[]) => new Map<string, Rectangle>(chosen.map((box) => [box.node.id, rectangleOf(box)]));
-  const containers = all.filter((box) => !isLeaf(box));
-  return {
-    leaves: rectangles(all.filter(isLeaf)),
-    containers: rectangles(containers),
-    words: [
-      ...containers.map(({ left, top, width }) => ({ x: left, y: top, width: Math.min(width, headerWidth), height: containerHeader })),
-      ...headingsOf(boxes).map(({ left, top }) => ({ x: left, y: top - headingRise, width: headingWidth, height: headingRise - 4 })),
-    ],
-  };
-}
-
-function rectangleOf({ left, top, width, height }: Box): Rectangle {
-  return { x: left, y: top, width, height };
 }

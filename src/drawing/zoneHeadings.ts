@@ -5,6 +5,7 @@ export interface ZoneHeading {
   readonly zone: string;
   readonly left: number;
   readonly top: number;
+  readonly subnetIds: readonly string[];
 }
 
 /** How far above its column a heading begins. */
@@ -15,6 +16,21 @@ const besideNumber = 16;
 
 /** A zone is named above its column only where its subnets do stand in one, side by side or not; anything else has each subnet say its zone. */
 export function headingsOf(boxes: ReadonlyMap<string, Box>): readonly ZoneHeading[] {
+  const cached = known.get(boxes);
+  if (cached) return cached;
+  const headings = findHeadings(boxes);
+  known.set(boxes, headings);
+  return headings;
+}
+
+/** Subnets whose zone stands above their column: they need not say it again. */
+export function subnetsUnderHeadings(boxes: ReadonlyMap<string, Box>): ReadonlySet<string> {
+  return new Set(headingsOf(boxes).flatMap(({ subnetIds }) => subnetIds));
+}
+
+const known = new WeakMap<ReadonlyMap<string, Box>, readonly ZoneHeading[]>();
+
+function findHeadings(boxes: ReadonlyMap<string, Box>): readonly ZoneHeading[] {
   const columns = new Map<string, { zone: string; subnets: Box[] }>();
   for (const box of boxes.values()) {
     if (box.node.kind !== 'subnet' || box.node.availabilityZone === '') continue;
@@ -35,6 +51,6 @@ export function headingsOf(boxes: ReadonlyMap<string, Box>): readonly ZoneHeadin
     const container = containerId === undefined ? undefined : boxes.get(containerId);
     // The heading needs the strip above the column to be free.
     const covered = all.some((box) => box.containerId === containerId && box.left < left + 80 && box.left + box.width > left && box.top < top && box.top + box.height > top - headingRise);
-    return covered || (container !== undefined && top - headingRise < container.top + 40) ? [] : [{ id, zone, left: left + besideNumber, top }];
+    return covered || (container !== undefined && top - headingRise < container.top + 40) ? [] : [{ id, zone, left: left + besideNumber, top, subnetIds: subnets.map(({ node }) => node.id) }];
   });
 }

@@ -4,6 +4,7 @@ import { useStore as useViewStore } from 'zustand';
 import { shownBoxes } from '../../canvas/shownBoxes';
 import type { Box } from '../../drawing/boxes';
 import { widthOf, wrapped } from '../../drawing/lettering';
+import { serviceBoxesOf } from '../../drawing/serviceBoxes';
 import { nodesOfStep } from '../../drawing/stepNodes';
 import { tracedPathOf, type TracedPath } from '../../drawing/tracedPath';
 import { tracedWaysOf } from '../../drawing/tracedWays';
@@ -136,9 +137,9 @@ function Labels({ design, result, boxes, trace, step, shown }: LabelsProps) {
   const size = letterSizeOf(scale, height);
 
   const pieces = useMemo(() => {
-    const { edges, beyond } = tracedWaysOf(boxes, trace);
+    const { edges, beyond } = tracedWaysOf(boxes, trace, serviceBoxesOf(design, boxes));
     return [...edges, beyond].flatMap((way) => (way === undefined ? [] : piecesOf(way.path)));
-  }, [boxes, trace]);
+  }, [design, boxes, trace]);
 
   const place = (part: Rectangle): Rectangle => ({ x: part.x * zoom + x, y: part.y * zoom + y, width: part.width * zoom, height: part.height * zoom });
   const onScreen = ({ left, top, ...size }: Box): Rectangle => place({ x: left, y: top, width: size.width, height: size.height });
