@@ -1,7 +1,7 @@
 import type { Action } from '../../catalog/actionFile';
 import { appendValues, fix, replaceNode } from '../fixes';
 import { defineCheck, type Report } from './check';
-import { isBareApi, isOfUnlistedType } from './colonReach';
+import { colonReach, isBareApi, isOfUnlistedType } from './colonReach';
 import type { ActionView, ElementView, PolicyView, ResourceView, StatementView } from './policyView';
 import { actionFitter, widestArn } from './resourceFit';
 import { splitOff } from './splitStatement';
@@ -35,7 +35,7 @@ interface Question {
 
 function checkEntry(policy: PolicyView, question: Question, report: Report<Code>): void {
   const { entry, covered, statement, resources, fits } = question;
-  if (covered.some(fits) || resources.entries.some(({ arn }) => arn && (isOfUnlistedType(arn) || isBareApi(arn)))) return;
+  if (covered.some(fits) || resources.entries.some(({ arn }) => arn && (isOfUnlistedType(arn) || isBareApi(arn) || colonReach(policy.catalog, arn) !== undefined))) return;
   const limitable = covered.filter((action) => action.resources.length > 0);
   const [first] = limitable;
   if (!first) {
@@ -57,7 +57,7 @@ function checkEntry(policy: PolicyView, question: Question, report: Report<Code>
   const effect = statement.effect === 'Deny' ? 'denied' : 'allowed';
   const names = types.slice(0, 4).map(({ name }) => name).join(', ');
   const arn = widestArn(type);
-    report('POL210', `\`${entry.text}\` works on ${names} such as \`${arn}\`; none of the resources listed is one. It is never ${effect} here.`, entry.node, {
+  report('POL210', `\`${entry.text}\` works on ${names} such as \`${arn}\`; none of the resources listed is one. It is never ${effect} here.`, entry.node, {
     fixes: [value && policy.kind !== 'resource' ? fix(`Add \`${arn}\` (${more})`, appendValues(policy.text, value, [arn])) : undefined],
   });
 }

@@ -26,6 +26,8 @@ describe('Actions', () => {
   { code: 'POL207', finds: acting('["s3:GetObject", ⟦"S3:getobject"⟧]'), butNotIn: acting('["s3:GetObject", "s3:PutObject"]'), fixes: 'some' },
   { code: 'POL208', finds: acting('⟦"sqs:SendM*"⟧'), butNotIn: acting('"sqs:*Message*"'), fixes: 'some' },
   { code: 'POL209', finds: policyWith('"Effect": "Allow", ⟦"NotAction"⟧: "iam:*", "Resource": "*"'), butNotIn: policyWith('"Effect": "Deny", "NotAction": "iam:*", "Resource": "*"') },
+  { code: 'POL210', finds: policyWith('"Effect": "Allow", "Action": ⟦"lambda:InvokeFunction"⟧, "Resource": "arn:aws:lambda:*:*:layer:a"'), butNotIn: policyWith('"Effect": "Allow", "Action": "lambda:InvokeFunction", "Resource": "arn:aws:lambda:*:function:f"') },
+  { code: 'POL210', finds: policyWith('"Effect": "Allow", "Action": ⟦"athena:GetWorkGroup"⟧, "Resource": "arn:aws:athena:us-east-1:111122223333:datacatalog/a"'), butNotIn: policyWith('"Effect": "Allow", "Action": "athena:GetWorkGroup", "Resource": "arn:aws:athena:us-east-1:111122223333:group/a"') },
   { code: 'POL210', finds: onBucket('["s3:GetObject", ⟦"sqs:SendMessage"⟧]', '"arn:aws:s3:::b/*"'), butNotIn: onBucket('["s3:GetObject", "sqs:SendMessage"]', '["arn:aws:s3:::b/*", "arn:aws:sqs:*:*:q"]'), fixes: 'some' },
   { code: 'POL211', finds: onBucket('["s3:GetBucketPolicy", ⟦"s3:ListAllMyBuckets"⟧]', '"arn:aws:s3:::b"'), butNotIn: acting('["s3:GetObject", "s3:ListAllMyBuckets"]'), fixes: 'some' },
   { code: 'POL211', finds: onBucket('⟦"s3:ListAllMyBuckets"⟧', '"arn:aws:s3:::b"'), butNotIn: acting('"s3:ListAllMyBuckets"'), fixes: 'some' },

@@ -50,7 +50,8 @@ const unlistedTypes: ReadonlyMap<string, readonly ResourceType[]> = new Map([
   ['cloudformation', [{ name: 'transform', arnPattern: 'arn:${Partition}:cloudformation:${Region}:${Account}:transform/${TransformName}', conditionKeys: [] }]],
 ]);
 
-function exampleOf({ arnPattern }: ResourceType, last: string): string {
+/** An ARN of the type; `last`: what it ends with. */
+export function exampleOf({ arnPattern }: ResourceType, last: string): string {
   const filled = arnPattern.replace('${Partition}', 'aws').replace('${Region}', 'us-east-1').replace('${Account}', '111122223333');
   return filled.replace(/\$\{[^}]*\}$/, last.split('/').at(-1) ?? last).replace(/\$\{[^}]*\}/g, 'name');
 }

@@ -3,6 +3,7 @@ import type { RequestContext } from '../context';
 import { hasWildcard, type ActionView, type Entry } from './policyView';
 import { matchesWildcard, parseWildcard } from '../wildcard';
 import { compileResourcePattern, matchesResource, parseRequestResource } from '../resources';
+import { byStart, fixedStart } from './byStart';
 import { remembered } from './remembered';
 import { fifthColon } from '../arn';
 
@@ -60,7 +61,7 @@ const resourceText = remembered((text) => {
  * wildcard apart, so that long lists of plain names are compared by look-up.
  */
 export function coveredEntries<T extends Entry>(entries: readonly T[], keyOf: (entry: T) => string, covers: (entry: T, other: T) => boolean): readonly { readonly entry: T; readonly by: T }[] {
-  const patterns = entries.filter(({ text }) => hasWildcard(text));
+  const candidatesFor = byStart(entries.filter(({ text }) => hasWildcard(text)), ({ text }) => fixedStart(lowerCase(text)));
   const positions = new Map(entries.map((entry, index) => [entry, index]));
   const first = new Map<string, T>();
   return entries.flatMap((entry, index) => {
@@ -68,7 +69,7 @@ export function coveredEntries<T extends Entry>(entries: readonly T[], keyOf: (e
     const equal = first.get(key);
     if (equal) return [{ entry, by: equal }];
     first.set(key, entry);
-    const by = patterns.find((other) => other !== entry && covers(other, entry) && ((positions.get(other) ?? 0) < index || !covers(entry, other)));
+    const by = candidatesFor(lowerCase(entry.text)).find((other) => other !== entry && covers(other, entry) && ((positions.get(other) ?? 0) < index || !covers(entry, other)));
     return by ? [{ entry, by }] : [];
   });
 }

@@ -1,6 +1,7 @@
 import { fix, replaceValue } from '../fixes';
 import { parseArn } from '../arn';
 import { defineCheck, forKinds, nameOf } from './check';
+import { hasWildcard } from './policyView';
 
 /** What AWS refuses when an endpoint policy is saved. https://docs.aws.amazon.com/vpc/latest/privatelink/vpc-endpoints-access.html */
 export const endpointConditions = defineCheck({
@@ -22,6 +23,11 @@ export const endpointConditions = defineCheck({
           report('POL929', `Refused when saving an endpoint policy: \`${key}\` is an identifier and takes no numeric operator.`, nameOf(condition.operatorMember));
         }
         const isLike = operator.comparison.group === 'String' && operator.comparison.how === 'like';
+        if (isLike && facts.global.sensitive) {
+          for (const { text, node } of condition.values) {
+            if (hasWildcard(text.replace(/\$\{[^}]*\}/g, ''))) report('POL929', `Refused when saving an endpoint policy: \`${key}\` is an identifier and takes no wildcard, unlike in \`${text}\`.`, node);
+          }
+        }
         if (!isLike || facts.global.sensitive || facts.key.endsWith('/') || facts.global.presence === 'if-sent' || facts.global.presence === 'always') continue;
         for (const { text, node } of condition.values) {
           if (hasLonelyWildcard(text)) report('POL929', `Refused when saving an endpoint policy: beside each wildcard stand at least six other characters, unlike in \`${text}\`.`, node);

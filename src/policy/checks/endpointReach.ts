@@ -38,7 +38,7 @@ function checkConstant({ options: { facts } }: PolicyView, { effect }: Statement
   const value = lowerCaseKey === 'aws:sourcevpce' ? own?.id : lowerCaseKey === 'aws:sourcevpc' ? own?.vpcId : undefined;
   const isListed = value !== undefined && values.some(({ text }) => text === value);
   const outcome = operator.comparison.group === 'Null' || value === undefined ? undefined : isListed !== operator.negated;
-  const says = outcome === undefined ? 'always the same' : `always ${String(outcome)}`;
+  const says = outcome === undefined ? 'the condition is true for every request, or for none' : `always ${String(outcome)}`;
   const widens = outcome !== true;
   const title = `Remove the condition${widens ? (effect === 'Deny' ? ' (denies more)' : ' (grants more)') : ''}`;
   report('POL909', `\`${key}\` is constant here: ${says}.`, nameOf(condition.member), { fixes: [fix(title, dropCondition(condition))] });

@@ -30,6 +30,7 @@ describe('Endpoint policies', () => {
     { code: 'POL925', kind: 'resource', service: 'execute-api', finds: pass('"execute-api:Invoke"', '⟦"execute-api:/"⟧'), butNotIn: pass('"execute-api:Invoke"', '"execute-api:/*"'), fixes: 'some' },
     { code: 'POL928', kind, service: 'sqs', finds: pass('"sqs:SendMessage"', '⟦"arn:aws:sqs:us-east-1:1111*:q"⟧'), butNotIn: pass('"sqs:SendMessage"', '"arn:aws:sqs:us-east-1:*:q"'), fixes: 'some' },
     { code: 'POL929', kind, service, finds: when('⟦"NumericEquals"⟧: {"aws:PrincipalAccount": "111122223333"}'), butNotIn: when('"StringEquals": {"aws:PrincipalAccount": "111122223333"}') },
+    { code: 'POL929', kind, service, finds: when('"StringLike": {"aws:PrincipalAccount": ⟦"1111*"⟧}'), butNotIn: when('"StringLike": {"aws:PrincipalAccount": "111122223333"}') },
     { code: 'POL929', kind, service, finds: when('"StringLike": {"aws:username": ⟦"ann*"⟧}'), butNotIn: when('"StringLike": {"aws:username": "annabel*"}') },
     { code: 'POL930', kind, service, finds: '⟦{⟧"Statement": [{"Effect": "Allow", "Principal": "*", "Action": "*", "Resource": "*"}]}', butNotIn: pass('"*"', '"*"', ours), fixes: 'some' },
     { code: 'POL936', kind, service: 'dynamodb', finds: pass('⟦"dynamodb:GetItem"⟧', '"*"'), butNotIn: pass('"dynamodb:*"', '"*"'), fixes: 'some' },

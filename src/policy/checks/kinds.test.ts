@@ -53,16 +53,16 @@ const allowing = (rest: string) => policyWith(`"Effect": "Allow", ${rest}`);
 
 describe('Risky and redundant statements', () => {
   itFinds([
-    { code: 'POL800', finds: allowing('⟦"Action"⟧: "iam:PassRole", "Resource": "*"'), butNotIn: allowing(`"Action": "iam:PassRole", "Resource": "${role}"`), fixes: 'some' },
-    { code: 'POL801', finds: allowing('⟦"Action"⟧: "iam:*", "Resource": "*"'), butNotIn: allowing('"Action": "iam:*", "Resource": "*", "Condition": {"StringEquals": {"iam:PassedToService": "ec2.amazonaws.com"}}') },
+    { code: 'POL800', finds: allowing('"Action": ⟦"iam:PassRole"⟧, "Resource": "*"'), butNotIn: allowing(`"Action": "iam:PassRole", "Resource": "${role}"`), fixes: 'some' },
+    { code: 'POL801', finds: allowing('"Action": ⟦"iam:*"⟧, "Resource": "*"'), butNotIn: allowing('"Action": "iam:*", "Resource": "*", "Condition": {"StringEquals": {"iam:PassedToService": "ec2.amazonaws.com"}}') },
     { code: 'POL822', finds: '{"Version": "2012-10-17", "Statement": ⟦{"Effect": "Allow", "Action": "s3:*", "Resource": "*", "Condition": {"StringEquals": {"aws:username": "a"}, "StringLike": {"aws:username": "b*"}}}⟧}', butNotIn: allowing('"Action": "s3:*", "Resource": "*", "Condition": {"StringEquals": {"aws:username": "ba"}, "StringLike": {"aws:username": "b*"}}') },
     { code: 'POL802', finds: allowing(`"Action": "iam:PassRole", ⟦"NotResource"⟧: "${role}"`), butNotIn: allowing(`"Action": "iam:PassRole", "Resource": "${role}"`) },
     { code: 'POL803', finds: allowing(`"Action": "*", ⟦"NotResource"⟧: "${role}"`), butNotIn: allowing(`"Action": "s3:*", "NotResource": "${role}"`) },
     { code: 'POL804', finds: allowing(`"NotAction": "s3:*", ⟦"NotResource"⟧: "${role}"`), butNotIn: allowing(`"NotAction": "iam:*", "NotResource": "${role}"`) },
     { code: 'POL805', finds: allowing('⟦"NotAction"⟧: "s3:*", "Resource": "*"'), butNotIn: allowing('"NotAction": "iam:Pass*", "Resource": "*"') },
-    { code: 'POL806', finds: allowing('⟦"Action"⟧: "iam:CreateServiceLinkedRole", "Resource": "*"'), butNotIn: allowing('"Action": "iam:CreateServiceLinkedRole", "Resource": "*", "Condition": {"StringEquals": {"iam:AWSServiceName": "ecs.amazonaws.com"}}') },
-    { code: 'POL807', finds: allowing('⟦"Action"⟧: "iam:*", "Resource": "*"'), butNotIn: allowing('"Action": "s3:*", "Resource": "*"') },
-    { code: 'POL801', finds: allowing('⟦"Action"⟧: "iam:Pass*", "Resource": "*"'), butNotIn: allowing(`"Action": "iam:Pass*", "Resource": "${role}"`) },
+    { code: 'POL806', finds: allowing('"Action": ⟦"iam:CreateServiceLinkedRole"⟧, "Resource": "*"'), butNotIn: allowing('"Action": "iam:CreateServiceLinkedRole", "Resource": "*", "Condition": {"StringEquals": {"iam:AWSServiceName": "ecs.amazonaws.com"}}') },
+    { code: 'POL807', finds: allowing('"Action": ⟦"iam:*"⟧, "Resource": "*"'), butNotIn: allowing('"Action": "s3:*", "Resource": "*"') },
+    { code: 'POL801', finds: allowing('"Action": ⟦"iam:Pass*"⟧, "Resource": "*"'), butNotIn: allowing(`"Action": "iam:Pass*", "Resource": "${role}"`) },
     { code: 'POL809', finds: allowing(`"Action": "iam:Create*", ⟦"NotResource"⟧: "${role}"`), butNotIn: allowing(`"Action": "iam:CreateServiceLinkedRole", "NotResource": "${role}"`) },
     { code: 'POL808', finds: allowing(`"Action": "iam:CreateServiceLinkedRole", ⟦"NotResource"⟧: "${role}"`), butNotIn: allowing(`"Action": "iam:Get*", "NotResource": "${role}"`) },
     { code: 'POL809', finds: allowing(`"Action": "*", ⟦"NotResource"⟧: "${role}"`), butNotIn: allowing('"Action": "s3:*", "Resource": "*"') },
@@ -73,6 +73,8 @@ describe('Risky and redundant statements', () => {
     { code: 'POL822', finds: `{"Version": "2012-10-17", "Statement": [⟦{"Effect": "Allow", "Action": "s3:GetObject", "Resource": "*", "Condition": {"StringEquals": {"aws:username": "a"}, "Null": {"aws:username": "true"}}}⟧]}`, butNotIn: allowing('"Action": "s3:GetObject", "Resource": "*", "Condition": {"StringEquals": {"aws:username": "a"}, "Null": {"aws:username": "false"}}') },
     { code: 'POL823', finds: policyWith('"Effect": "Deny", "Action": "s3:*", "Resource": "*"', '"Effect": "Allow", "Action": "s3:GetObject", "Resource": "*"').replace(', {', ', ⟦{').replace('}]', '}⟧]'), butNotIn: policyWith('"Effect": "Deny", "Action": "s3:*", "Resource": "*", "Condition": {"Bool": {"aws:SecureTransport": "false"}}', '"Effect": "Allow", "Action": "s3:GetObject", "Resource": "*"') },
     { code: 'POL825', finds: policyWith('"Effect": "Allow", "Action": "s3:GetObject", "Resource": "*"', '"Effect": "Allow", "Action": "s3:PutObject", "Resource": "*"').replace(', {', ', ⟦{').replace('}]', '}⟧]'), butNotIn: policyWith('"Effect": "Allow", "Action": "s3:GetObject", "Resource": "*"', '"Effect": "Allow", "Action": "s3:PutObject", "Resource": "arn:aws:s3:::b/*"'), fixes: 'some' },
+    { code: 'POL826', kind: 'resource', service: 's3', finds: allowing('"Principal": {"AWS": "111122223333"}, "Action": ⟦"*"⟧, "Resource": "*"'), butNotIn: allowing('"Principal": {"AWS": "111122223333"}, "Action": "s3:*", "Resource": "*"'), severity: 'security-warning' },
+    { code: 'POL800', finds: allowing('"Action": ["s3:GetObject", ⟦"iam:PassRole"⟧], "Resource": "*"'), butNotIn: allowing('"Action": "s3:GetObject", "Resource": "*"') },
     { code: 'POL826', finds: allowing('"Action": ⟦"*"⟧, "Resource": "*"'), butNotIn: allowing('"Action": "*", "Resource": "*", "Condition": {"Bool": {"aws:MultiFactorAuthPresent": "true"}}') },
   ]);
 });

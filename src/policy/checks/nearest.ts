@@ -15,7 +15,8 @@ export function nearestName(written: string, candidates: Iterable<string>): stri
 }
 
 /** Insertions, deletions, replacements and swaps of neighbours; gives up at `limit`. */
-function editDistance(a: string, b: string, limit: number): number {
+function editDistance(one: string, other: string, limit: number): number {
+  const [a, b] = withoutCommonEnds(one, other);
   let beforeLast: number[] = [];
   let last = Array.from({ length: b.length + 1 }, (_, index) => index);
   for (let row = 1; row <= a.length; row += 1) {
@@ -33,4 +34,14 @@ function editDistance(a: string, b: string, limit: number): number {
     last = current;
   }
   return last[b.length] ?? limit;
+}
+
+/** What two names begin and end with alike takes no edit. */
+function withoutCommonEnds(a: string, b: string): readonly [string, string] {
+  const most = Math.min(a.length, b.length);
+  let start = 0;
+  while (start < most && a[start] === b[start]) start += 1;
+  let end = 0;
+  while (end < most - start && a[a.length - 1 - end] === b[b.length - 1 - end]) end += 1;
+  return [a.slice(start, a.length - end), b.slice(start, b.length - end)];
 }

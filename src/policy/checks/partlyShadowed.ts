@@ -1,4 +1,5 @@
 import { compileActionPattern, matchesAction, parseAction } from '../actions';
+import { exampleOf } from './colonReach';
 import { coversResource } from './coverage';
 import { defineCheck } from './check';
 import { overlap, policyPattern } from './patternOverlap';
@@ -111,14 +112,15 @@ function resourcesNamedBy(statements: readonly StatementView[]): readonly string
   return [...new Set(patterns.flatMap((text) => (/[*?]/.test(text) ? [text.replaceAll('*', 'example').replaceAll('?', 'x'), text.replaceAll('*', 'another').replaceAll('?', 'y')] : [text])))].slice(0, mostResources);
 }
 
-/** Of these resources the ones the action works on; `*` for an action that names none, or where nothing is named. */
+/** Of these resources the ones the action works on, and one that nobody names; `*` for an action that works on none, or where nothing is named. */
 function resourcesOf({ catalog }: PolicyView, action: string, named: readonly string[]): readonly string[] {
   const types = catalog.resourcesOf(action);
   if (types?.length === 0 || named.length === 0) return ['*'];
-  return named.filter((text) => {
+  const fitting = named.filter((text) => {
     const arn = parseArn(text);
     return types === undefined || (arn !== undefined && types.some(({ type }) => fitsPattern(arn, type.arnPattern)));
   });
+  return [...fitting, ...(types ?? []).map(({ type }) => exampleOf(type, 'example'))];
 }
 
 function names({ actions }: StatementView, action: string): boolean {

@@ -1,7 +1,8 @@
 import { addCondition, appendToArray, fix, replaceNode } from '../fixes';
 import { defineCheck, forKinds, nameOf, type Check } from './check';
 import { coversText } from './coverage';
-import type { PolicyView, StatementView } from './policyView';
+import type { Located } from '../syntax';
+import type { ActionView, PolicyView, StatementView } from './policyView';
 
 /** Ways in which an action is reachable without limit, in the order of the codes. */
 const ways = ['resource', 'action-and-resource', 'not-resource', 'action-and-not-resource', 'not-action-and-not-resource', 'resource-and-not-action'] as const;
@@ -22,11 +23,12 @@ export const passRole: Check = defineCheck({
   applies: (policy) => forKinds('identity', 'boundary', 'session')(policy) || (policy.kind === 'endpoint' && policy.servicePrefixes.includes('iam')),
   run(policy, report) {
     const codes = ['POL800', 'POL801', 'POL802', 'POL803', 'POL804', 'POL805'] as const;
-    for (const { statement, way } of openStatements(policy, 'iam:passrole', 'iam:passedtoservice')) {
+    for (const open of openStatements(policy, 'iam:passrole', 'iam:passedtoservice')) {
+      const { statement, way } = open;
       const code = codes[ways.indexOf(way)];
-      const member = way.includes('not-resource') ? statement.resources?.member : statement.actions?.member;
-      if (!code || !member) continue;
-      report(code, `Any role can be passed to a service: ${descriptions[way]}. Limit it to roles, and add \`iam:PassedToService\`.`, nameOf(member), { fixes: way === 'resource' && statement.actions?.entries.length === 1 ? limits(policy, statement) : denials(policy) });
+      const place = placeOf(open);
+      if (!code || !place) continue;
+      report(code, `Any role can be passed to a service: ${descriptions[way]}. Limit it to roles, and add \`iam:PassedToService\`.`, place, { fixes: way === 'resource' && statement.actions?.entries.length === 1 ? limits(policy, statement) : denials(policy) });
     }
   },
 });
@@ -53,7 +55,7 @@ function denials({ text, root, kind, options }: PolicyView) {
   const added = (statement: Readonly<Record<string, unknown>>) => appendToArray(text, list, [JSON.stringify(statement)]);
   return [
     roles.length === 0 ? undefined : fix('Deny passing other roles than those of this design (denies more)', added({ ...start, NotResource: roles })),
-    fix(`Deny passing roles to other services, here than \`${service}\` (denies more)`, added({ ...start, Resource: '*', Condition: { StringNotEquals: { 'iam:PassedToService': service } } })),
+    fix(`Deny passing roles to other services than \`${service}\` (denies more)`, added({ ...start, Resource: '*', Condition: { StringNotEquals: { 'iam:PassedToService': service } } })),
   ];
 }
 
@@ -62,15 +64,29 @@ export const createServiceLinkedRole: Check = defineCheck({
   applies: forKinds('identity', 'boundary', 'session'),
   run(policy, report) {
     const codes = ['POL806', 'POL807', 'POL808', 'POL809', 'POL810', 'POL811'] as const;
-    for (const { statement, way } of openStatements(policy, 'iam:createservicelinkedrole', 'iam:awsservicename')) {
-      const code = codes[ways.indexOf(way)];
-      const member = way.includes('not-resource') ? statement.resources?.member : statement.actions?.member;
-      if (code && member) report(code, `Service-linked roles of any service can be created: ${descriptions[way]}. Add \`iam:AWSServiceName\`.`, nameOf(member));
+    for (const open of openStatements(policy, 'iam:createservicelinkedrole', 'iam:awsservicename')) {
+      const code = codes[ways.indexOf(open.way)];
+      const place = placeOf(open);
+      if (code && place) report(code, `Service-linked roles of any service can be created: ${descriptions[open.way]}. Add \`iam:AWSServiceName\`.`, place);
     }
   },
 });
 
-function openStatements({ statements }: PolicyView, action: string, limitingKey: string): readonly { readonly statement: StatementView; readonly way: Way }[] {
+interface OpenStatement {
+  readonly statement: StatementView;
+  readonly way: Way;
+  /** The entries of `Action` that cover it; none with `NotAction`. */
+  readonly covering: readonly ActionView[];
+}
+
+/** What makes it reachable: the entry of `Action`, or the name of the element that leaves it in. */
+function placeOf({ statement: { actions, resources }, covering }: OpenStatement): Located | undefined {
+  const [entry] = covering;
+  const member = resources?.negated ? resources.member : actions?.member;
+  return entry && resources?.negated !== true ? entry.node : member && nameOf(member);
+}
+
+function openStatements({ statements }: PolicyView, action: string, limitingKey: string): readonly OpenStatement[] {
   if (statements.some((statement) => keepsRest(statement, action, limitingKey))) return [];
   return statements.flatMap((statement) => {
     const { effect, actions, resources, conditions } = statement;
@@ -80,7 +96,7 @@ function openStatements({ statements }: PolicyView, action: string, limitingKey:
     if (!isCovered || (!resources.negated && !resources.entries.some(({ every, arn }) => every || (arn?.service === 'iam' && /^(?:role\/)?\*$/.test(arn.resource))))) return [];
     const isStar = !actions.negated && covering.every(({ every, hasWildcard }) => every || hasWildcard);
     const way: Way = resources.negated ? (actions.negated ? 'not-action-and-not-resource' : isStar ? 'action-and-not-resource' : 'not-resource') : actions.negated ? 'resource-and-not-action' : isStar ? 'action-and-resource' : 'resource';
-    return [{ statement, way }];
+    return [{ statement, way, covering }];
   });
 }
 
@@ -97,13 +113,12 @@ export const administrator: Check = defineCheck({
   codes: { POL826: 'security-warning' },
   applies: forKinds('identity', 'boundary', 'session', 'endpoint', 'resource'),
   run({ statements, kind }, report) {
-    for (const { effect, actions, resources, conditions, node, principals } of statements) {
+    for (const { effect, actions, resources, conditions, principals } of statements) {
       if (effect !== 'Allow' || !actions || !resources || actions.negated || resources.negated || conditions.length > 0) continue;
       const star = actions.entries.find(({ every }) => every);
       if (!star || !resources.entries.some(({ every }) => every)) continue;
-      const isOpen = kind !== 'resource' || principals?.entries.some(({ text }) => text === '*') === true;
-      if (!isOpen || node.members.length === 0) continue;
-      const message = kind === 'endpoint' ? 'Allows every action on every resource, as the default policy does.' : kind === 'resource' ? 'Allows everybody every action.' : 'Allows every action on every resource: whoever has this policy is an administrator.';
+      const isPublic = principals?.entries.some(({ text }) => text === '*') === true;
+      const message = kind === 'endpoint' ? 'Allows every action on every resource, as the default policy does.' : kind !== 'resource' ? 'Allows every action on every resource: whoever has this policy is an administrator.' : isPublic ? 'Allows everybody every action.' : 'Allows every action, also to change this policy.';
       report('POL826', message, star.node, { severity: kind === 'endpoint' ? 'suggestion' : 'security-warning' });
     }
   },

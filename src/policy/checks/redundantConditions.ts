@@ -3,6 +3,7 @@ import { compareDecimals, parseDecimal } from '../conditions/numericValue';
 import type { ConditionOperator } from '../conditions/operator';
 import { fix, replaceNode } from '../fixes';
 import { isInRange, parseAddressRange, type AddressRange } from '../ipAddress';
+import { byStart, fixedStart } from './byStart';
 import { defineCheck, type Report } from './check';
 import { asNull, dropCondition, dropValue } from './conditionEdits';
 import { coversText } from './coverage';
@@ -52,13 +53,13 @@ function checkEverything(policy: PolicyView, condition: ConditionView, { compari
 
 function checkCovered({ values }: ConditionView, { comparison }: ConditionOperator, report: Report<Code>): void {
   const entries = values.map((value, position) => readValue(comparison, value, position));
-  const wide = entries.filter(({ covers }) => covers !== undefined);
+  const wideFor = byStart(entries.filter(({ covers }) => covers !== undefined), startOf);
   const firstOf = new Map<string, ValueEntry>();
   for (const entry of entries) {
     const { value, position } = entry;
     const equal = firstOf.get(value.text);
     if (!equal) firstOf.set(value.text, entry);
-    const wider = wide.find((other) => other.position !== position && other.covers?.(entry) === true && (other.position < position || entry.covers?.(other) !== true));
+    const wider = wideFor(comparable(entry)).find((other) => other.position !== position && other.covers?.(entry) === true && (other.position < position || entry.covers?.(other) !== true));
     const by = equal && wider ? (equal.position < wider.position ? equal : wider) : (equal ?? wider);
     if (by) report('POL449', `Already covered by \`${by.value.text}\`.`, value.node, { related: [{ pointer: by.value.node.pointer, message: 'The covering value' }], fixes: [dropValue(value)] });
   }
@@ -81,6 +82,21 @@ function readValue(comparison: ConditionOperator['comparison'], value: ValueView
   const range = comparison.group === 'IpAddress' ? parseAddressRange(text) : undefined;
   const arn = comparison.group === 'Arn' && !text.includes('${') ? parseArn(text) : undefined;
   return { value, position, range, arn, isEscaped: text.includes('${*}') || text.includes('${?}'), covers: text.includes('${') ? undefined : coverOf(comparison, text, range) };
+}
+
+/** What is compared: the bits of an address, else the text. */
+function comparable({ range, value }: ValueEntry): string {
+  return range === undefined ? value.text.toLowerCase() : bitsOf(range);
+}
+
+function startOf(entry: ValueEntry): string {
+  const { range } = entry;
+  return range === undefined ? fixedStart(comparable(entry)) : bitsOf(range).slice(0, range.prefixLength + 1);
+}
+
+/** The family in one digit, then the bits of the address. */
+function bitsOf({ family, groups }: AddressRange): string {
+  return family + groups.map((group) => group.toString(2).padStart(family === 4 ? 32 : 16, '0')).join('');
 }
 
 /** ARN operators compare part by part. */

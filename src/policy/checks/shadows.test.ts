@@ -12,6 +12,7 @@ describe('An Allow that is partly shadowed', () => {
     { code: 'POL824', finds: firstOf(policyWith(all, denying('"Action": "s3:DeleteObject", "Resource": "*"'))), butNotIn: policyWith(all, denying('"Action": "s3:DeleteObject", "Resource": "arn:aws:s3:::other/*"')), severity: 'warning', fixes: 'none' },
     { code: 'POL824', finds: firstOf(policyWith(all, denying('"Action": "s3:*", "Resource": "arn:aws:s3:::acme/private/*"'))), butNotIn: policyWith(all, denying('"Action": "s3:*", "Resource": "*"')) },
     // A Deny under a condition of its own is a guard.
+    { code: 'POL824', finds: firstOf(policyWith('"Effect": "Allow", "Action": "s3:GetObject", "Resource": "*"', denying('"Action": "s3:GetObject", "Resource": "arn:aws:s3:::secret/*"'))), butNotIn: policyWith('"Effect": "Allow", "Action": "s3:GetObject", "Resource": "*"', denying('"Action": "s3:GetObject", "Resource": "*"')) },
     { code: 'POL824', finds: firstOf(policyWith(all, denying('"NotAction": "s3:GetObject", "Resource": "*"'))), butNotIn: policyWith(all, denying('"Action": "s3:*", "Resource": "*", "Condition": {"Bool": {"aws:SecureTransport": "false"}}')) },
     { code: 'POL824', kind: 'resource', service: 's3', finds: firstOf(policyWith(`${all}, "Principal": {"AWS": "arn:aws:iam::111122223333:role/r"}`, denying('"Principal": "*", "Action": "s3:DeleteObject", "Resource": "arn:aws:s3:::acme/*"'))), butNotIn: policyWith(`${all}, "Principal": "*"`, denying('"Principal": {"AWS": "arn:aws:iam::111122223333:role/r"}, "Action": "s3:DeleteObject", "Resource": "arn:aws:s3:::acme/*"')) },
   ]);

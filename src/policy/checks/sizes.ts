@@ -55,7 +55,7 @@ export const sizes = defineCheck({
     const fixes = [helps ? fix('Remove white space', { offset: 0, length: policy.text.length, text: compact }) : undefined];
     const most = limit.most.toLocaleString('en-US');
     if (size > limit.most) {
-      const tail = limit.beside !== undefined ? ', all inline policies together.' : limit.counts === 'characters' ? '; white space counts.' : limit.counts === 'bytes' ? '; the resource takes no longer policy.' : '; an inline policy may be subject to another limit.';
+      const tail = limit.beside !== undefined ? ', all inline policies together.' : limit.counts === 'characters' ? '; white space counts.' : limit.counts === 'bytes' ? '; the resource takes no longer policy.' : limit.code === 'POL731' ? '; an inline policy may be subject to another limit.' : '; AWS can raise this quota up to 4,096.';
       report(limit.code, `${size.toLocaleString('en-US')} of ${most} ${limit.counts}${tail}`, place, { fixes });
     } else report('POL827', `${size.toLocaleString('en-US')} of ${most} ${limit.counts}: little room is left.`, place, { fixes });
   },

@@ -82,8 +82,10 @@ export class CallerSpace extends RememberingSpace {
     }
     const text = findText(texts, this.budget, effort);
     if (text === undefined) return undefined;
-    const userId = userIds.length > 2 ? findText(userIds, this.budget) : undefined;
-    if (userIds.length > 2 && userId === undefined) return undefined;
+    // Also where it is only asked whether the key is there.
+    const hasUserId = refs.some((ref) => this.keyOf(ref) === 'aws:userid') && !absent.includes('aws:userid') && sourceOf('aws:userid', shape).type === 'free';
+    const userId = hasUserId ? findText(userIds, this.budget) : undefined;
+    if (hasUserId && userId === undefined) return undefined;
     return this.makePoint(refs, { shape, text, userId, absent });
   }
 
