@@ -74,6 +74,8 @@ export interface FlowTrace {
 export interface TraceOptions {
   /** For resources that a resource configuration gives by name. */
   readonly resolve?: ResolveName;
+  /** Gets the ids of what was asked on all ways (`Journey.consulted`): an edit of anything else of its kind changes nothing of the trace. */
+  readonly consulted?: Set<string> | undefined;
 }
 
 /** Where AWS has a choice every outcome is walked; beyond this many the trace says that it stopped. */
@@ -130,7 +132,7 @@ function walkAll(pair: Pair): readonly Way[] {
 }
 
 function walkOnce({ network, flow, options, source, target }: Pair, choose: (count: number) => number): Way {
-  const journey: Journey = { network, choose, steps: [], path: [], routes: new Map(), assumptions: new Map(), mixed: false };
+  const journey: Journey = { network, choose, steps: [], path: [], routes: new Map(), assumptions: new Map(), consulted: options.consulted ?? new Set(), mixed: false };
   const refusal = source.refusal ?? target.refusal;
   if (refusal !== undefined) {
     const { node, layer, code, message } = refusal;

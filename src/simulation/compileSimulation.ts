@@ -8,6 +8,8 @@ export interface CompiledSimulation {
   readonly network: CompiledNetwork;
   /** Which actions have resources. Without it, an ARN that ends in `:*` is taken for an action without. */
   readonly actions: ActionCatalog | undefined;
+  /** Gets the ids of what the network asked on all ways of a request (`TraceOptions.consulted`), for whoever wants to know when an answer still holds. */
+  readonly consulted?: Set<string>;
 }
 
 /**

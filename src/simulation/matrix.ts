@@ -9,9 +9,9 @@ import { serviceResourceOf } from '../model/serviceResource';
 import { awsServiceOf } from '../network/dns/endpointNames';
 import type { CompiledSimulation } from './compileSimulation';
 import type { Layer } from '../network/step';
+import { askRequest, type AskedRequest } from './askedRequest';
 import { stillHolds } from './matrixReuse';
-import type { RouteName, SimulationResult } from './result';
-import { simulate } from './simulate';
+import type { RouteName } from './result';
 
 /** One thing that every workload is asked about. */
 export interface MatrixColumn {
@@ -21,10 +21,8 @@ export interface MatrixColumn {
   readonly request: Pick<SimulationRequest, 'action' | 'resource' | 'to' | 'port'>;
 }
 
-export interface MatrixCell {
+export interface MatrixCell extends AskedRequest {
   readonly columnId: string;
-  readonly request: SimulationRequest;
-  readonly result: SimulationResult;
 }
 
 export interface MatrixRow {
@@ -50,8 +48,7 @@ export function* simulateMatrix(compiled: CompiledSimulation, { former }: { read
     const cells = columns.map((column): MatrixCell => {
       const held = known?.(workload.id, column.id);
       if (held !== undefined) return held;
-      const request = { from: workload.id, ...column.request };
-      return { columnId: column.id, request, result: simulate(compiled, request) };
+      return { columnId: column.id, ...askRequest(compiled, { from: workload.id, ...column.request }) };
     });
     yield { from: workload.id, cells };
   }

@@ -3,10 +3,16 @@ import { describe, expect, it } from 'vitest';
 import type { Design } from '../model/design';
 import type { DesignNode } from '../model/kinds';
 import { withPolicy } from '../model/policies';
+import { simulationRequest } from '../model/request';
+import { designOf, gatewayEndpoint, instance, internetGateway, networkAcl, routeTable, securityGroup, subnet, vpc } from '../model/testing/designBuilder';
 import { compileSimulation } from './compileSimulation';
 import { answerOfCell, matrixColumns, simulateMatrix, type FormerMatrix, type MatrixRow } from './matrix';
-import { allow, deny, everybody, policyOf } from './testing/identities';
-import { randomDesigns } from './testing/randomDesigns';
+import { askRequest } from './askedRequest';
+import { stillHolds } from './matrixReuse';
+import { simulate } from './simulate';
+import { allow, bucket, deny, everybody, policyOf, role } from './testing/identities';
+import { randomDesigns, randomRequests } from './testing/randomDesigns';
+import { withRandomEdits } from './testing/randomEdits';
 
 function matrixOf(design: Design): FormerMatrix {
   const compiled = compileSimulation(design);
@@ -26,36 +32,31 @@ function asked(before: FormerMatrix, after: readonly MatrixRow[]): readonly stri
   return after.flatMap(({ from, cells }) => cells.filter((cell) => !known.has(cell)).map((cell) => `${from} ${cell.columnId}`));
 }
 
-const otherPolicies = [policyOf(allow('*', '*', everybody)), policyOf(deny('s3:*', '*', everybody)), policyOf(allow('sqs:*', '*', everybody), deny('s3:GetObject', '*', everybody))];
-const closed = { protocol: 'tcp', fromPort: 22, toPort: 22, peer: { type: 'cidr', cidr: '10.9.0.0/16' } } as const;
-
-/** Edits of every kind that is followed, and some that are not. */
-const edits: readonly ((design: Design, pick: number) => Design)[] = [
-  ...['S3', 'Sqs', 'Bucket'].map((id) => (design: Design, pick: number) => edited(design, id, (node) => withPolicy(node, 'policy', otherPolicies[pick % otherPolicies.length]))),
-  (design, pick) => edited(design, 'Role', (node) => withPolicy(node, 'identityPolicies/0', otherPolicies[pick % otherPolicies.length])),
-  ...['Open', 'Narrow', 'Closed', 'PeerOpen'].map((id) => (design: Design, pick: number) =>
-    edited(design, id, (node) => (node.kind === 'securityGroup' ? { ...node, ...(pick % 2 === 0 ? { egress: [closed] } : { ingress: [closed] }) } : node)),
-  ),
-  ...['Host', 'Edge'].map((id) => (design: Design, pick: number) =>
-    edited(design, id, (node) => {
-      if (node.kind !== 'instance') return node;
-      if (pick % 2 === 0) return { ...node, securityGroupIds: design.nodes.filter((each) => each.id === 'Narrow').map((each) => each.id) };
-      const { roleId: _former, ...rest } = node;
-      return rest;
-    }),
-  ),
-  (design) => edited(design, 'Routes', (node) => (node.kind === 'routeTable' ? { ...node, routes: [] } : node)),
-];
+const otherPolicies = [policyOf(allow('*', '*', everybody)), policyOf(deny('s3:*', '*', everybody))];
 
 describe('The matrix after an edit', () => {
   it('is the one that is asked as a whole', () => {
     fc.assert(
-      fc.property(randomDesigns, fc.nat(edits.length - 1), fc.nat(5), (design, edit, pick) => {
-        const after = edits[edit]?.(design, pick) ?? design;
+      fc.property(withRandomEdits(randomDesigns), ([design, after]) => {
         const whole = matrixOf(after).rows.map(({ from, cells }) => ({ from, cells: cells.map(answerOfCell) }));
         expect(afterEdit(matrixOf(design), after).map(({ from, cells }) => ({ from, cells: cells.map(answerOfCell) }))).toEqual(whole);
       }),
-      { numRuns: 150 },
+      { numRuns: 250 },
+    );
+  });
+
+  it('keeps no answer to any request that the edit changes', () => {
+    const requests = fc.array(randomRequests.filter((request) => simulationRequest.safeParse(request).success).map((request) => simulationRequest.parse(request)), { minLength: 12, maxLength: 12 });
+    fc.assert(
+      fc.property(withRandomEdits(randomDesigns), requests, ([design, after], asked) => {
+        const [before, changed] = [compileSimulation(design), compileSimulation(after)];
+        const holds = stillHolds(before, changed);
+        for (const request of asked) {
+          const known = askRequest(before, request);
+          if (holds?.(known) === true) expect(known.result).toEqual(simulate(compileSimulation(structuredClone(after)), request));
+        }
+      }),
+      { numRuns: 250 },
     );
   });
 
@@ -86,5 +87,30 @@ describe('The matrix after an edit', () => {
     const again = asked(before, afterEdit(before, edited(given, 'Bucket', (node) => withPolicy(node, 'policy', otherPolicies[1]))));
     const open = before.rows.flatMap(({ cells }) => cells).filter(({ result }) => result.mixed === true || result.verdict === 'invalid').length;
     expect(again.filter((name) => !name.endsWith(' Bucket')).length).toBeLessThanOrEqual(open);
+  });
+
+  it.each<readonly [string, string, (node: DesignNode) => DesignNode, readonly string[]]>([
+    ['a route table', 'PublicRoutes', (node) => (node.kind === 'routeTable' ? { ...node, routes: [] } : node), ['Edge']],
+    ['a security group', 'PeerOpen', (node) => (node.kind === 'securityGroup' ? { ...node, ingress: [] } : node), ['PeerHost']],
+    ['a network ACL', 'PeerAcl', (node) => (node.kind === 'networkAcl' ? { ...node, entries: [] } : node), ['PeerHost']],
+  ])('asks only the rows that meet %s', (_, id, change, rows) => {
+    const open = (name: string, inbound: string) => securityGroup(name, { in: [inbound] });
+    const design = designOf(
+      vpc('Vpc', '10.0.0.0/16').with(
+        open('Open', 'all 0.0.0.0/0'),
+        internetGateway('Igw'),
+        routeTable('Routes'),
+        routeTable('PublicRoutes', { '0.0.0.0/0': 'internetGateway:Igw' }),
+        subnet('App', '10.0.1.0/24', { routes: 'Routes' }).with(instance('Host', { roleId: 'Role' })),
+        subnet('Public', '10.0.2.0/24', { routes: 'PublicRoutes', zone: 'b' }).with(instance('Edge', { roleId: 'Role', associatePublicIpAddress: true })),
+        gatewayEndpoint('S3', 's3', ['Routes']),
+      ),
+      vpc('Peer', '10.1.0.0/16').with(open('PeerOpen', 'all 0.0.0.0/0'), networkAcl('PeerAcl', '100 allow in all 0.0.0.0/0', '100 allow out all 0.0.0.0/0'), subnet('PeerApp', '10.1.1.0/24', { acl: 'PeerAcl' }).with(instance('PeerHost', { securityGroupIds: ['PeerOpen'] }))),
+      role('Role'),
+      bucket('Bucket', 'acme'),
+    );
+    const before = matrixOf(design);
+    const again = asked(before, afterEdit(before, edited(design, id, change)));
+    expect([...new Set(again.map((name) => name.split(' ')[0]))]).toEqual(rows);
   });
 });

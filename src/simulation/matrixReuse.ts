@@ -1,33 +1,39 @@
 import type { Design } from '../model/design';
+import { implicitNodeId } from '../model/implicitNodes';
 import type { DesignNode } from '../model/kinds';
 import { policiesOf, withPolicy } from '../model/policies';
 import { referencesOf } from '../model/references';
+import type { CompiledNetwork } from '../network';
+import type { AskedRequest } from './askedRequest';
 import type { CompiledSimulation } from './compileSimulation';
-import type { MatrixCell } from './matrix';
 
 /**
- * Which answers of a matrix still hold after an edit, undefined where any of them may have changed.
+ * Which answers still hold after an edit, undefined where any of them may have changed.
  *
- * Three edits can be followed to the cells they touch: the text of a policy (every policy that was read stands in the answer), a property
- * of a workload that no other node refers to, and the rules of a security group (they filter where the group is attached, nowhere else).
- * Whatever else was edited, a route, a name, a new node, everything is asked anew.
+ * Edits that can be followed to the answers they touch: the text of a policy (every policy that was read stands in the answer); routes,
+ * entries of a network ACL, rules of a security group, which subnet has which table or ACL, which interface has which groups (whatever was
+ * asked of these, on any way, is noted beside the answer); the role and the tags of a workload that no other node refers to. Whatever else
+ * was edited, a name, a state, a new node, everything is asked anew.
  */
-export function stillHolds(before: CompiledSimulation, after: CompiledSimulation): ((cell: MatrixCell) => boolean) | undefined {
+export function stillHolds(before: CompiledSimulation, after: CompiledSimulation): ((asked: AskedRequest) => boolean) | undefined {
   if (before.actions !== after.actions || !sameButNodes(before.design, after.design)) return undefined;
   const edits = editsOf(before.design, after.design);
   if (edits === undefined) return undefined;
   const readers = new Set<string>();
-  const touched = new Set<string>();
+  const met = new Set<string>();
+  const consulted = new Set<string>();
   for (const [former, node] of edits) {
     if (isPolicyEdit(former, node)) {
       readers.add(node.id);
       continue;
     }
-    const places = placesOf(after.design, former, node);
-    if (places === undefined) return undefined;
-    for (const id of places) touched.add(id);
+    const ids = consultedBefore(before.network, former, node);
+    if (ids !== undefined) for (const id of ids) consulted.add(id);
+    else if (isOwnEdit(after.design, former, node)) met.add(node.id);
+    else return undefined;
   }
-  return (cell) => !isOpen(cell) && !readsPolicyOf(cell, readers) && !meets(cell, touched);
+  const ofAnswer = readers.size + met.size > 0;
+  return (asked) => !meetsAny(asked.consulted, consulted) && !(ofAnswer && (isOpen(asked) || readsPolicyOf(asked, readers) || meets(asked, met)));
 }
 
 type Edit = readonly [former: DesignNode, now: DesignNode];
@@ -73,53 +79,61 @@ function isPolicyEdit(former: DesignNode, node: DesignNode): boolean {
   return isSame(rewritten, node);
 }
 
-/** The nodes at which the edit can be felt, undefined where that cannot be said. */
-function placesOf(design: Design, former: DesignNode, node: DesignNode): readonly string[] | undefined {
-  switch (node.kind) {
-    case 'securityGroup': {
-      if (!isSameBut(former, node, ['ingress', 'egress'])) return undefined;
-      // What names no group has the default one of its VPC, which may be this.
-      const users = design.nodes.filter((each) => 'securityGroupIds' in each && (each.securityGroupIds.length === 0 || each.securityGroupIds.some((id) => id === node.id)));
-      // Behind a load balancer or a Resolver endpoint an answer may rest on nodes that it does not name.
-      const known = users.every((user) => user.kind === 'interfaceEndpoint' || (isWorkload(user) && !isReferredTo(design, user)));
-      return known ? [node.id, ...users.map((user) => user.id)] : undefined;
-    }
-    case 'instance':
-    case 'lambdaFunction':
-    case 'ecsService':
-      return isSameBut(former, node, ['roleId', 'securityGroupIds', 'tags']) && !isReferredTo(design, node) ? [node.id] : undefined;
+/** What an answer asked if the edit can touch it, as `Journey.consulted` notes it; undefined: not an edit of that sort. */
+function consultedBefore(network: CompiledNetwork, former: DesignNode, node: DesignNode): readonly string[] | undefined {
+  const only = (...properties: readonly string[]) => isSameBut(former, node, properties);
+  switch (former.kind) {
+    case 'routeTable':
+      return only('routes', 'propagatingGatewayIds') ? [former.id] : undefined;
+    case 'networkAcl':
+      return only('entries') ? [former.id] : undefined;
+    case 'securityGroup':
+      return only('ingress', 'egress') ? [former.id] : undefined;
+    case 'vpc':
+      return only('defaultAclEntries', 'defaultGroupIngress') ? [implicitNodeId('defaultNetworkAcl', former.id), implicitNodeId('defaultSecurityGroup', former.id)] : undefined;
+    case 'subnet':
+      // Whoever uses what the subnet gets now through another subnet is not touched.
+      return only('routeTableId', 'networkAclId') ? [network.subnet(former.id)].flatMap((subnet) => (subnet === undefined ? [] : [subnet.routeTable.id, subnet.networkAcl.id])) : undefined;
+    case 'gatewayEndpoint':
+      return node.kind === 'gatewayEndpoint' && only('routeTableIds') ? [...former.routeTableIds, ...node.routeTableIds] : undefined;
     default:
-      return undefined;
+      return 'securityGroupIds' in former && only('securityGroupIds') ? [former.id] : undefined;
   }
 }
 
-function isWorkload({ kind }: DesignNode): boolean {
-  return kind === 'instance' || kind === 'lambdaFunction' || kind === 'ecsService';
+/** Of the requests that a workload sends, and of no others. */
+function isOwnEdit(design: Design, former: DesignNode, node: DesignNode): boolean {
+  if (node.kind !== 'instance' && node.kind !== 'lambdaFunction' && node.kind !== 'ecsService') return false;
+  return isSameBut(former, node, ['roleId', 'tags']) && !isReferredTo(design, node);
 }
 
 function isReferredTo(design: Design, { id }: DesignNode): boolean {
   return design.nodes.some((other) => other.id !== id && referencesOf(other).some((reference) => reference === id));
 }
 
-/** Several ways were tried, of which the answer shows one; or nothing was tried at all. */
-function isOpen({ result }: MatrixCell): boolean {
+/** Several ways were tried, of which the answer shows the policies of one; or nothing was tried at all. */
+function isOpen({ result }: AskedRequest): boolean {
   return result.mixed === true || result.verdict === 'invalid';
 }
 
-function readsPolicyOf({ result }: MatrixCell, nodeIds: ReadonlySet<string>): boolean {
+function readsPolicyOf({ result }: AskedRequest, nodeIds: ReadonlySet<string>): boolean {
   return nodeIds.size > 0 && (result.policies ?? []).some((policy) => nodeIds.has(policy.nodeId));
 }
 
-function meets({ columnId, request, result }: MatrixCell, nodeIds: ReadonlySet<string>): boolean {
+function meets({ request, result }: AskedRequest, nodeIds: ReadonlySet<string>): boolean {
   if (nodeIds.size === 0) return false;
   return (
     nodeIds.has(request.from) ||
-    nodeIds.has(columnId) ||
-    (result.endpoint !== null && nodeIds.has(result.endpoint)) ||
+    (typeof request.to === 'string' && nodeIds.has(request.to)) ||
     result.path.some((id) => nodeIds.has(id)) ||
     result.steps.some((step) => nodeIds.has(step.node)) ||
     (result.policies ?? []).some((policy) => nodeIds.has(policy.nodeId))
   );
+}
+
+function meetsAny(noted: ReadonlySet<string>, ids: ReadonlySet<string>): boolean {
+  for (const id of ids) if (noted.has(id)) return true;
+  return false;
 }
 
 function isSame(one: unknown, other: unknown): boolean {

@@ -44,13 +44,24 @@ function ask(compiled: CompiledSimulation, source: Source, name: string, family:
   if (known === undefined || known.size > 10_000) resolutions.set(compiled.network, (known = new Map()));
   const key = `${family} ${clientKey(client)} ${name}`;
   const before = known.get(key);
-  if (before !== undefined) return before;
-  const resolution = resolveName(dnsWorldOf(compiled, (query) => sendDnsQuery(compiled, query)), client, name, family);
-  known.set(key, resolution);
-  return resolution;
+  const asked = before ?? askAnew(compiled, client, { name, family });
+  if (before === undefined) known.set(key, asked);
+  for (const id of asked.consulted) compiled.consulted?.add(id);
+  return asked.resolution;
 }
 
-const resolutions = new WeakMap<CompiledNetwork, Map<string, NameResolution>>();
+interface Asked {
+  readonly resolution: NameResolution;
+  /** By the queries between name servers. */
+  readonly consulted: ReadonlySet<string>;
+}
+
+const resolutions = new WeakMap<CompiledNetwork, Map<string, Asked>>();
+
+function askAnew(compiled: CompiledSimulation, client: DnsClient, { name, family }: { readonly name: string; readonly family: 4 | 6 }): Asked {
+  const own = { ...compiled, consulted: new Set<string>() };
+  return { resolution: resolveName(dnsWorldOf(own, (query) => sendDnsQuery(own, query)), client, name, family), consulted: own.consulted };
+}
 
 function clientKey(client: DnsClient): string {
   switch (client.type) {

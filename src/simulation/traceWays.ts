@@ -23,22 +23,17 @@ export function traceWays(compiled: CompiledSimulation, question: Question, reso
       ipVersion: question.family,
       ...(resolved.resourceConfigurationId === undefined ? {} : { resourceConfigurationId: resolved.resourceConfigurationId }),
     };
-    return traceFlow(network, flow, { resolve }).ways.map((way) => wayOf(compiled, way));
+    return traceFlow(network, flow, { resolve, consulted: compiled.consulted }).ways.map((way) => wayOf(compiled, way));
   });
 }
 
 /** A query between name servers, as any flow; of one that passes a single line is kept. */
 export function sendDnsQuery(compiled: CompiledSimulation, query: DnsQueryFlow): DnsQueryOutcome {
-  const { network } = compiled;
+  const { network, consulted } = compiled;
   const entry = query.from.type === 'resolver-endpoint' ? network.interfacesOf(query.from.id)[0] : undefined;
   const source: FlowSource = entry === undefined ? { type: 'node', id: query.from.id } : { type: 'interface', interface: entry };
-  const trace = traceFlow(network, {
-    source,
-    destination: { type: 'addresses', addresses: [query.to] },
-    port: query.port,
-    protocol: 'udp',
-    ipVersion: parseIpAddress(query.to)?.family ?? 4,
-  });
+  const flow: Flow = { source, destination: { type: 'addresses', addresses: [query.to] }, port: query.port, protocol: 'udp', ipVersion: parseIpAddress(query.to)?.family ?? 4 };
+  const trace = traceFlow(network, flow, { consulted });
   const { assumptions } = trace;
   const from = network.nameOf(query.from.id);
   if (!trace.reached) return { arrived: false, steps: trace.steps.filter((step) => step.outcome === 'fail'), failures: trace.failures, assumptions };

@@ -8,6 +8,7 @@ import { assume, consult, nameOf, portText, record, stepOf, type Leg } from './j
 export function passNetworkAcl(leg: Leg, subnet: CompiledSubnet, side: 'inbound' | 'outbound'): void {
   const { packet } = leg;
   const acl = subnet.networkAcl;
+  leg.journey.consulted.add(acl.id);
   const peer = side === 'inbound' ? packet.source : packet.destination;
   const parts = evaluateNetworkAcl(acl, side, { peer, question: { protocol: packet.protocol, ports: packet.ports, direction: packet.direction } });
   const part = parts.length === 1 ? parts[0] : parts[leg.journey.choose(parts.length)];
@@ -62,6 +63,7 @@ export function passSecurityGroups(leg: Leg, check: GroupCheck): void {
   const { packet, journey } = leg;
   const { interface: entry, side } = check;
   const groupIds = entry.securityGroupIds;
+  consultGroups(leg, entry);
   if (groupIds === undefined) return;
   const parts = evaluateSecurityGroups(journey.network, {
     groupIds,
@@ -83,6 +85,11 @@ export function passSecurityGroups(leg: Leg, check: GroupCheck): void {
   const steps = groupSteps(leg, { interface: entry, side, port: check.port, peer: part.peer.label, groupIds, verdict: part.verdict });
   if (check.at !== undefined) journey.steps.splice(check.at, 0, ...steps);
   else for (const step of steps) journey.steps.push(step);
+}
+
+/** Whichever of its groups decides, all of them were asked. */
+export function consultGroups({ journey }: Leg, { nodeId, ownerId, securityGroupIds = [] }: CompiledInterface): void {
+  for (const id of [nodeId, ownerId, ...securityGroupIds]) journey.consulted.add(id);
 }
 
 interface Explanation extends Pick<GroupCheck, 'interface' | 'side' | 'port'> {

@@ -17,6 +17,8 @@ export interface Journey {
   /** Names of the ways taken, with the endpoint a name stands for. */
   readonly routes: Map<RouteName, string | null>;
   readonly assumptions: Map<string, Assumption>;
+  /** Ids of what was asked whether it lets the packet on: route tables, network ACLs, security groups, and the interfaces whose groups these were. */
+  readonly consulted: Set<string>;
   mixed: boolean;
 }
 

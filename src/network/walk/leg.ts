@@ -4,7 +4,7 @@ import type { CompiledInterface, PortRange } from '../compile/compiledNetwork';
 import { namesGroups } from '../securityGroup';
 import { compareInspection } from './inspectionSymmetry';
 import { deliver } from './delivery';
-import { passNetworkAcl, passSecurityGroups } from './filters';
+import { consultGroups, passNetworkAcl, passSecurityGroups } from './filters';
 import { travel } from './forwarding';
 import { knownGroups, knownGroupsOfDestination } from './groupKnowledge';
 import { inFromInternet, noWayFromInternet } from './internetGateway';
@@ -148,6 +148,7 @@ function beginOutboundCheck(leg: Leg): CompiledInterface | undefined {
   if (leg.origin.type !== 'interface') return undefined;
   const { interface: entry } = leg.origin;
   const question = { groupIds: entry.securityGroupIds ?? [], side: 'outbound', protocol: leg.packet.protocol, port: leg.port } as const;
+  consultGroups(leg, entry);
   if (namesGroups(leg.journey.network, question)) return entry;
   passSecurityGroups(leg, { interface: entry, side: 'outbound', port: leg.port, peerGroupIds: [], lostGroupIds: [] });
   return undefined;
@@ -155,6 +156,7 @@ function beginOutboundCheck(leg: Leg): CompiledInterface | undefined {
 
 function endOutboundCheck(leg: Leg, entry: CompiledInterface, { arrival, at, start }: { readonly arrival: Arrival | undefined; readonly at: number; readonly start: LegStart }): void {
   const destination = arrival?.type === 'interface' ? arrival.interface : ownerOf(leg, entry, start.destination);
+  if (destination !== undefined) consultGroups(leg, destination);
   const known = destination === undefined ? { peerGroupIds: [], lostGroupIds: [] } : knownGroupsOfDestination(leg, destination);
   // NAT64 may have translated the destination; the group saw the address the client used.
   const now = leg.packet.destination;

@@ -1,4 +1,4 @@
-import { passNetworkAcl, passSecurityGroups } from './filters';
+import { consultGroups, passNetworkAcl, passSecurityGroups } from './filters';
 import type { InspectionHop } from './gatewayLoadBalancerEndpoint';
 import { knownGroups } from './groupKnowledge';
 import { assume, consult, nameOf, record, stop, visit, type Leg, type Next } from './journey';
@@ -55,5 +55,6 @@ function destinationGroups(leg: Leg): { readonly peerGroupIds: readonly string[]
   const address = leg.packet.destination.single;
   const vpc = leg.journey.network.vpc(leg.lastTable?.vpcId);
   const destination = address === undefined ? undefined : vpc?.interfaceAt(address);
+  if (destination !== undefined) consultGroups(leg, destination);
   return { peerGroupIds: destination?.securityGroupIds ?? [], lostGroupIds: [] };
 }

@@ -181,6 +181,7 @@ function astray(leg: Leg, position: Position, id: string): Next {
 /** Where the NAT gateway's own table sends what it passes on, if that is an internet gateway. */
 function internetGatewayBehind(leg: Leg, id: string): string | undefined {
   const subnet = leg.journey.network.interfacesOf(id)[0]?.subnet;
+  if (subnet !== undefined) leg.journey.consulted.add(subnet.routeTable.id);
   const choice = subnet === undefined ? undefined : selectRoute(subnet.routeTable, leg.packet.destination)[0]?.choice;
   return choice?.found === true && choice.route.target.type === 'internetGateway' && choice.route.target.id === subnet?.vpc.internetGatewayId ? choice.route.target.id : undefined;
 }

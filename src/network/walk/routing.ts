@@ -7,6 +7,7 @@ import { assume, consult, consultSitesOf, nameOf, record, visit, type Leg } from
 export function lookUpRoute(leg: Leg, table: CompiledRouteTable, from: CompiledSubnet | undefined): CompiledRoute | undefined {
   const { packet, journey } = leg;
   visit(leg, table.id);
+  journey.consulted.add(table.id);
   consult(leg, table.node);
   const propagating = table.node?.kind === 'routeTable' ? table.node.propagatingGatewayIds : [];
   for (const gatewayId of propagating) consultSitesOf(leg, gatewayId);

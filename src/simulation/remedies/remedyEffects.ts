@@ -1,10 +1,11 @@
 import { findNode } from '../../model/design';
 import type { SimulationRequest } from '../../model/request';
 import { meetsExpectation } from '../checkExpectations';
+import { askRequest } from '../askedRequest';
 import { compileSimulation, type CompiledSimulation } from '../compileSimulation';
 import { matrixColumns, matrixWorkloads } from '../matrix';
+import { stillHolds } from '../matrixReuse';
 import { readRequest } from '../question/readRequest';
-import type { SimulationResult } from '../result';
 import { simulate } from '../simulate';
 import type { RemedyEffect } from './remedy';
 import { applyEdits, type RemedyEdit } from './remedyEdit';
@@ -31,10 +32,14 @@ export function* searchEffects(compiled: CompiledSimulation, request: Simulation
   const isAsked = (question: AskedBefore) => question.key === asked;
   const all = questionsOf(compiled).filter((question) => question.expected !== undefined || !isAsked(question));
   const questions = all.slice(0, mostRequests);
+  // Most edits touch little: what asked nothing of what they change is not asked again.
+  const holds = stillHolds(compiled, after);
   const effects: RemedyEffect[] = [];
   for (const [done, question] of questions.entries()) {
     yield { done, of: questions.length };
-    const was = resultOf(compiled, question.request);
+    const asked = askRequest(compiled, question.request);
+    if (holds?.(asked) === true) continue;
+    const was = asked.result;
     const is = simulate(after, question.request);
     const breaksExpectation = question.expected !== undefined && meetsExpectation(was, question.expected) && !meetsExpectation(is, question.expected);
     if (isAsked(question) && !breaksExpectation) continue;
@@ -74,20 +79,6 @@ function keyOf({ design, actions }: CompiledSimulation, request: SimulationReque
   const principal = call?.principal.type === 'anonymous' ? 'anonymous' : call?.principal.arn;
   const what = call === undefined ? (target.type === 'node' ? target.node.id : target) : [call.action, call.resource, principal, target.type === 'node' ? target.node.id : target];
   return JSON.stringify([source.node?.id ?? null, what, port, protocol, family, request.context ?? null]);
-}
-
-const former = new WeakMap<CompiledSimulation, Map<string, SimulationResult>>();
-
-/** Several remedies are compared with the same design. */
-function resultOf(compiled: CompiledSimulation, request: SimulationRequest): SimulationResult {
-  let results = former.get(compiled);
-  if (results === undefined) former.set(compiled, (results = new Map()));
-  const key = JSON.stringify(request);
-  const known = results.get(key);
-  if (known !== undefined) return known;
-  const result = simulate(compiled, request);
-  results.set(key, result);
-  return result;
 }
 
 /** As `searchEffects`, at once. */

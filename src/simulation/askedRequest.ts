@@ -1,0 +1,27 @@
+import type { SimulationRequest } from '../model/request';
+import type { CompiledNetwork } from '../network';
+import type { CompiledSimulation } from './compileSimulation';
+import type { SimulationResult } from './result';
+import { simulate } from './simulate';
+
+/** A request with its answer, and what the network asked for it: as long as that stays as it is, so does the answer (`stillHolds`). */
+export interface AskedRequest {
+  readonly request: SimulationRequest;
+  readonly result: SimulationResult;
+  readonly consulted: ReadonlySet<string>;
+}
+
+const asked = new WeakMap<CompiledNetwork, { readonly actions: CompiledSimulation['actions']; readonly requests: Map<string, AskedRequest> }>();
+
+/** Matrix and remedies ask the same of one design: each request is simulated once. */
+export function askRequest(compiled: CompiledSimulation, request: SimulationRequest): AskedRequest {
+  let known = asked.get(compiled.network);
+  if (known === undefined || known.actions !== compiled.actions) asked.set(compiled.network, (known = { actions: compiled.actions, requests: new Map() }));
+  const key = JSON.stringify(request);
+  const before = known.requests.get(key);
+  if (before !== undefined) return before;
+  const consulted = new Set<string>();
+  const made = { request, result: simulate({ ...compiled, consulted }, request), consulted };
+  known.requests.set(key, made);
+  return made;
+}
