@@ -1,36 +1,31 @@
 import type { CompiledStatement, PatternList } from '../compile';
-import type { ContextValue, RequestContext } from '../context';
+import type { ContextValue } from '../context';
 import type { PolicyKind } from '../grammar';
 import type { PrincipalEntry } from '../principals';
 import type { PrincipalReading } from '../statement';
 import { callerShapes, sourceOf, type CallerShape } from './callerShapes';
 import { findText, type Budget, type Effort, type TextConstraint } from './findText';
-import { RememberingSpace, type Draft, type Point, type Ref } from './formula';
-import { conditionIdentity, type PlacedCondition } from './keySpace';
-import { includes, Language, withLastName, withPart, type Place } from './language';
-import { exactly, run, some, type VariableReading } from './patterns';
-import { negate } from './resourceSpace';
-import { constraintOf, setOfCondition, worldOf, type ValueSet } from './valueSets';
+import type { Point, Ref } from './formula';
+import { absencesOf, KeyedSpace, type KeyEntry, type KeyReading } from './keyedSpace';
+import { includes, Language, negate, withLastName, withPart, type Place } from './language';
+import { exactly, run, some } from './patterns';
+import { constraintOf } from './valueSets';
 
-export interface CallerSpaceOptions {
+export interface CallerSpaceOptions extends KeyReading {
   readonly kind: PolicyKind;
   readonly principals: PrincipalReading;
   readonly exchange: 'token exchange' | 'other';
   readonly entries: readonly PrincipalEntry[];
-  readonly context: RequestContext;
-  readonly reading: VariableReading;
 }
 
 /** Who calls, with all condition keys that follow from it. */
-export class CallerSpace extends RememberingSpace {
+export class CallerSpace extends KeyedSpace<PrincipalList> {
   private readonly options: CallerSpaceOptions;
   private readonly shapes: readonly CallerShape[];
-  private readonly entries: (Entry | undefined)[] = [undefined];
-  private readonly refs = new Map<string, Ref>();
   private readonly uniqueIds: Language;
 
   constructor(options: CallerSpaceOptions, budget: Budget) {
-    super(budget);
+    super(options, budget);
     this.options = options;
     this.shapes = callerShapes(options.kind, options.entries, options.exchange);
     const ids = options.entries.flatMap(({ type, text }) => (type === 'uniqueId' ? [text] : []));
@@ -40,18 +35,11 @@ export class CallerSpace extends RememberingSpace {
   refOfPrincipals(list: PatternList<PrincipalEntry>, effect: CompiledStatement['effect']): Ref {
     const entries = list.patterns.map(({ type, text }) => `${type} ${text}`);
     const key = JSON.stringify([[...new Set(entries)].sort(), list.negated && effect]);
-    return this.refs.get(key) ?? this.add(key, { type: 'principals', list, effect, texts: new Map() });
-  }
-
-  refOfCondition(placed: PlacedCondition): Ref {
-    const { condition, variables } = placed;
-    const key = `${condition.lowerCaseKey} ${conditionIdentity(placed)}`;
-    const isText = worldOf([condition]).type === 'texts';
-    return this.refs.get(key) ?? this.add(key, { type: 'key', placed, isText, sets: isText ? setOfCondition(condition, variables, this.options.reading) : undefined });
+    return this.refOfListed(key, () => ({ list, effect, texts: new Map() }));
   }
 
   protected search(refs: readonly Ref[]): Point | undefined {
-    const keys = [...new Set(refs.flatMap((ref) => this.keyOf(ref) ?? []))];
+    const keys = this.keysOf(refs);
     for (const effort of ['samples', 'all'] as const) {
       for (const shape of this.shapes) {
         for (const absent of absences(keys, shape)) {
@@ -67,10 +55,10 @@ export class CallerSpace extends RememberingSpace {
     const texts: TextConstraint[] = [{ set: shape.texts, not: false }];
     const userIds: TextConstraint[] = [{ set: userIdSet, not: false }, { set: this.uniqueIds, not: shape.facts['uniqueId'] === undefined }];
     for (const ref of refs) {
-      const entry = this.entries[Math.abs(ref)];
+      const entry = this.entryOf(ref);
       const isIn = ref > 0;
-      if (entry?.type === 'principals') {
-        const covered = this.coveredTexts(entry, shape);
+      if (entry?.type === 'list') {
+        const covered = this.coveredTexts(entry.list, shape);
         if (typeof covered === 'boolean') {
           if (covered !== isIn) return undefined;
         } else texts.push({ set: covered.set, not: covered.not === isIn });
@@ -83,7 +71,7 @@ export class CallerSpace extends RememberingSpace {
     const text = findText(texts, this.budget, effort);
     if (text === undefined) return undefined;
     // Also where it is only asked whether the key is there.
-    const hasUserId = refs.some((ref) => this.keyOf(ref) === 'aws:userid') && !absent.includes('aws:userid') && sourceOf('aws:userid', shape).type === 'free';
+    const hasUserId = this.keysOf(refs).includes('aws:userid') && !absent.includes('aws:userid') && sourceOf('aws:userid', shape).type === 'free';
     const userId = hasUserId ? findText(userIds, this.budget) : undefined;
     if (hasUserId && userId === undefined) return undefined;
     return this.makePoint(refs, { shape, text, userId, absent });
@@ -93,8 +81,8 @@ export class CallerSpace extends RememberingSpace {
   private keyConstraint({ placed, sets, isText }: KeyEntry, shape: CallerShape, { isIn, absent }: { readonly isIn: boolean; readonly absent: readonly string[] }): boolean | (TextConstraint & { readonly on: 'text' | 'user id' }) {
     const { condition } = placed;
     const source = absent.includes(condition.lowerCaseKey) ? ({ type: 'fixed', value: undefined } as const) : sourceOf(condition.lowerCaseKey, shape);
-    if (source.type === 'fixed') return (source.value !== undefined && sets?.bounds.exact === false) || condition.holds(source.value, this.options.context) === isIn;
-    if (condition.operator.comparison.group === 'Null') return condition.holds('x', this.options.context) === isIn;
+    if (source.type === 'fixed') return (source.value !== undefined && sets?.bounds.exact === false) || condition.holds(source.value, this.context) === isIn;
+    if (condition.operator.comparison.group === 'Null') return condition.holds('x', this.context) === isIn;
     // Numbers and dates made of the caller's identity are not followed.
     if (!isText || sets === undefined) return true;
     const { set, not } = constraintOf(sets, isIn);
@@ -105,7 +93,7 @@ export class CallerSpace extends RememberingSpace {
   }
 
   /** The texts of this shape that a list of entries covers; a shape it covers altogether or not at all is true or false. */
-  private coveredTexts(entry: PrincipalsEntry, shape: CallerShape): boolean | TextConstraint {
+  private coveredTexts(entry: PrincipalList, shape: CallerShape): boolean | TextConstraint {
     const known = entry.texts.get(shape);
     if (known !== undefined) return known;
     const made = this.makeCoveredTexts(entry, shape);
@@ -113,7 +101,7 @@ export class CallerSpace extends RememberingSpace {
     return made;
   }
 
-  private makeCoveredTexts({ list, effect }: PrincipalsEntry, shape: CallerShape): boolean | TextConstraint {
+  private makeCoveredTexts({ list, effect }: PrincipalList, shape: CallerShape): boolean | TextConstraint {
     const { patterns, negated } = list;
     if (negated && effect === 'Deny') return withNot(union(patterns.flatMap((entry) => exemptPatterns(entry, patterns, shape))));
     if (negated) return withNot(union(patterns.map((entry) => entryPattern(entry, shape))));
@@ -124,7 +112,6 @@ export class CallerSpace extends RememberingSpace {
   }
 
   private makePoint(refs: readonly Ref[], { shape, text, userId, absent }: { readonly shape: CallerShape; readonly text: string; readonly userId: string | undefined; readonly absent: readonly string[] }): Point {
-    const askedKeys = refs.flatMap((ref) => this.keyOf(ref) ?? []);
     const valueOf = (key: string): ContextValue | undefined => {
       const source = absent.includes(key) ? ({ type: 'fixed', value: undefined } as const) : sourceOf(key, shape);
       switch (source.type) {
@@ -140,50 +127,25 @@ export class CallerSpace extends RememberingSpace {
           return userId;
       }
     };
-    return {
-      holds: (ref) => {
-        const entry = this.entries[Math.abs(ref)];
-        if (entry?.type === 'principals') {
-          const covered = this.coveredTexts(entry, shape);
-          return (typeof covered === 'boolean' ? covered : includes(covered.set, text) !== covered.not) === ref > 0;
-        }
-        if (entry?.type !== 'key') return false;
-        const { condition } = entry.placed;
-        if (!entry.isText || entry.sets?.bounds.exact === false || !askedKeys.includes(condition.lowerCaseKey)) return refs.includes(ref);
-        return condition.holds(valueOf(condition.lowerCaseKey), this.options.context) === ref > 0;
+    return this.pointAt(refs, {
+      valueOf,
+      isListed: (list) => {
+        const covered = this.coveredTexts(list, shape);
+        return typeof covered === 'boolean' ? covered : includes(covered.set, text) !== covered.not;
       },
-      fill: (draft: Draft) => {
+      fill: (draft) => {
         draft.principal = shape.type === 'session' ? sessionArn(text, shape.sessionName) : text;
         Object.assign(draft.facts, shape.facts);
-        for (const ref of refs) {
-          const entry = this.entries[Math.abs(ref)];
-          if (entry?.type === 'key') draft.context[entry.placed.condition.key] = valueOf(entry.placed.condition.lowerCaseKey) ?? null;
-        }
       },
-    };
-  }
-
-  private keyOf(ref: Ref): string | undefined {
-    const entry = this.entries[Math.abs(ref)];
-    return entry?.type === 'key' ? entry.placed.condition.lowerCaseKey : undefined;
-  }
-
-  private add(key: string, entry: Entry): Ref {
-    const ref = this.entries.length;
-    this.entries.push(entry);
-    this.refs.set(key, ref);
-    return ref;
+    });
   }
 }
 
-type KeyEntry = { readonly type: 'key'; readonly placed: PlacedCondition; readonly sets: ValueSet | undefined; readonly isText: boolean };
-type PrincipalsEntry = {
-  readonly type: 'principals';
+interface PrincipalList {
   readonly list: PatternList<PrincipalEntry>;
   readonly effect: CompiledStatement['effect'];
   readonly texts: Map<CallerShape, boolean | TextConstraint>;
-};
-type Entry = KeyEntry | PrincipalsEntry;
+}
 
 const userIdSet = new Language([some('any')], { samples: ['AROAEXAMPLEID:example-session', 'example'] });
 
@@ -258,11 +220,7 @@ function withNot(covered: boolean | TextConstraint): boolean | TextConstraint {
 
 /** Each key as it is, then without those that a caller of this shape need not carry. */
 function absences(keys: readonly string[], shape: CallerShape): readonly (readonly string[])[] {
-  let found: readonly (readonly string[])[] = [[]];
-  for (const key of keys) {
-    if (key === 'kms:calleraccount' || (key === 'aws:userid' && sourceOf(key, shape).type === 'free')) found = [...found, ...found.map((absent) => [...absent, key])];
-  }
-  return found;
+  return absencesOf(keys.filter((key) => key === 'kms:calleraccount' || (key === 'aws:userid' && sourceOf(key, shape).type === 'free')));
 }
 
 function sessionArn(roleArn: string, sessionName: string): string {

@@ -107,6 +107,9 @@ describe('What an edit of a policy changes', () => {
     // 7, 13.1: an account entry and the key that holds the caller's account.
     ['the account by entry and by key', policy('"Effect": "Allow", "Principal": {"AWS": "111122223333"}, "Action": "s3:GetObject", "Resource": "*"'), allowIf('{"StringEquals": {"aws:PrincipalAccount": "111122223333"}}', '"Principal": "*", '), 'resource', ''],
     ['the account by key and by ARN', allowIf('{"StringEquals": {"aws:PrincipalAccount": "111122223333"}}'), allowIf('{"ArnLike": {"aws:PrincipalArn": "arn:*:*::111122223333:*"}}'), 'identity', ''],
+    // 13.1: of a key that follows from the caller also only its presence may be asked.
+    ['a caller’s key no longer asked to be absent', allowIf('{"Null": {"aws:userid": "true"}}'), allowIf('{}'), 'identity', '+'],
+    ['a caller’s key asked for twice', denyIf('{"Null": {"aws:userid": ["false", "false"]}}'), denyIf('{"Null": {"aws:userid": "false"}}'), 'identity', ''],
     // 7: everybody holds the anonymous caller, no account does.
     ['everybody in place of an account', policy('"Effect": "Allow", "Principal": {"AWS": "111122223333"}, "Action": "s3:GetObject", "Resource": "*"'), policy('"Effect": "Allow", "Principal": "*", "Action": "s3:GetObject", "Resource": "*"'), 'resource', '+'],
     // 7.1: partial wildcards match nobody.

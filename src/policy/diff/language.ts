@@ -159,6 +159,19 @@ export function withLastName(set: TextSet): TextSet {
   return new LastName(set);
 }
 
+/** Everything else. The parts of an ARN that it is used for are there in every text of the universe. */
+export function negate(set: TextSet): TextSet {
+  // State 0 is dead to whoever reads the set, so all states move up by one and the dead one is a state that accepts.
+  return {
+    start: set.start + 1,
+    next: (state, code) => set.next(state - 1, code) + 1,
+    accepts: (state) => !set.accepts(state - 1),
+    acceptsAll: (state) => state === 1,
+    marks: (state) => ({ codes: set.marks(state - 1).codes, other: true }),
+    samples: [],
+  };
+}
+
 /** Only the part between two separators is read by the set inside. */
 class Lifted implements TextSet {
   readonly start = 1;
