@@ -71,6 +71,11 @@ const nameCodes: Readonly<Record<string, CodeInfo>> = {
     doc: 'https://docs.aws.amazon.com/AmazonS3/latest/userguide/privatelink-interface-endpoints.html',
   },
   DNS_QUERY_PASSED: { description: 'The query between name servers passed.', rule: 'Queries through Resolver endpoints are packets like any others: groups, network ACLs and routes apply.', doc: `${route53}resolver-forwarding-outbound-queries.html` },
+  OWN_NAME_SERVERS: {
+    description: 'The operating system asks its own name servers.',
+    rule: 'They know nothing of private zones and private DNS of a VPC unless they forward to an inbound Resolver endpoint.',
+    doc: `${route53}resolver-overview-DSN-queries-to-vpc.html`,
+  },
   DHCP_NAME_SERVERS: { description: 'The VPC uses its own name servers.', rule: 'They know nothing of private zones unless they forward to the Amazon resolver.', doc: `${vpcGuide}VPC_DHCP_Options.html` },
 };
 

@@ -1,7 +1,9 @@
 import { parseIpAddress } from '../model/ip';
+import { findNodeOf } from '../model/design';
 import { ownVpcOf } from '../model/owner';
 import type { CompiledNetwork, FlowDestination } from '../network';
 import type { DnsAnswer, DnsClient, NameResolution } from '../network/dns/answer';
+import { nameServersOf } from '../network/dns/ownNameServers';
 import { resolveName } from '../network/dns/resolve';
 import type { CompiledSimulation } from './compileSimulation';
 import { dnsWorldOf } from './dnsWorld';
@@ -66,7 +68,7 @@ function askAnew(compiled: CompiledSimulation, client: DnsClient, { name, family
 function clientKey(client: DnsClient): string {
   switch (client.type) {
     case 'vpc':
-      return `vpc ${client.vpcId}`;
+      return `vpc ${client.vpcId} ${client.workloadId ?? ''}`;
     case 'on-premises':
       return `site ${client.customerGatewayId}`;
     case 'internet':
@@ -114,8 +116,11 @@ function nat64AddressOf(ipv4: string): string {
   return `64:ff9b::${Math.floor(value / 65_536).toString(16)}:${(value % 65_536).toString(16)}`;
 }
 
-function hasDns64({ network }: CompiledSimulation, source: Source): boolean {
-  return source.type === 'workload' && network.interfacesOf(source.node.id)[0]?.subnet.node.enableDns64 === true;
+function hasDns64(compiled: CompiledSimulation, source: Source): boolean {
+  const { network } = compiled;
+  const client = dnsClientOf(compiled, source);
+  const asksAmazon = client.type === 'vpc' && client.workloadId === undefined;
+  return asksAmazon && source.type === 'workload' && network.interfacesOf(source.node.id)[0]?.subnet.node.enableDns64 === true;
 }
 
 /** Access points, dual-stack names and the like live at the addresses of the service they belong to. */
@@ -129,7 +134,10 @@ function dnsClientOf({ design, network }: CompiledSimulation, source: Source): D
   switch (source.type) {
     case 'workload': {
       const vpcId = network.interfacesOf(source.node.id)[0]?.subnet.vpc.id ?? ownVpcOf(design, source.node)?.id;
-      return vpcId === undefined ? { type: 'internet' } : { type: 'vpc', vpcId };
+      const vpc = findNodeOf(design, vpcId, 'vpc');
+      if (vpc === undefined) return vpcId === undefined ? { type: 'internet' } : { type: 'vpc', vpcId };
+      // The Amazon resolver answers all workloads of a VPC alike.
+      return nameServersOf(design, vpc, source.node.id) === undefined ? { type: 'vpc', vpcId: vpc.id } : { type: 'vpc', vpcId: vpc.id, workloadId: source.node.id };
     }
     case 'on-premises':
       return { type: 'on-premises', customerGatewayId: source.node.id };

@@ -32,13 +32,15 @@ export function sendDnsQuery(compiled: CompiledSimulation, query: DnsQueryFlow):
   const { network, consulted } = compiled;
   const entry = query.from.type === 'resolver-endpoint' ? network.interfacesOf(query.from.id)[0] : undefined;
   const source: FlowSource = entry === undefined ? { type: 'node', id: query.from.id } : { type: 'interface', interface: entry };
-  const flow: Flow = { source, destination: { type: 'addresses', addresses: [query.to] }, port: query.port, protocol: 'udp', ipVersion: parseIpAddress(query.to)?.family ?? 4 };
+  const destination = { type: 'addresses' as const, addresses: [query.to], ...(query.toId === undefined ? {} : { ownerId: query.toId }) };
+  const flow: Flow = { source, destination, port: query.port, protocol: 'udp', ipVersion: parseIpAddress(query.to)?.family ?? 4 };
   const trace = traceFlow(network, flow, { consulted });
   const { assumptions } = trace;
   const from = network.nameOf(query.from.id);
   if (!trace.reached) return { arrived: false, steps: trace.steps.filter((step) => step.outcome === 'fail'), failures: trace.failures, assumptions };
   const message = `The DNS query (UDP ${query.port}) from ${from} reaches \`${query.to}\`, and the answer comes back.`;
-  return { arrived: true, steps: [{ node: query.from.id, layer: 'dns', outcome: 'pass', code: 'DNS_QUERY_PASSED', message }], failures: [], assumptions };
+  const { arrival } = trace.shown;
+  return { arrived: true, arrivedAtId: arrival?.type === 'interface' ? arrival.interface.ownerId : undefined, steps: [{ node: query.from.id, layer: 'dns', outcome: 'pass', code: 'DNS_QUERY_PASSED', message }], failures: [], assumptions };
 }
 
 function flowSourceOf(source: Source): FlowSource {

@@ -31,6 +31,7 @@ export const instanceType = defineResourceType({
       associatePublicIpAddress: primary?.flag('AssociatePublicIpAddress'),
       roleId: roleOfProfile(instance),
       operatingSystem: operatingSystemOf(instance),
+      operatingSystemDns: instance.designer.has('OperatingSystemDns') ? { resolver: 'own', nameServers: instance.designer.object('OperatingSystemDns').texts('NameServers') } : undefined,
     });
   },
   write: (instance, writer) => {
@@ -51,6 +52,7 @@ export const instanceType = defineResourceType({
     );
     writeInterfaces(writer, instance);
     if (instance.operatingSystem === 'windows') writer.facts(instance, { OperatingSystem: 'windows' });
+    if (instance.operatingSystemDns !== undefined) writer.facts(instance, { OperatingSystemDns: { NameServers: instance.operatingSystemDns.nameServers } });
   },
 });
 

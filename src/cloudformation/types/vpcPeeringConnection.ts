@@ -1,5 +1,7 @@
 import { findNode } from '../../model/design';
 import { accountIdOf, regionNameOf } from '../../model/owner';
+import type { Expression } from '../expression';
+import { compact } from '../json';
 import { defineResourceType } from '../resourceType';
 
 const states = ['active', 'pending-acceptance', 'rejected', 'expired', 'failed', 'deleted'] as const;
@@ -13,6 +15,8 @@ export const vpcPeeringConnectionType = defineResourceType({
       requesterVpcId: peering.requiredId('VpcId', 'vpc'),
       accepterVpcId: peering.requiredId('PeerVpcId', 'vpc'),
       peerRegion: peering.designer.knownText('PeerRegion') === 'of the VPC' ? undefined : peering.text('PeerRegion'),
+      requesterDnsResolution: peering.designer.object('DnsResolution').flag('Requester'),
+      accepterDnsResolution: peering.designer.object('DnsResolution').flag('Accepter'),
       state: peering.designer.choice('State', states, 'active'),
     }),
   write: (peering, writer) => {
@@ -33,6 +37,9 @@ export const vpcPeeringConnectionType = defineResourceType({
       PeerRegion: peering.peerRegion ?? otherRegion,
       PeerRoleArn: role,
     });
+    // An option of the connection that CloudFormation does not set.
+    const dnsResolution = compact<Expression>({ Requester: peering.requesterDnsResolution, Accepter: peering.accepterDnsResolution });
+    if (Object.keys(dnsResolution).length > 0) writer.facts(peering, { DnsResolution: dnsResolution });
     writer.facts(peering, { ...(peering.state !== 'active' && { State: peering.state }), ...(peering.peerRegion === undefined && otherRegion !== undefined && { PeerRegion: 'of the VPC' }) });
   },
 });

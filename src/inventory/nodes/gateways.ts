@@ -80,6 +80,8 @@ export function readPeeringConnections(reading: Reading): void {
       requesterVpcId: requester.VpcId,
       accepterVpcId: accepter.VpcId,
       peerRegion: accepter.Region === undefined || accepter.Region === own ? undefined : accepter.Region,
+      requesterDnsResolution: requester.PeeringOptions?.AllowDnsResolutionFromRemoteVpc,
+      accepterDnsResolution: accepter.PeeringOptions?.AllowDnsResolutionFromRemoteVpc,
       state: Object.hasOwn(peeringStates, Status?.Code ?? 'active') ? (peeringStates[Status?.Code ?? 'active'] ?? 'failed') : 'failed',
     });
   }

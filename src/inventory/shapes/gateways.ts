@@ -28,7 +28,7 @@ export const natGateway = z.object({
 export const address = z.object({ AllocationId: id, PublicIp: text, InstanceId: text, NetworkInterfaceId: text, Tags: tags });
 
 const peer = z.optional(
-  z.object({ VpcId: text, OwnerId: text, Region: text, CidrBlock: text, CidrBlockSet: list(z.object({ CidrBlock: text })), Ipv6CidrBlockSet: list(z.object({ Ipv6CidrBlock: text })) }),
+  z.object({ VpcId: text, OwnerId: text, Region: text, CidrBlock: text, CidrBlockSet: list(z.object({ CidrBlock: text })), Ipv6CidrBlockSet: list(z.object({ Ipv6CidrBlock: text })), PeeringOptions: z.optional(z.object({ AllowDnsResolutionFromRemoteVpc: z.optional(z.boolean()) })) }),
 );
 
 /** https://docs.aws.amazon.com/cli/latest/reference/ec2/describe-vpc-peering-connections.html */

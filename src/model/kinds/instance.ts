@@ -22,6 +22,8 @@ const schema = z.object({
   associatePublicIpAddress: z.optional(z.boolean()),
   roleId: z.optional(idOf('role')),
   operatingSystem: z.enum(['linux', 'windows']),
+  /** Its operating system asks name servers of its own: none where they are not known. Absent: the resolver of the VPC. */
+  operatingSystemDns: z.optional(z.object({ resolver: z.literal('own'), nameServers: z.array(z.string()) })),
 });
 
 export type Instance = DeepReadonly<z.infer<typeof schema>>;

@@ -11,6 +11,12 @@ const schema = z.object({
   accepterVpcId: idOf('vpc'),
   /** Region of the accepter, when it is another one. */
   peerRegion: z.optional(z.string()),
+  /**
+   * Whether public host names of instances in the requester's VPC stand for private addresses where the accepter's asks; absent: not known.
+   * https://docs.aws.amazon.com/vpc/latest/peering/vpc-peering-dns.html
+   */
+  requesterDnsResolution: z.optional(z.boolean()),
+  accepterDnsResolution: z.optional(z.boolean()),
   state: z.enum(['active', 'pending-acceptance', 'rejected', 'expired', 'failed', 'deleted']),
 });
 

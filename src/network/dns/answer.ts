@@ -54,19 +54,23 @@ export interface NameResolution {
 
 /** Who asks. What has no interface in a VPC and no site asks the public DNS. */
 export type DnsClient =
-  | { readonly type: 'vpc'; readonly vpcId: string }
+  | { readonly type: 'vpc'; readonly vpcId: string; readonly workloadId?: string | undefined }
   | { readonly type: 'on-premises'; readonly customerGatewayId: string }
   | { readonly type: 'internet' };
 
-/** A query between name servers: from an outbound Resolver endpoint or a site, UDP, to an address. It must pass like any flow. */
+/** A query to a name server: from a workload, an outbound Resolver endpoint or a site, UDP, to an address. It must pass like any flow. */
 export interface DnsQueryFlow {
-  readonly from: { readonly type: 'resolver-endpoint' | 'on-premises'; readonly id: string };
+  readonly from: { readonly type: 'workload' | 'resolver-endpoint' | 'on-premises'; readonly id: string };
   readonly to: string;
+  /** Whose address it is, where that is known: ranges of VPCs may overlap. */
+  readonly toId?: string | undefined;
   readonly port: number;
 }
 
 export interface DnsQueryOutcome {
   readonly arrived: boolean;
+  /** The owner of the network interface that it came to, if it came to one. */
+  readonly arrivedAtId?: string | undefined;
   readonly steps: readonly Step[];
   readonly failures: readonly DnsFailure[];
   readonly assumptions: readonly Assumption[];

@@ -252,6 +252,19 @@ describe('public DNS', () => {
     const foreign = ask([vpc('Vpc'), vpc('Other', { cidrBlocks: ['10.8.0.0/16'] }), peering], 'ec2-198-51-100-8.compute-1.amazonaws.com');
     expect(foreign).toMatchObject({ source: 'public-dns', assumptions: [{ code: 'PEERING_DNS_RESOLUTION' }] });
   });
+
+  // https://docs.aws.amazon.com/vpc/latest/peering/vpc-peering-dns.html
+  it.each([
+    ['on for the side that is asked about', { accepterDnsResolution: true }, {}, 'vpc-dns', '10.8.0.10'],
+    ['on for the other side only', { requesterDnsResolution: true, accepterDnsResolution: false }, {}, 'public-dns', '198.51.100.8'],
+    ['off', { accepterDnsResolution: false }, {}, 'public-dns', '198.51.100.8'],
+    ['on, but the VPC that asks has no DNS hostnames', { accepterDnsResolution: true }, { enableDnsHostnames: false }, 'public-dns', '198.51.100.8'],
+    ['on, but the connection waits', { accepterDnsResolution: true, state: 'pending-acceptance' }, {}, 'public-dns', '198.51.100.8'],
+  ])('with DNS resolution of a peering connection %s', (_case, options, attributes, source, address) => {
+    const peering = { id: 'Peering', kind: 'vpcPeeringConnection', name: 'Peering', requesterVpcId: 'Vpc', accepterVpcId: 'Other', state: 'active', ...options };
+    const foreign = ask([vpc('Vpc', attributes), vpc('Other', { cidrBlocks: ['10.8.0.0/16'] }), peering], 'ec2-198-51-100-8.compute-1.amazonaws.com');
+    expect(foreign).toMatchObject({ source, answer: { addresses: [address] }, assumptions: [] });
+  });
 });
 
 function ask(

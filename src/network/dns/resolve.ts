@@ -17,7 +17,7 @@ export function resolveName(world: DnsWorld, client: DnsClient, name: string, fa
 function ask(world: DnsWorld, client: DnsClient, name: string, family: AddressFamily, trail: DnsTrail): DnsOutcome {
   switch (client.type) {
     case 'vpc':
-      return resolveInVpc(world, { vpcId: client.vpcId, name, family, entry: 'workload', followed: [] }, trail);
+      return resolveInVpc(world, { vpcId: client.vpcId, workloadId: client.workloadId, name, family, entry: 'workload', followed: [] }, trail);
     case 'on-premises':
       return resolveOnSite(world, { customerGatewayId: client.customerGatewayId, name, family, followed: [], asked: 'by-site' }, trail);
     case 'internet':

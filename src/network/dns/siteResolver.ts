@@ -92,7 +92,7 @@ function forward(
     code: 'DNS_FORWARDER',
     message: `\`${siteName}\` forwards \`${question.domain}\` to \`${endpoint.name}\` at \`${address}\`.`,
   });
-  const query = world.sendQuery({ from: { type: 'on-premises', id: site }, to: address, port: 53 });
+  const query = world.sendQuery({ from: { type: 'on-premises', id: site }, to: address, toId: endpoint.id, port: 53 });
   trail.steps.push(...query.steps);
   trail.assumptions.push(...query.assumptions);
   if (!query.arrived) return unanswered('resolver-inbound', ...query.failures);

@@ -1,5 +1,5 @@
 import { parseServiceHost } from '../../catalog/serviceHosts';
-import { findNode, findNodeOf, nodesOf } from '../../model/design';
+import { findNode, findNodeOf } from '../../model/design';
 import type { NodeOf } from '../../model/kinds';
 import { actionPrefixesOf } from '../../catalog/services';
 import { deployedAddressOf } from '../deployedAddress';
@@ -9,11 +9,13 @@ import { depthOf, isAtOrBelow, normalizeName } from './dnsName';
 import { answerOfEndpoint } from './endpointAnswer';
 import { awsServiceOf, isNamedEndpoint } from './endpointNames';
 import { hasRecord, hiddenZonesOf, isInZone, type HiddenZone } from './hiddenZones';
+import { askNameServer } from './nameServer';
+import { askOwnNameServers, nameServersOf } from './ownNameServers';
 import { selectPrivateHostedZone, selectRecord } from './privateHostedZone';
-import { addressInHostName, resolvePublicly } from './publicDns';
+import { resolvePublicly } from './publicDns';
+import { publicHostInside } from './publicHostName';
 import { selectResolverRule } from './resolverRule';
 import { hasS3GatewayEndpoint } from './s3InboundResolver';
-import { resolveOnSite } from './siteResolver';
 
 export interface VpcQuestion {
   readonly vpcId: string;
@@ -23,6 +25,8 @@ export interface VpcQuestion {
   readonly entry: 'workload' | 'inbound-resolver-endpoint';
   /** `ruleId` of every Resolver rule followed on the way, and names an alias has led through: the same again is a circle. */
   readonly followed: readonly string[];
+  /** Who asks, where that matters: a workload may ask other name servers than the resolver of its VPC. */
+  readonly workloadId?: string | undefined;
 }
 
 /** The answer of a VPC's Amazon resolver. Security groups and network ACLs never filter queries to it. https://docs.aws.amazon.com/vpc/latest/userguide/AmazonDNS-concepts.html */
@@ -33,18 +37,8 @@ export function resolveInVpc(world: DnsWorld, question: VpcQuestion, trail: DnsT
   trail.assumptions.push(...openDnsProperties(vpc));
 
   if (question.entry === 'workload') {
-    const servers = ownNameServers(world, vpc);
-    if (servers !== undefined) {
-      trail.steps.push({
-        node: vpc.id,
-        layer: 'dns',
-        outcome: 'info',
-        code: 'DHCP_NAME_SERVERS',
-        message: `The DHCP option set of \`${vpc.name}\` names its own name servers, ${servers}: private zones and private DNS of the VPC are not asked.`,
-      });
-      trail.assumptions.push({ code: 'DHCP_NAME_SERVERS', message: `The name servers of \`${vpc.name}\` (${servers}) are taken to answer as the public DNS does.` });
-      return resolvePublicly(world, { ...question, askedBy: vpc.id, vpcId: vpc.id }, trail);
-    }
+    const servers = nameServersOf(design, vpc, question.workloadId);
+    if (servers !== undefined) return askOwnNameServers(world, { vpc, servers, question }, trail);
     if (!vpc.enableDnsSupport) {
       return fail(vpc, 'DNS_SUPPORT_DISABLED', `DNS support is off in \`${vpc.name}\`: the Amazon resolver does not answer \`${question.name}\`.`, 'none', trail, question.name);
     }
@@ -215,40 +209,7 @@ function followRule(world: DnsWorld, vpc: NodeOf<'vpc'>, rule: NodeOf<'resolverR
     message: `\`${rule.name}\` forwards \`${name}\` through \`${outbound.name}\` to \`${target.ip}\`.`,
   });
   const address = addressesBehind(world, target.ip, 4)[0] ?? target.ip;
-  const query = world.sendQuery({ from: { type: 'resolver-endpoint', id: outbound.id }, to: address, port: target.port });
-  trail.steps.push(...query.steps);
-  trail.assumptions.push(...query.assumptions);
-  // A query that does not pass ends the walk: there is no answer to walk to.
-  if (!query.arrived) return unanswered(source, ...query.failures);
-
-  const followed = [...question.followed, rule.id];
-  const inbound = inboundEndpointWith(world, address);
-  if (inbound !== undefined) {
-    return { ...resolveInVpc(world, { ...question, vpcId: inbound.vpcId, entry: 'inbound-resolver-endpoint', followed }, trail), source: 'resolver-inbound' };
-  }
-  const site = siteWith(world, address);
-  if (site !== undefined) {
-    return { ...resolveOnSite(world, { customerGatewayId: site, name, family: question.family, followed, asked: 'by-rule' }, trail), source };
-  }
-  trail.assumptions.push({ code: 'NAME_SERVER_UNKNOWN', message: `The name server at \`${address}\` is not part of the design; it is taken to answer as the public DNS does.` });
-  return { ...resolvePublicly(world, { name, family: question.family, askedBy: vpc.id }, trail), source };
-}
-
-/** The inbound Resolver endpoint one of whose addresses this is, with its VPC. */
-export function inboundEndpointWith(world: DnsWorld, address: string): { readonly id: string; readonly vpcId: string } | undefined {
-  for (const endpoint of nodesOf(world.design, 'resolverEndpoint')) {
-    if (endpoint.direction !== 'INBOUND' || endpoint.inactive === true) continue;
-    const found = world.interfaceAddresses(endpoint.id).find((each) => each.ipv4 === address || each.ipv6 === address);
-    const vpcId = findNodeOf(world.design, found?.subnetId, 'subnet')?.vpcId;
-    if (vpcId !== undefined) return { id: endpoint.id, vpcId };
-  }
-  return undefined;
-}
-
-function siteWith(world: DnsWorld, address: string): string | undefined {
-  return nodesOf(world.design, 'customerGateway').find(
-    (site) => site.inactive !== true && (site.hostAddress === address || site.cidrs.some((cidr) => world.contains(cidr, address))),
-  )?.id;
+  return askNameServer(world, { from: { type: 'resolver-endpoint', id: outbound.id }, address, port: target.port, source }, { ...question, followed: [...question.followed, rule.id] }, trail);
 }
 
 /** Zones that would have answered but are not in effect: said, because it is the commonest surprise. */
@@ -284,47 +245,6 @@ function noteInactive(world: DnsWorld, vpc: NodeOf<'vpc'>, { name, entry }: VpcQ
     const concerns = aws === undefined ? service === null : service !== null && service.actionPrefixes.some((prefix) => actionPrefixesOf(aws.suffix).includes(prefix));
     if (concerns) trail.assumptions.push({ code: 'PRIVATE_DNS_NAMES_UNKNOWN', message: `The names that private DNS of \`${endpoint.name}\` answers are not known; \`${name}\` is taken not to be one of them.` });
   }
-}
-
-function ownNameServers(world: DnsWorld, vpc: NodeOf<'vpc'>): string | undefined {
-  const options = findNodeOf(world.design, vpc.dhcpOptionsId, 'dhcpOptions');
-  if (options === undefined || options.domainNameServers.length === 0) return undefined;
-  if (options.domainNameServers.some((server) => server === 'AmazonProvidedDNS')) return undefined;
-  return options.domainNameServers.map((server) => `\`${server}\``).join(', ');
-}
-
-/**
- * The public host name of an instance stands for its private address where its own VPC asks. Over a peering connection that is an option of
- * the connection, off unless somebody has set it. https://docs.aws.amazon.com/vpc/latest/userguide/vpc-dns.html
- */
-function publicHostInside(world: DnsWorld, vpc: NodeOf<'vpc'>, name: string, trail: DnsTrail): DnsOutcome | undefined {
-  const publicAddress = addressInHostName(name);
-  const found = publicAddress === undefined ? undefined : world.interfaceOfPublicAddress(publicAddress);
-  if (found === undefined) return undefined;
-  const owner = findNodeOf(world.design, found.vpcId, 'vpc');
-  if (owner?.enableDnsHostnames !== true) {
-    const message = `\`${owner?.name ?? found.vpcId}\` gives no public host names, for its DNS hostnames are off; \`${name}\` is taken to stand for its public address.`;
-    trail.assumptions.push({ code: 'PUBLIC_HOST_NAME_UNKNOWN', message });
-    return undefined;
-  }
-  if (found.vpcId !== vpc.id) {
-    const isBetween = (one: string, other: string) => (one === vpc.id && other === found.vpcId) || (one === found.vpcId && other === vpc.id);
-    const peering = nodesOf(world.design, 'vpcPeeringConnection').find(({ requesterVpcId, accepterVpcId, inactive }) => inactive !== true && isBetween(requesterVpcId, accepterVpcId));
-    if (peering !== undefined) {
-      const message = `DNS resolution over \`${peering.name}\` is taken to be off, as AWS leaves it: on, \`${name}\` would stand for \`${found.address}\`.`;
-      trail.assumptions.push({ code: 'PEERING_DNS_RESOLUTION', message });
-    }
-    return undefined;
-  }
-  trail.steps.push({
-    node: vpc.id,
-    layer: 'dns',
-    outcome: 'pass',
-    code: 'DNS_VPC',
-    message: `Asked in its own VPC, \`${name}\` stands for the private address \`${found.address}\`.`,
-    evidence: { type: 'dns', name, answers: [found.address] },
-  });
-  return answered('vpc-dns', { type: 'addresses', addresses: [found.address] });
 }
 
 /** `ip-10-0-1-15.ec2.internal`. https://docs.aws.amazon.com/vpc/latest/userguide/vpc-dns.html */

@@ -41,7 +41,7 @@ export function ReferenceControl(props: ControlProps & { readonly field: FieldOf
 
 /** A value that is none of the options (an id from elsewhere, a dangling one) stays, and is shown as it is. */
 function Select({ id, value, mixed, readOnly, describedBy, onCommit, options, absent }: ControlProps & { options: readonly ChoiceOption[]; absent: string | undefined }) {
-  const text = typeof value === 'string' ? value : '';
+  const text = typeof value === 'string' ? value : typeof value === 'boolean' ? String(value) : '';
   const isForeign = text !== '' && !options.some((option) => option.value === text);
   return (
     <select

@@ -157,7 +157,7 @@ export function networkNodes(choices: Choices): readonly DesignNode[] {
       propagatingAttachmentIds: some(['n-tgwa']),
       routes: [{ destinationCidrBlock: '10.99.0.0/16', blackhole: true }, ...(flag() ? [{ destinationCidrBlock: '10.98.0.0/16', attachmentId: 'n-tgwa', blackhole: false }] : [])],
     }),
-    createNode('vpcPeeringConnection', { id: 'n-pcx', name: name('app to shared'), tags: tags(), requesterVpcId: 'n-vpc', accepterVpcId: 'n-shared', state: 'active' }),
+    createNode('vpcPeeringConnection', { id: 'n-pcx', name: name('app to shared'), tags: tags(), requesterVpcId: 'n-vpc', accepterVpcId: 'n-shared', requesterDnsResolution: one(undefined, true, false), accepterDnsResolution: one(undefined, true, false), state: 'active' }),
     createNode('vpcPeeringConnection', { id: 'n-pcx-out', name: name('to partner'), requesterVpcId: 'n-vpc', accepterVpcId: 'Partner', state: one('pending-acceptance', 'active', 'rejected') }),
     createNode('routeTable', {
       id: 'n-public-table',

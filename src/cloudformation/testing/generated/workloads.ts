@@ -12,7 +12,7 @@ export function workloadNodes(choices: Choices): readonly DesignNode[] {
   const role = () => maybe('n-role');
   const targets = one('instance', 'ip');
   return [
-    createNode('instance', { id: 'n-web', name: name('web'), tags: tags(), subnetId: 'n-public', securityGroupIds: groups(), ipv6Addresses: [], withoutIpv6: maybe(true), sourceDestCheck: flag(), networkInterfaceIds: [], roleId: role(), operatingSystem: one('linux', 'windows') }),
+    createNode('instance', { id: 'n-web', name: name('web'), tags: tags(), subnetId: 'n-public', securityGroupIds: groups(), ipv6Addresses: [], withoutIpv6: maybe(true), sourceDestCheck: flag(), networkInterfaceIds: [], roleId: role(), operatingSystem: one('linux', 'windows'), operatingSystemDns: flag() ? { resolver: 'own', nameServers: some(['192.168.0.53']) } : undefined }),
     createNode('instance', { id: 'n-app', name: name('app'), tags: tags(), subnetId: 'n-private', securityGroupIds: groups(), privateIpAddress: maybe('10.0.2.20'), ipv6Addresses: [], sourceDestCheck: flag(), networkInterfaceIds: some(['n-second-eni']), associatePublicIpAddress: one(undefined, true, false), roleId: role(), operatingSystem: 'linux' }),
     createNode('instance', { id: 'n-proxy', name: name('proxy'), securityGroupIds: [], ipv6Addresses: [], sourceDestCheck: true, networkInterfaceIds: ['n-eni'], operatingSystem: 'linux' }),
     createNode('networkInterface', { id: 'n-eni', name: name('proxy interface'), tags: tags(), subnetId: 'n-private', securityGroupIds: groups(), privateIpAddress: maybe('10.0.2.30'), ipv6Addresses: [], withoutIpv6: maybe(true), sourceDestCheck: flag(), instanceId: 'n-proxy' }),

@@ -1,6 +1,8 @@
 import { nodesOf } from '../../../model/design';
 import type { NodeOf } from '../../../model/kinds';
+import { updateNodes } from '../../../model/operations/updateNode';
 import { optionsOf, subnetField } from '../commonFields';
+import type { Field } from '../field';
 import { defineInspector, linksTo } from '../kindInspector';
 import { LinkPrefixes } from '../LinkPrefixes';
 import { ListRows } from '../ListRows';
@@ -88,6 +90,8 @@ const vpcPeeringConnection = defineInspector('vpcPeeringConnection', {
       validate: regionProblem,
       cloudFormation: 'AWS::EC2::VPCPeeringConnection PeerRegion',
     },
+    dnsResolutionField('requesterDnsResolution', 'Requester DNS resolution', 'What public host names of the requester’s instances stand for where the accepter asks.'),
+    dnsResolutionField('accepterDnsResolution', 'Accepter DNS resolution', 'What public host names of the accepter’s instances stand for where the requester asks.'),
     {
       type: 'choice',
       property: 'state',
@@ -98,6 +102,19 @@ const vpcPeeringConnection = defineInspector('vpcPeeringConnection', {
   ],
   note: 'Not transitive: gateways, VPN connections and gateway endpoints of one VPC are not reached from the other.',
 });
+
+/** Of one side of a peering connection. AWS leaves it off; CloudFormation has no word for it. */
+function dnsResolutionField(property: 'requesterDnsResolution' | 'accepterDnsResolution', label: string, hint: string): Field {
+  return {
+    type: 'choice',
+    property,
+    label,
+    hint,
+    absent: 'Not known: taken to be off',
+    options: optionsOf(['true', 'On: private addresses'], ['false', 'Off: public addresses']),
+    write: (design, ids, value) => updateNodes(design, ids, { [property]: value === undefined ? undefined : value === 'true' }),
+  };
+}
 
 const transitGateway = defineInspector('transitGateway', {
   fields: [
