@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { actionCatalogOf, loadActionFiles } from '../../catalog/actions';
 import { findNode, type Design } from '../../model/design';
-import { designOf, gatewayEndpoint, instance, node, openGroup, routeTable, subnet, vpc, type Part } from '../../model/testing/designBuilder';
+import { designOf, gatewayEndpoint, instance, internetGateway, node, openGroup, routeTable, securityGroup, subnet, vpc, type Part } from '../../model/testing/designBuilder';
 import { diagnosePolicy, type PolicyDiagnostic } from '../../policy';
 import { allow, bucket, deny, everybody, policyOf, role } from '../testing/identities';
 import { diagnoseOptionsOf, diagnosePolicies, policyServicesIn } from './diagnosePolicies';
@@ -97,6 +97,15 @@ describe('POL920, a bucket nobody reaches any more', () => {
     expect(await find('POL920', around(undefined, []), { nodeId: 'Bucket', text: policyOf(throughEndpoint('Gateway')) })).toBeUndefined();
     const lonely = designOf(bucket('Bucket', 'acme', []));
     expect(await find('POL920', lonely, { nodeId: 'Bucket', text: policyOf(throughEndpoint('vpce-0123456789abcdef0')) })).toBeUndefined();
+  });
+  it('is not found while the policy of the endpoint on the way cannot be read', async () => {
+    const internet = vpc('Public', '10.1.0.0/16').with(
+      internetGateway('Igw'), routeTable('PublicRt', { '0.0.0.0/0': 'internetGateway:Igw' }), securityGroup('PublicGroup', {}),
+      subnet('Street', '10.1.1.0/24', { routes: 'PublicRt', mapPublicIpOnLaunch: true }).with(instance('Visitor', { roleId: 'Role', securityGroupIds: ['PublicGroup'] })),
+    );
+    const codes = (await diagnose(around('{"Statement": [', [], internet), { nodeId: 'Bucket', text: policyOf(throughEndpoint('Gateway')) })).map(({ code }) => code);
+    expect(codes).not.toContain('POL920');
+    expect(codes).not.toContain('POL912');
   });
   it('takes the place of the warning that it could be so', async () => {
     const codes = (await diagnose(around(undefined, []), { nodeId: 'Bucket', text: policyOf(throughEndpoint('vpce-0123456789abcdef0')) })).map(({ code }) => code);

@@ -2,11 +2,12 @@ import { actionPrefixesOf } from '../../catalog/services';
 import { physicalNameOf } from '../../model/arns';
 import { findNode, findNodeByName, nodesOf, type Design } from '../../model/design';
 import type { DesignNode, NodeOf } from '../../model/kinds';
-import { withPolicy } from '../../model/policies';
+import { policiesOf, withPolicy } from '../../model/policies';
 import type { SimulationRequest } from '../../model/request';
 import { resourceOfArn } from '../../model/resourceOfArn';
 import { awsServiceOf } from '../../network/dns/endpointNames';
 import { compileSimulation, type CompiledSimulation } from '../compileSimulation';
+import { compiledPolicyOf } from '../policies/policyTexts';
 import { matrixColumns, matrixWorkloads, type MatrixColumn } from '../matrix';
 import type { SimulationResult } from '../result';
 import { simulate } from '../simulate';
@@ -21,6 +22,8 @@ export interface Way {
 
 interface Known {
   readonly simulation: CompiledSimulation;
+  /** The same without the policies that cannot be read. */
+  readonly readable: CompiledSimulation;
   readonly columns: readonly MatrixColumn[];
   readonly workloads: readonly DesignNode[];
   readonly ways: Map<string, readonly Way[] | undefined>;
@@ -32,11 +35,30 @@ const known = new WeakMap<Design, Known>();
 function knownOf(design: Design): Known {
   let entry = known.get(design);
   if (entry === undefined) {
-    entry = { simulation: compileSimulation(design), columns: matrixColumns(design), workloads: matrixWorkloads(design), ways: new Map() };
+    const simulation = compileSimulation(design);
+    const readable = withoutUnreadablePolicies(design);
+    entry = { simulation, readable: readable === design ? simulation : compileSimulation(readable), columns: matrixColumns(design), workloads: matrixWorkloads(design), ways: new Map() };
     known.set(design, entry);
   }
   return entry;
 }
+
+/** While somebody types in a policy, requests that meet it have no answer; whom it keeps from where is then not held against other policies. */
+function withoutUnreadablePolicies(design: Design): Design {
+  const nodes = design.nodes.map(withReadablePoliciesOnly);
+  return nodes.every((node, index) => node === design.nodes[index]) ? design : { ...design, nodes };
+}
+
+function withReadablePoliciesOnly(node: DesignNode): DesignNode {
+  const former = readableNodes.get(node);
+  if (former !== undefined) return former;
+  // From the last on: the key of a policy in a list is its position.
+  const bare = policiesOf(node).toReversed().reduce((whole, { key, kind, text }) => (text === undefined || compiledPolicyOf(text, kind).errors.length === 0 ? whole : withPolicy(whole, key, undefined)), node);
+  readableNodes.set(node, bare);
+  return bare;
+}
+
+const readableNodes = new WeakMap<DesignNode, DesignNode>();
 
 /** The compiled design that all look-ups share. */
 export function simulationOf(design: Design): CompiledSimulation {
@@ -101,11 +123,11 @@ export function endpointsUsedByName(design: Design, prefix: string): readonly st
 
 /** What reaches its target; a mere denial by a policy counts, for the policies are what is being written. */
 function waysOf(design: Design, requests: readonly SimulationRequest[]): readonly Way[] | undefined {
-  const { simulation } = knownOf(design);
+  const { readable } = knownOf(design);
   const ways: Way[] = [];
   for (const request of requests) {
     const workload = findNodeByName(design, request.from);
-    const result = simulate(simulation, request);
+    const result = simulate(readable, request);
     if (result.mixed === true) return undefined;
     if (workload === undefined || (result.verdict !== 'allowed' && result.verdict !== 'denied')) continue;
     const endpoint = result.endpoint === null ? undefined : findNode(design, result.endpoint);
