@@ -317,11 +317,12 @@ class DesignWriter implements ResourceWriter, WrittenDesign {
   private tagsOf(node: DesignNode, type: string): Properties {
     const tagsProperty = tagsPropertyOf(type);
     if (tagsProperty === undefined) return {};
-    if (type === 'AWS::SSM::Parameter') return node.tags === undefined ? {} : { Tags: node.tags };
+    const own = Object.entries(node.tags ?? {}).filter(([key]) => !isOfAws(key));
+    if (type === 'AWS::SSM::Parameter') return own.length === 0 ? {} : { Tags: Object.fromEntries(own) };
     const tags: Expression[] = [];
     const hasLabel = hasNameTag(type) && this.needsLabel(node);
     if (hasLabel) tags.push({ Key: 'Name', Value: node.name });
-    for (const [key, value] of Object.entries(node.tags ?? {})) if (key !== 'Name' || !hasLabel) tags.push({ Key: key, Value: value });
+    for (const [key, value] of own) if (key !== 'Name' || !hasLabel) tags.push({ Key: key, Value: value });
     return tags.length > 0 ? { [tagsProperty]: tags } : {};
   }
 
@@ -332,8 +333,7 @@ class DesignWriter implements ResourceWriter, WrittenDesign {
       AccountId: node.accountId,
       Region: node.region,
       Stack: node.stack,
-      // Not everything that is drawn can be tagged.
-      Tags: type !== undefined && tagsPropertyOf(type) === undefined ? node.tags : undefined,
+      Tags: tagsBeside(node, type),
     });
   }
 
@@ -341,6 +341,18 @@ class DesignWriter implements ResourceWriter, WrittenDesign {
   private needsLabel(node: DesignNode): boolean {
     return node.name !== node.logicalId;
   }
+}
+
+/** Tags of AWS itself (which stack something came from) cannot be given. https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cfn-console-create-stack.html */
+function isOfAws(key: string): boolean {
+  return key.toLowerCase().startsWith('aws:');
+}
+
+/** Not everything that is drawn can be tagged, and not with everything. */
+function tagsBeside(node: DesignNode, type: string | undefined): Readonly<Record<string, string>> | undefined {
+  if (type === undefined || node.tags === undefined || tagsPropertyOf(type) === undefined) return type === undefined ? undefined : node.tags;
+  const ofAws = Object.entries(node.tags).filter(([key]) => isOfAws(key));
+  return ofAws.length === 0 ? undefined : Object.fromEntries(ofAws);
 }
 
 function tagsPropertyOf(type: string): string | undefined {

@@ -188,6 +188,13 @@ describe('designs with little in them', () => {
     expect(written['ReaderOnly']).toMatchObject({ Type: 'AWS::IAM::RolePolicy', Properties: { RoleName: { Ref: 'ReaderRole' } } });
   });
 
+  it('leaves tags of AWS to AWS, and remembers them', () => {
+    const tagged = createNode('vpc', { ...vpcInput, tags: { team: 'a', 'aws:cloudformation:stack-name': 'prod' } });
+    const document = exported(drawn(tagged));
+    expect(Object.values(resourcesOf(document))[0]?.Properties?.['Tags']).toEqual([{ Key: 'Name', Value: expect.anything() }, { Key: 'team', Value: 'a' }]);
+    expect(imported(JSON.stringify(document)).nodes[0]).toMatchObject({ tags: tagged.tags });
+  });
+
   it('names an API by pattern in the policy of an endpoint that the API names', () => {
     const endpoint = createNode('interfaceEndpoint', { id: 'e', name: 'api', vpcId: 'v', serviceName: 'com.amazonaws.us-east-1.execute-api', subnetIds: [], securityGroupIds: [], privateDnsEnabled: true, ipAddressType: 'ipv4', policy: JSON.stringify({ Statement: [{ Effect: 'Allow', Principal: '*', Action: '*', Resource: 'arn:aws:execute-api:us-east-1:111122223333:a/*' }] }) });
     const api = createNode('restApi', { id: 'a', name: 'orders', endpointType: 'PRIVATE', vpcEndpointIds: ['e'], authorizationType: 'NONE', policy: JSON.stringify({ Statement: [] }) });

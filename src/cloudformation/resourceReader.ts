@@ -348,14 +348,14 @@ export class ResourceReader extends PropertyReader {
     const others = new Map<string, string>();
     let name: string | undefined;
     const written = this.value(this.type === 'AWS::Route53::HostedZone' ? 'HostedZoneTags' : 'Tags');
-    const tags = written.type === 'absent' ? this.designer.value('Tags') : written;
+    const remembered = this.designer.value('Tags');
     const entries: [string | undefined, Value | undefined][] =
-      tags.type === 'object'
-        ? [...tags.entries]
-        : tags.type === 'list'
-          ? tags.items.map((item) => (item.type === 'object' ? [textOf(item.entries.get('Key') ?? { type: 'absent' }), item.entries.get('Value')] : [undefined, undefined]))
+      written.type === 'object'
+        ? [...written.entries]
+        : written.type === 'list'
+          ? written.items.map((item) => (item.type === 'object' ? [textOf(item.entries.get('Key') ?? { type: 'absent' }), item.entries.get('Value')] : [undefined, undefined]))
           : [];
-    for (const [key, value] of entries) {
+    for (const [key, value] of [...entries, ...(remembered.type === 'object' ? remembered.entries : [])]) {
       const text = value && textOf(value);
       if (key === undefined || text === undefined || value === undefined) continue;
       if (key === 'Name' && becauseOf(value).length === 0 && text !== '') name = text;

@@ -31,7 +31,7 @@ export const elasticIpType = defineResourceType({
     if (address.publicIp !== undefined) writer.facts(address, { PublicIp: address.publicIp });
     if (address.associatedWith === undefined) return;
     const reference = writer.id(address.associatedWith) ?? address.associatedWith;
-    const isInterface = target?.kind === 'networkInterface';
+    const isInterface = target?.kind === 'networkInterface' || address.associatedWith.startsWith('eni-');
     writer.part(address, {
       key: associationKey(address.id),
       type: 'AWS::EC2::EIPAssociation',

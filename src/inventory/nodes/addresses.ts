@@ -17,10 +17,21 @@ export function addElasticIp(reading: Reading, { id, publicIp, associatedWith, p
 
 export function readAddresses(reading: Reading): void {
   for (const { id, item, place } of results.addresses.in(reading.found).items) {
-    const { InstanceId, NetworkInterfaceId } = item;
+    const { InstanceId } = item;
+    const NetworkInterfaceId = isDrawnOtherwise(reading, item) ? undefined : item.NetworkInterfaceId;
     const isPrimary = InstanceId !== undefined && !isSecondaryInterface(reading, InstanceId, NetworkInterfaceId);
     reading.add('elasticIp', { id, place, tags: item.Tags, name: item.PublicIp }, { publicIp: item.PublicIp, associatedWith: isPrimary ? InstanceId : NetworkInterfaceId });
   }
+}
+
+/** NAT gateways and load balancers name their addresses themselves; their interfaces are theirs, and no nodes. */
+function isDrawnOtherwise({ found }: Reading, { AllocationId, NetworkInterfaceId }: { readonly AllocationId: string; readonly NetworkInterfaceId?: string | undefined }): boolean {
+  const { InterfaceType, RequesterManaged } = results.networkInterfaces.in(found).find(NetworkInterfaceId)?.item ?? {};
+  if (RequesterManaged === true && (InterfaceType ?? 'interface') !== 'interface') return true;
+  return (
+    results.natGateways.in(found).items.some(({ item }) => (item.NatGatewayAddresses ?? []).some((address) => address.AllocationId === AllocationId)) ||
+    results.loadBalancers.in(found).items.some(({ item }) => (item.AvailabilityZones ?? []).some(({ LoadBalancerAddresses }) => (LoadBalancerAddresses ?? []).some((address) => address.AllocationId === AllocationId)))
+  );
 }
 
 /** Whether an instance has the interface besides its primary one, which is part of the instance. */

@@ -58,6 +58,18 @@ describe('Peering connections', () => {
   });
 });
 
+describe('Elastic IP addresses', () => {
+  const addresses = { Addresses: ['a', 'b'].map((letter) => ({ AllocationId: `eipalloc-0${letter}`, PublicIp: `198.51.100.${letter === 'a' ? 7 : 8}`, NetworkInterfaceId: `eni-0${letter}`, Domain: 'vpc' })) };
+  const gateways = { NatGateways: [{ NatGatewayId: 'nat-0a', SubnetId: 'subnet-0a', VpcId: 'vpc-0a', State: 'available', ConnectivityType: 'public', NatGatewayAddresses: [{ AllocationId: 'eipalloc-0a', NetworkInterfaceId: 'eni-0a', PublicIp: '198.51.100.7', IsPrimary: true }] }] };
+
+  it('of a NAT gateway are not tied to its interface, which is no node', () => {
+    const { design, findings } = read({ ...base, ...addresses, ...gateways });
+    expect(findNodeOf(design, 'eipalloc-0a', 'elasticIp')?.associatedWith).toBeUndefined();
+    expect(findNodeOf(design, 'eipalloc-0b', 'elasticIp')).toMatchObject({ associatedWith: 'eni-0b' });
+    expect(findings.map(({ message }) => message).join()).not.toContain('eni-0a');
+  });
+});
+
 describe('Transit gateways', () => {
   const attachments = ['a', 'b'].map((letter) => ({ TransitGatewayAttachmentId: `tgw-attach-0${letter}`, TransitGatewayId: 'tgw-0a', VpcId: `vpc-0${letter}`, VpcOwnerId: account, State: 'available', SubnetIds: [`subnet-0${letter}`], Options: { Ipv6Support: 'disable', ApplianceModeSupport: 'disable' } }));
   const network = {
