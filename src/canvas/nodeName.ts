@@ -20,13 +20,18 @@ export function accessibleNameOf(design: Design, node: DesignNode, { problems, f
     fact,
     ...detailsOf(design, node),
     summary === undefined ? '' : `collapsed: ${summary}`,
-    hasOwnPolicy(node) ? 'policy of its own' : '',
+    hasUnreadablePolicy(node, problems) ? 'a policy that cannot be read' : hasOwnPolicy(node) ? 'policy of its own' : '',
     node.inactive ? 'not created, its condition is false' : '',
     node.outside ? 'outside of this design' : '',
     ...problemCounts(problems),
   ]
     .filter((part) => part !== '')
     .join(', ');
+}
+
+/** Whether a policy of this node is no policy as it stands: errors of the text and the grammar have the first hundred codes. */
+export function hasUnreadablePolicy(node: DesignNode, problems: readonly Problem[]): boolean {
+  return problems.some(({ severity, code, nodeId, policyKey }) => severity === 'error' && nodeId === node.id && policyKey !== undefined && /^POL1\d\d$/.test(code));
 }
 
 function detailsOf(design: Design, node: DesignNode): readonly string[] {

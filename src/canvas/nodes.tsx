@@ -129,7 +129,11 @@ function Badges({ data }: { data: CanvasNodeData }) {
     <>
       <div className="badges">
         {data.node.kind === 'subnet' && <span className="badge subnet-word">{data.variant}</span>}
-        {data.ownPolicy && <span className="badge badge-policy">policy</span>}
+        {(data.ownPolicy || data.unreadablePolicy) && (
+          <span className="badge badge-policy" data-unreadable={data.unreadablePolicy || undefined}>
+            {data.unreadablePolicy ? 'unreadable policy' : 'policy'}
+          </span>
+        )}
         {data.severity !== undefined && <SeverityBadge severity={data.severity} count={data.problems} />}
       </div>
       {data.number !== undefined && <span className="trace-number">{data.number}</span>}

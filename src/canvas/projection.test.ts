@@ -48,6 +48,14 @@ describe('React Flow’s nodes', () => {
     expect(label('A')).toBe('Subnet A, in VPC Vpc, 10.0.1.0/24 · eu-west-1a, public');
   });
 
+  it('say that a policy cannot be read', () => {
+    const problem = { code: 'POL100', severity: 'error', message: '', nodeId: 'Athena', policyKey: 'policy' } as const;
+    const nodes = createProjection()(input({ problemsOf: (id) => (id === 'Athena' ? [problem] : []) }));
+    const athena = nodes.find((node) => node.id === 'Athena');
+    expect(athena?.ariaLabel).toContain('a policy that cannot be read, 1 error');
+    expect(athena?.data.unreadablePolicy).toBe(true);
+  });
+
   it('are one tab stop', () => {
     const nodes = createProjection()(input());
     expect(nodes.filter((node) => node.domAttributes?.tabIndex === 0).map(({ id }) => id)).toEqual(['Vpc']);

@@ -8,7 +8,7 @@ import { boxesOf, isWithin, type Box } from '../drawing/boxes';
 import { hiddenContent, insideWords } from '../drawing/hiddenContent';
 import { factOf, hasOwnPolicy, iconVariantOf, shownFactOf } from '../drawing/nodeFacts';
 import type { PassingPlace } from './dragNodes';
-import { accessibleNameOf } from './nodeName';
+import { accessibleNameOf, hasUnreadablePolicy } from './nodeName';
 import { relationsIn } from '../drawing/relations';
 import type { EdgeWay } from '../drawing/edgeWay';
 import { traceStateOf, type NodeTrace, type TracedPath } from '../drawing/tracedPath';
@@ -21,6 +21,8 @@ export interface CanvasNodeData extends Record<string, unknown> {
   readonly variant: string | undefined;
   readonly fact: string;
   readonly ownPolicy: boolean;
+  /** A policy of it is being typed, or is broken. */
+  readonly unreadablePolicy: boolean;
   readonly severity: Problem['severity'] | undefined;
   readonly problems: number;
   readonly trace: NodeTrace;
@@ -119,6 +121,7 @@ function dataOf(input: ProjectionInput, box: Box, inside: readonly DesignNode[] 
     variant: iconVariantOf(design, node),
     fact: addressOf(input, node) ?? shownFactOf(design, node, underHeadings),
     ownPolicy: hasOwnPolicy(node),
+    unreadablePolicy: hasUnreadablePolicy(node, problems),
     severity: problems[0]?.severity,
     problems: problems.length,
     trace: traceStateOf(trace, node.id),

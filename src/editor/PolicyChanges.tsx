@@ -15,6 +15,8 @@ export interface DiffQuestion {
 
 interface PolicyChangesProps {
   readonly tab: PolicyTab;
+  /** Of a text that is no policy there is nothing to compare. */
+  readonly broken: boolean;
   /** Null: there was no policy. */
   readonly before: string | null;
   readonly diff: (question: DiffQuestion) => Promise<PolicyDiff | undefined>;
@@ -25,9 +27,9 @@ const restBeforeAsking = 500;
 const shownExamples = 3;
 
 /** What the policy allows and denies now that its last saved version did not, with a request for each as proof. */
-export function PolicyChanges({ tab, before, diff }: PolicyChangesProps) {
+export function PolicyChanges({ tab, broken, before, diff }: PolicyChangesProps) {
   const found = useDiff(tab, before, diff);
-  if (found === undefined) return null;
+  if (found === undefined || broken) return null;
   return (
     <section className="policy-changes" aria-label="What this edit changes">
       <h3>What this edit changes</h3>
@@ -41,7 +43,7 @@ export function PolicyChanges({ tab, before, diff }: PolicyChangesProps) {
           <Side title="Newly denied" list={found.newlyDenied} diff={found} tab={tab} />
           {found.denialsLifted !== undefined && <Side title="No longer denied, if another policy allows it" list={found.denialsLifted} diff={found} tab={tab} />}
           {found.denialsAdded !== undefined && <Side title="Denied from now on, whatever other policies allow" list={found.denialsAdded} diff={found} tab={tab} />}
-          {found.message !== undefined && <p className="policy-changes-note">{found.message}</p>}
+          {found.message !== undefined && <p className="policy-changes-note">{marked(found.message)}</p>}
           <p className="policy-changes-note">The policy alone, compared with the last saved version; other policies and the network are not asked.</p>
         </>
       )}

@@ -238,7 +238,7 @@ function OpenPolicy({ tab, engine, theme, reveal, readOnly }: OpenPolicyProps) {
           )}
         </Suspense>
       </div>
-      <PolicyChanges tab={tab} before={lastSaved} diff={engine.diff} />
+      <PolicyChanges tab={tab} broken={broken} before={lastSaved} diff={engine.diff} />
       <DiagnosticsLine
         diagnostics={diagnosed.list}
         onFix={readOnly === undefined && isDiagnosed ? mend : undefined}
