@@ -74,6 +74,15 @@ function needsAuthorizer({ authorizationType }: RestApi): boolean {
   return authorizationType === 'CUSTOM' || authorizationType === 'COGNITO_USER_POOLS';
 }
 
+/** What stands in for a backend that was not drawn. Method and address mean nothing to `MOCK`; emulators of CloudFormation insist on both. */
+const answerAtOnce: Expression = {
+  Type: 'MOCK',
+  IntegrationHttpMethod: 'POST',
+  Uri: 'https://example.com/',
+  RequestTemplates: { 'application/json': '{"statusCode": 200}' },
+  IntegrationResponses: [{ StatusCode: '200' }],
+};
+
 /** A drawn API answers every path: a deployment takes at least one method. https://docs.aws.amazon.com/apigateway/latest/developerguide/how-to-deploy-api.html */
 function writeNewMethods(api: RestApi, writer: ResourceWriter): boolean {
   if (needsAuthorizer(api)) {
@@ -94,7 +103,7 @@ function writeNewMethods(api: RestApi, writer: ResourceWriter): boolean {
         ResourceId: resourceId,
         HttpMethod: 'ANY',
         AuthorizationType: api.authorizationType,
-        Integration: { Type: 'MOCK', RequestTemplates: { 'application/json': '{"statusCode": 200}' }, IntegrationResponses: [{ StatusCode: '200' }] },
+        Integration: answerAtOnce,
         MethodResponses: [{ StatusCode: '200' }],
       },
     });
