@@ -1,3 +1,4 @@
+import { arnOf } from '../model/arns';
 import type { Design } from '../model/design';
 import { implicitNodeId } from '../model/implicitNodes';
 import type { DesignNode } from '../model/kinds';
@@ -12,7 +13,7 @@ import type { CompiledSimulation } from './compileSimulation';
  *
  * Edits that can be followed to the answers they touch: the text of a policy (every policy that was read stands in the answer); routes,
  * entries of a network ACL, rules of a security group, which subnet has which table or ACL, which interface has which groups (whatever was
- * asked of these, on any way, is noted beside the answer); the role and the tags of a workload that no other node refers to. Whatever else
+ * asked of these, on any way, is noted beside the answer); what a role may do; the role and the tags of a workload that no other node refers to. Whatever else
  * was edited, a name, a state, a new node, everything is asked anew.
  */
 export function stillHolds(before: CompiledSimulation, after: CompiledSimulation): ((asked: AskedRequest) => boolean) | undefined {
@@ -22,18 +23,23 @@ export function stillHolds(before: CompiledSimulation, after: CompiledSimulation
   const readers = new Set<string>();
   const met = new Set<string>();
   const consulted = new Set<string>();
+  const callers = new Set<string>();
   for (const [former, node] of edits) {
     if (isPolicyEdit(former, node)) {
       readers.add(node.id);
       continue;
     }
     const ids = consultedBefore(before.network, former, node);
-    if (ids !== undefined) for (const id of ids) consulted.add(id);
-    else if (isOwnEdit(after.design, former, node)) met.add(node.id);
+    if (ids !== undefined) {
+      for (const id of ids) consulted.add(id);
+    } else if (isIdentityEdit(former, node)) {
+      readers.add(node.id);
+      callers.add(arnOf(before.design, former) ?? '');
+    } else if (isOwnEdit(after.design, former, node)) met.add(node.id);
     else return undefined;
   }
   const ofAnswer = readers.size + met.size > 0;
-  return (asked) => !meetsAny(asked.consulted, consulted) && !(ofAnswer && (isOpen(asked) || readsPolicyOf(asked, readers) || meets(asked, met)));
+  return (asked) => !meetsAny(asked.consulted, consulted) && !(ofAnswer && (isOpen(asked) || callers.has(asked.result.principal ?? '') || readsPolicyOf(asked, readers) || meets(asked, met)));
 }
 
 type Edit = readonly [former: DesignNode, now: DesignNode];
@@ -99,6 +105,11 @@ function consultedBefore(network: CompiledNetwork, former: DesignNode, node: Des
     default:
       return 'securityGroupIds' in former && only('securityGroupIds') ? [former.id] : undefined;
   }
+}
+
+/** What a role or user may do: read for its own calls only, and for those of its services in its name. */
+function isIdentityEdit(former: DesignNode, node: DesignNode): boolean {
+  return (former.kind === 'role' || former.kind === 'user') && isSameBut(former, node, ['identityPolicies', 'managedPolicyIds', 'permissionsBoundaryId']);
 }
 
 /** Of the requests that a workload sends, and of no others. */

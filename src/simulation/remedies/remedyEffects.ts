@@ -1,4 +1,4 @@
-import { findNode } from '../../model/design';
+import { findNodeByName } from '../../model/design';
 import type { SimulationRequest } from '../../model/request';
 import { meetsExpectation } from '../checkExpectations';
 import { askRequest } from '../askedRequest';
@@ -30,7 +30,7 @@ export function* searchEffects(compiled: CompiledSimulation, request: Simulation
   const after = compileSimulation(changed.design, { actions: compiled.actions });
   const asked = keyOf(compiled, request);
   const isAsked = (question: AskedBefore) => question.key === asked;
-  const all = questionsOf(compiled).filter((question) => question.expected !== undefined || !isAsked(question));
+  const all = questionsOf(compiled, request.from).filter((question) => question.expected !== undefined || !isAsked(question));
   const questions = all.slice(0, mostRequests);
   // Most edits touch little: what asked nothing of what they change is not asked again.
   const holds = stillHolds(compiled, after);
@@ -53,23 +53,24 @@ interface AskedBefore {
   readonly source: RemedyEffect['source'];
   readonly title: string;
   readonly request: SimulationRequest;
-  /** The same for requests that ask the same, however they are written. */
-  readonly key: string;
+  /** The same for requests that ask the same, however they are written; absent where nothing else asks from there. */
+  readonly key?: string;
   readonly expected?: Parameters<typeof meetsExpectation>[1];
 }
 
-function questionsOf(compiled: CompiledSimulation): readonly AskedBefore[] {
+function questionsOf(compiled: CompiledSimulation, from: SimulationRequest['from']): readonly AskedBefore[] {
   const { design } = compiled;
   const saved = design.requests.map(({ title, request, expected }): AskedBefore => ({ source: 'saved', title, request, key: keyOf(compiled, request), ...(expected === undefined ? {} : { expected }) }));
   const columns = matrixColumns(design);
+  const sources = new Set([from, ...design.requests.map((each) => each.request.from)].map((name) => (findNodeByName(design, name)?.id ?? name)));
   const cells = matrixWorkloads(design).flatMap((workload) =>
     columns.map((column): AskedBefore => {
       const request = { from: workload.id, ...column.request };
-      return { source: 'matrix', title: `${findNode(design, workload.id)?.name ?? workload.id} to ${column.label}`, request, key: keyOf(compiled, request) };
+      return { source: 'matrix', title: `${workload.name} to ${column.label}`, request, ...(sources.has(workload.id) ? { key: keyOf(compiled, request) } : {}) };
     }),
   );
   const known = new Set(saved.map(({ key }) => key));
-  return [...saved, ...cells.filter(({ key }) => !known.has(key))];
+  return [...saved, ...cells.filter(({ key }) => key === undefined || !known.has(key))];
 }
 
 function keyOf({ design, actions }: CompiledSimulation, request: SimulationRequest): string {

@@ -85,6 +85,7 @@ function editsOf(design: Design, node: DesignNode, detail: number): readonly (De
     }
     default:
   }
+  if (node.kind === 'role') edits.push({ ...node, identityPolicies: [] }, { ...node, identityPolicies: [...node.identityPolicies, { name: 'more', policy: policyTexts[detail % 3] ?? '' }] });
   if ('securityGroupIds' in node) {
     const group = one(inVpc.flatMap((other) => (other.kind === 'securityGroup' ? [other.id] : [])));
     edits.push({ ...node, securityGroupIds: [] }, ...(group === undefined ? [] : [{ ...node, securityGroupIds: [group] }]));
