@@ -45,13 +45,25 @@ export function hoverPolicy(text: string, offset: number, options: HoverOptions)
       return text === undefined ? null : at(value.node, text);
     }
   }
-  return aboutElement(statement, offset);
+  return aboutElement(statement, offset, options);
 }
 
-function aboutElement({ node }: StatementView, offset: number): PolicyHover | null {
+function aboutElement({ node, principals }: StatementView, offset: number, options: HoverOptions): PolicyHover | null {
+  const effect = node.members.find(({ name }) => name === 'Effect')?.value;
+  if (effect && contains(effect, offset)) return at(effect, elements['Effect'] ?? '');
   const member = node.members.find(({ nameOffset, nameLength }) => contains({ offset: nameOffset, length: nameLength }, offset));
   const text = member && Object.hasOwn(elements, member.name) ? elements[member.name] : undefined;
-  return member && text !== undefined ? { text, offset: member.nameOffset, length: member.nameLength } : null;
+  if (!member || text === undefined) return null;
+  const who = member === principals?.member ? principals.entries.map((entry) => `- ${aboutPrincipal(entry, options)}`) : [];
+  return { text: [text, ...(who.length === 0 ? [] : [shortList(who, '\n', '\n- and')])].join('\n\n'), offset: member.nameOffset, length: member.nameLength };
+}
+
+/** More than this many of a kind are a number. */
+const mostListed = 12;
+
+function shortList(items: readonly string[], separator = ', ', and = ' and'): string {
+  const more = items.length - mostListed;
+  return `${items.slice(0, mostListed).join(separator)}${more > 0 ? `${and} ${more} more` : ''}`;
 }
 
 /** Version and the like, which stand beside the statements. */
@@ -101,9 +113,7 @@ function aboutAction(entry: ActionView, { catalog, descriptionOf }: HoverOptions
   const [only] = covered;
   if (!only) return `${service} has no such action.`;
   if (!entry.hasWildcard) return describeAction(only, catalog, descriptionOf);
-  const names = covered.slice(0, 12).map(({ name }) => `\`${name}\``);
-  const more = covered.length > names.length ? ` and ${covered.length - names.length} more` : '';
-  return `Covers **${covered.length}** ${covered.length === 1 ? 'action' : 'actions'} of ${service}: ${names.join(', ')}${more}.`;
+  return `Covers **${covered.length}** ${covered.length === 1 ? 'action' : 'actions'} of ${service}: ${namesOf(covered)}.`;
 }
 
 /** An action in a few lines: what it does, service, access level, resource types, condition keys. */
@@ -123,8 +133,12 @@ export function describeAction(action: Action, catalog: HoverOptions['catalog'],
   return lines.join('\n\n');
 }
 
+function namesOf(named: readonly { readonly name: string }[]): string {
+  return shortList(named.map(({ name }) => `\`${name}\``));
+}
+
 function aboutResource(text: string, arn: Arn | undefined, { catalog, facts }: HoverOptions): string {
-  if (text === '*') return '**Every resource**, and requests that name none.';
+  if (text === '*') return `**Every resource**, and requests that name none.${facts && facts.resources.length > 0 ? ` In this design: ${namesOf(facts.resources)}.` : ''}`;
   if (!arn) return text.startsWith('execute-api:/') ? "An API's own resource, abbreviated: `execute-api:/stage/METHOD/path`." : '`' + text + '` is no ARN.';
   const types = resourceTypesOfArn(text, catalog.serviceActions(arn.service)?.resourceTypes ?? []);
   const parts: readonly (readonly [string, string])[] = [
@@ -135,11 +149,12 @@ function aboutResource(text: string, arn: Arn | undefined, { catalog, facts }: H
     ['Resource', arn.resource],
   ];
   const pattern = policyPattern(text);
-  const covered = (facts?.resources ?? []).filter((resource) => overlap(pattern, policyPattern(resource.arn)) || overlap(pattern, policyPattern(`${resource.arn}/*`)));
+  const known = facts ? [...facts.resources, ...facts.roles, ...facts.users] : [];
+  const covered = known.filter((resource) => overlap(pattern, policyPattern(resource.arn)) || overlap(pattern, policyPattern(`${resource.arn}/*`)));
   return [
     parts.map(([name, value]) => `- ${name}: \`${value}\``).join('\n'),
     ...(types[0] ? [`Looks like: ${types[0].name}.`] : []),
-    ...(facts ? [covered.length === 0 ? 'Covers nothing of this design.' : `Covers in this design: ${covered.map(({ name }) => `\`${name}\``).join(', ')}.`] : []),
+    ...(covered.length > 0 ? [`Covers in this design: ${namesOf(covered)}.`] : known.some((other) => parseArn(other.arn)?.service === arn.service) ? ['Covers nothing of this design.'] : []),
   ].join('\n\n');
 }
 
@@ -149,7 +164,8 @@ function aboutKey({ key }: ConditionView, { catalog, requestContext }: HoverOpti
   const [, value] = Object.entries(requestContext ?? {}).find(([name]) => name.toLowerCase() === key.toLowerCase()) ?? [];
   const shown = typeof value === 'string' ? value : value?.join(', ');
   return [
-    `**${facts.key}**`,
+    // Of a tag the name stands after the slash.
+    `**${facts.key.endsWith('/') ? key : facts.key}**`,
     `Holds ${facts.multivalued ? 'a list of values, each ' : ''}${typeNames[facts.type]}.${facts.multivalued ? ' Needs `ForAnyValue:` or `ForAllValues:`.' : ''}`,
     facts.global ? `Present: ${presenceNames[facts.global.presence]}.` : 'Present with the actions that list it, where the request carries it.',
     ...(requestContext ? [shown === undefined ? 'The traced request does not carry it.' : `In the traced request: \`${shown}\`.`] : []),
@@ -182,17 +198,21 @@ const presenceNames: Readonly<Record<ConditionKeyPresence, string>> = {
 };
 
 function aboutPrincipal({ type, text, node }: PrincipalView, { facts, kind, endpointType }: HoverOptions): string {
-  if (text === '*') return 'Everybody, anonymous callers included.';
+  const callers = [...(facts?.roles ?? []), ...(facts?.users ?? [])];
+  if (text === '*' && (type === 'everybody' || type === 'AWS')) return `Everybody, anonymous callers included.${ofThisDesign(callers)}`;
+  if (type === 'Service' && text === '*') return 'Nobody: a service has to be named.';
   if (type === 'Service') return `Requests the AWS service \`${text}\` makes by itself.`;
   if (type === 'Federated') return `Users that sign in at \`${text}\`.`;
   if (type !== 'AWS') return `\`${text}\``;
   const entry = compilePrincipalEntry('AWS', text, node.pointer);
-  const known = [...(facts?.roles ?? []), ...(facts?.users ?? [])].find(({ arn }) => arn === text);
-  const inDesign = known ? ` In this design: \`${known.name}\`.` : '';
+  const inDesign = ofThisDesign(callers.filter(({ arn }) => arn === text));
+  if (endpointType === 'gateway' && entry.type !== 'account') return `On a gateway endpoint nobody: \`Principal\` must be \`*\` there.${inDesign}`;
   switch (entry.type) {
-    case 'account':
-      if (kind === 'endpoint') return endpointType === 'gateway' ? `On a gateway endpoint: only the root user of account \`${entry.account}\`.` : `Every caller of account \`${entry.account}\`.`;
-      return `The account \`${entry.account}\`: with \`Allow\` its callers also need their own policies, with \`Deny\` all of them are meant.`;
+    case 'account': {
+      const ofAccount = ofThisDesign(callers.filter(({ arn }) => parseArn(arn)?.account === entry.account));
+      if (kind === 'endpoint') return endpointType === 'gateway' ? `On a gateway endpoint: only the root user of account \`${entry.account}\`.` : `Every caller of account \`${entry.account}\`.${ofAccount}`;
+      return `The account \`${entry.account}\`: with \`Allow\` its callers also need their own policies, with \`Deny\` all of them are meant.${ofAccount}`;
+    }
     case 'role':
       return `Every session of the role \`${entry.roleName}\` of account \`${entry.account}\`.${inDesign}`;
     case 'user':
@@ -206,6 +226,10 @@ function aboutPrincipal({ type, text, node }: PrincipalView, { facts, kind, endp
     default:
       return 'Nobody: this is no account, user, role or session.';
   }
+}
+
+function ofThisDesign(callers: readonly { readonly name: string }[]): string {
+  return callers.length === 0 ? '' : ` In this design: ${namesOf(callers)}.`;
 }
 
 function contains({ offset, length }: { offset: number; length: number }, place: number): boolean {

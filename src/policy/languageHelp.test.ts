@@ -53,6 +53,22 @@ describe('hovering a policy', () => {
 
   it('says whom a principal is', () => expect(hover('"arn:aws:iam::111122223333:role/app"')?.text).toContain('In this design: `app`.'));
 
+  it('says at `Principal`, too, who that is in the design', () => {
+    expect(hover('"Principal"')?.text).toContain('- Every session of the role `app` of account `111122223333`. In this design: `app`.');
+    const open = '{"Statement": [{"Effect": "Allow", "Principal": "*", "Action": "s3:*", "Resource": "*"}]}';
+    const at = (needle: string) => hoverPolicy(open, open.indexOf(needle) + 1, { kind: 'resource', service: 's3', catalog, facts })?.text;
+    expect(at('"*", "Action"')).toBe('Everybody, anonymous callers included. In this design: `app`.');
+    expect(at('"*"}]')).toContain('In this design: `reports`');
+    expect(at('"Allow"')).toContain('wins over every `Allow`');
+  });
+
+  it('counts roles among what an ARN covers, and is silent about services it does not see', () => {
+    const passing = '{"Statement": [{"Effect": "Allow", "Action": "iam:PassRole", "Resource": ["arn:aws:iam::111122223333:role/a*", "arn:aws:rds:us-east-1:111122223333:db:d"]}]}';
+    const at = (needle: string) => hoverPolicy(passing, passing.indexOf(needle), { kind: 'identity', catalog, facts })?.text;
+    expect(at('role/a*')).toContain('Covers in this design: `app`.');
+    expect(at('db:d')).not.toContain('this design');
+  });
+
   it('says which node of the design an id in a condition names', () => expect(hover('"vpce-11111111"')?.text).toBe('In this design: the gateway endpoint `s3 endpoint`, for `s3`.'));
 
   it('explains what stands beside the statements', () => {
