@@ -77,10 +77,12 @@ function insideOf(context: Context, node: DesignNode): Inside {
 }
 
 const outsideKinds: ReadonlySet<NodeKind> = new Set<NodeKind>(['customerGateway', 'internet']);
-const hubKinds: ReadonlySet<NodeKind> = new Set<NodeKind>([
-  'transitGateway', 'transitGatewayVpcAttachment', 'transitGatewayRouteTable', 'vpnConnection', 'vpcPeeringConnection', 'natGateway', 'internetGateway',
-  'virtualPrivateGateway',
-]);
+/** Between what is outside and the VPCs, from left to right: each column is tied to the next one. */
+const hubColumns: readonly (readonly NodeKind[])[] = [
+  ['vpnConnection'],
+  ['transitGateway', 'transitGatewayRouteTable', 'natGateway', 'internetGateway', 'virtualPrivateGateway'],
+  ['transitGatewayVpcAttachment', 'vpcPeeringConnection'],
+];
 const identityKinds: readonly NodeKind[] = ['account', 'user', 'role', 'managedPolicy', 'resourceShare', 'prefixList', 'vpcBlockPublicAccess', 'connectionNotification'];
 const serviceOrder: readonly NodeKind[] = ['awsService', ...serviceResourceKinds, 'serviceNetwork', 'resourceConfiguration', 'privateHostedZone', 'resolverRule'];
 
@@ -92,20 +94,31 @@ function layOutGround(context: Context, containerId: NodeId | undefined): Block 
   const rest = children.filter((child) => shapeOf(child.kind) !== 'container');
 
   const outside = rest.filter((node) => outsideKinds.has(node.kind)).map(itemOf);
-  const hub = rest.filter((node) => hubKinds.has(node.kind)).map(itemOf);
+  const hubs = hubColumns.map((kinds) => rest.filter((node) => kinds.includes(node.kind)));
   const identities = rest.filter((node) => identityKinds.includes(node.kind)).toSorted((one, other) => rank(identityKinds, one.kind) - rank(identityKinds, other.kind));
   const services = rest.filter((node) => serviceOrder.includes(node.kind)).toSorted((one, other) => rank(serviceOrder, one.kind) - rank(serviceOrder, other.kind));
-  const taken = new Set<NodeId>([...outside, ...hub].map((item) => item.id));
+  const taken = new Set<NodeId>([...outside, ...hubs.flat()].map((item) => item.id));
   const loose = rest.filter((node) => !taken.has(node.id) && !identityKinds.includes(node.kind) && !serviceOrder.includes(node.kind)).map(itemOf);
 
-  const sections = [outside, hub, services].filter((section) => section.length > 0).length;
+  const sections = [outside, ...hubs, services].filter((section) => section.length > 0).length;
   const vpcs = pack(boxes, { gap: sectionGap, beside: sections * (leafSize.width + sectionGap) });
   const middle = below([vpcs, flow(loose, Math.max(vpcs.width, 3 * (leafSize.width + siblingGap)))], sectionGap);
   const height = Math.max(middle.height, 5 * (leafSize.height + siblingGap));
   // What endpoints lead to begins at the top, as the VPC does; what VPCs are tied to stands half-way down.
   const served = beside([middle, stackInColumns(serviceBlocks(services, height), height)], { gap: sectionGap, align: 'top' });
-  const rows = beside([columns(outside, height), columns(hub, height), served], { gap: sectionGap, align: 'middle' });
+  const ties = hubs.map((nodes) => columns(nodes.toSorted(byVpc(vpcs.placements)).map(itemOf), height));
+  const rows = beside([columns(outside, height), ...ties, served], { gap: sectionGap, align: 'middle' });
   return below([rows, flow(identities.map(itemOf), Math.max(rows.width, 4 * (leafSize.width + siblingGap)))], sectionGap - siblingGap);
+}
+
+/** In the order in which their VPCs stand: lines to them do not cross. What is tied to no VPC keeps its place. */
+function byVpc(vpcs: readonly Placement[]): (one: DesignNode, other: DesignNode) => number {
+  const heights = new Map<string, number>(vpcs.map(({ id, y }) => [id, y]));
+  const heightOf = (node: DesignNode) => {
+    const id = node.kind === 'transitGatewayVpcAttachment' ? node.vpcId : node.kind === 'vpcPeeringConnection' ? node.requesterVpcId : undefined;
+    return (id === undefined ? undefined : heights.get(id)) ?? 0;
+  };
+  return (one, other) => heightOf(one) - heightOf(other);
 }
 
 /** One block for each service with resources, its box around them; what is in no such box stands below, in line with what is. */
