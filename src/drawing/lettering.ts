@@ -35,9 +35,12 @@ export function fitted(text: string, width: number, lettering: Lettering): strin
   return `${characters.join('').trimEnd()}…`;
 }
 
-/** Broken into at most so many lines: between words, else after a hyphen or the like, else anywhere. The last one ends with an ellipsis where there is more. */
+/**
+ * Broken into at most so many lines: between words, else after a hyphen or the like or before a capital, else anywhere. The last one ends
+ * with an ellipsis where there is more.
+ */
 export function wrapped(text: string, width: number, lettering: Lettering, lines: number): readonly string[] {
-  const pieces = text.match(/[^\s/_.:-]*[/_.:-]+|[^\s/_.:-]+|\s+/g) ?? [];
+  const pieces = (text.match(/[^\s/_.:-]*[/_.:-]+|[^\s/_.:-]+|\s+/g) ?? []).flatMap((piece) => piece.split(/(?<=[a-z0-9])(?=[A-Z])/));
   const broken: string[] = [];
   let line = '';
   for (const [index, piece] of pieces.entries()) {

@@ -128,7 +128,7 @@ export function drawMarks(sketch: Sketch, box: Box): string {
   const number = trace?.numbers.get(node.id);
   const isContainer = shapeOf(node.kind) === 'container';
   const parts: string[] = [];
-  const [right, over] = [left + width - 8, top - (isContainer ? 10 : 12)];
+  const [right, over] = [left + width - 8, top - (isContainer ? 13 : 12)];
   const colourOf = (colour: string) => (state === 'aside' ? { stroke: palette.border, fill: palette['text-muted'] } : { stroke: colour, fill: colour });
   if (node.kind === 'subnet') {
     const look = containerLook(sketch, box).line;

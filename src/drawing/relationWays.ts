@@ -4,8 +4,8 @@ import { createRouter, type Line, type RouteLimits } from './routeLines';
 import { sceneOf } from './scene';
 import type { DrawnServiceBox } from './serviceBoxes';
 
-/** Many thin lines may end at one hub; in a very large picture they run by steps, as they do while something is dragged. */
-const limits: RouteLimits = { crossings: 12_000, lines: 120, sharedEnd: 12 };
+/** Many thin lines end at one hub, and run together near it; in a very large picture they run by steps, as they do while something is dragged. */
+const limits: RouteLimits = { crossings: 12_000, lines: 120, ends: 'shared' };
 
 /** Ways of relations around the boxes, found one after the other. */
 export interface RelationRouter {

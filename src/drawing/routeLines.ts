@@ -8,6 +8,8 @@ export interface Scene {
   readonly containers: ReadonlyMap<string, Rectangle>;
   /** Words that a line had better not cross. */
   readonly words: readonly Rectangle[];
+  /** The part of the picture that this is; lines stay within it. Absent: all of it. */
+  readonly part?: Rectangle;
 }
 
 export interface Line {
@@ -27,20 +29,22 @@ const nearby = 96;
 const containerHead = 48;
 const portStep = 12;
 
-const prices = { strangeContainer: 4, ownContainer: 1.1, words: 5, otherLine: 2 } as const;
+const prices = { strangeContainer: 4, ownContainer: 1.1, border: 6, words: 5, otherLine: 2 } as const;
 const costs = { aside: 24, upright: 8, besideMiddle: 28 } as const;
 
 export interface RouteLimits {
   /** Beyond so many crossings a picture is so large that looking for ways would be felt. */
   readonly crossings: number;
   readonly lines: number;
-  /** What a second line at one place of a border costs: `none` where lines may not meet. */
-  readonly sharedEnd: number | 'none';
+  /** Whether two lines may meet a border at the same place; they run together there. */
+  readonly ends: 'apart' | 'shared';
 }
 
-const pathLimits: RouteLimits = { crossings: 16_000, lines: 40, sharedEnd: 'none' };
+const pathLimits: RouteLimits = { crossings: 16_000, lines: 40, ends: 'apart' };
 
 type Way = readonly Point[] | undefined;
+
+const none: ReadonlySet<string> = new Set();
 
 /**
  * Orthogonal ways around the boxes, each from its `from` to its `to`, parallel ones apart. Undefined for a line that has none, and for
@@ -63,21 +67,26 @@ export interface Router {
 export function createRouter(scene: Scene, limits: RouteLimits): Router {
   const rectangleOf = (id: string) => scene.leaves.get(id) ?? scene.containers.get(id);
   const used = new Set<string>();
-  const drawn: Obstacle[] = [];
+  const drawn: { readonly ends: readonly [string, string]; readonly obstacle: Obstacle }[] = [];
   const routes: Way[] = [];
 
   function routeOf({ from, to }: Line): Way {
     const [source, target] = [rectangleOf(from), rectangleOf(to)];
     if (source === undefined || target === undefined || routes.length >= limits.lines || encloses(source, target) || encloses(target, source)) return undefined;
-    // Near the two ends there is a way nearly always; only for a longer detour the whole picture is looked at.
-    const short = lineAlong(findBetween(near(scene, around(source, target))));
-    // A border of a large container nearby can lead a line out of what was looked at, and into a box there.
-    const found = short !== undefined && !entersBox(short.points, scene) ? short : lineAlong(findBetween(scene));
+    const found = firstWay(partsOf(scene, source, target));
     if (found === undefined) return undefined;
     const { way, points } = found;
     for (const [id, box, gate] of [[from, source, way.start], [to, target, way.end]] as const) used.add(placeOn(id, box, gate));
-    for (const [place, point] of points.entries()) drawn.push({ box: along(points[place - 1] ?? point, point), price: prices.otherLine });
+    for (const [place, point] of points.entries()) drawn.push({ ends: [from, to], obstacle: { box: along(points[place - 1] ?? point, point), price: prices.otherLine } });
     return points;
+
+    function firstWay(parts: readonly (() => Scene)[]) {
+      for (const part of parts) {
+        const found = lineAlong(findBetween(part()));
+        if (found !== undefined) return found;
+      }
+      return undefined;
+    }
 
     function lineAlong(way: FoundWay | undefined) {
       if (way === undefined || source === undefined || target === undefined) return undefined;
@@ -89,8 +98,10 @@ export function createRouter(scene: Scene, limits: RouteLimits): Router {
       const places = placesOf(part, [source, target]);
       if (places.xs.size * places.ys.size > limits.crossings) return undefined;
       const solid = [...part.leaves.values()].map((box) => grown(box, box === source || box === target ? 0 : margin));
-      const grid = makeGrid(places, [...drawn, ...obstaclesFor(part, solid, source, target)]);
-      const ends = { solid, used, sharedEnd: limits.sharedEnd };
+      // Lines of one hub run together.
+      const others = drawn.filter(({ ends: [one, other] }) => limits.ends === 'apart' || ![one, other].some((id) => id === from || id === to)).map(({ obstacle }) => obstacle);
+      const grid = makeGrid(places, [...others, ...obstaclesFor(part, solid, source, target)]);
+      const ends = { solid, used: limits.ends === 'shared' ? none : used };
       return findWay(grid, gatesOf(from, source, target, ends), gatesOf(to, target, source, ends), target);
     }
   }
@@ -115,14 +126,36 @@ function around(one: Rectangle, other: Rectangle): Rectangle {
   return grown({ x, y, width: right - x, height: bottom - y }, nearby);
 }
 
+/**
+ * What of the picture to look at, the least first: near the two ends there is a way nearly always, and around the containers that hold
+ * neither of them.
+ */
+function partsOf(scene: Scene, source: Rectangle, target: Rectangle): readonly (() => Scene)[] {
+  const close = near(scene, around(source, target));
+  return [() => withClosed(close, source, target), () => withClosed(scene, source, target), () => close, () => scene];
+}
+
+/** Containers that hold neither end are solid, and what is in them does not matter. */
+function withClosed({ leaves, containers, words, ...more }: Scene, source: Rectangle, target: Rectangle): Scene {
+  const closed = new Map([...containers].filter(([, box]) => box !== source && box !== target && !encloses(box, source) && !encloses(box, target)));
+  const isOutside = (box: Rectangle) => ![...closed.values()].some((container) => container !== box && encloses(container, box));
+  const outermost = [...closed].filter(([, box]) => isOutside(box));
+  return {
+    leaves: new Map([...[...leaves].filter(([, box]) => isOutside(box)), ...outermost]),
+    containers: new Map([...containers].filter(([id]) => !closed.has(id))),
+    words: words.filter((box) => isOutside(box)),
+    ...more,
+  };
+}
+
 /** What of the scene lies in a part of the picture. */
 function near({ leaves, containers, words }: Scene, part: Rectangle): Scene {
   const isNear = (box: Rectangle) => box.x < part.x + part.width && box.x + box.width > part.x && box.y < part.y + part.height && box.y + box.height > part.y;
   const inPart = (boxes: ReadonlyMap<string, Rectangle>) => new Map([...boxes].filter(([, box]) => isNear(box)));
-  return { leaves: inPart(leaves), containers: inPart(containers), words: words.filter(isNear) };
+  return { leaves: inPart(leaves), containers: inPart(containers), words: words.filter(isNear), part };
 }
 
-function placesOf({ leaves, containers }: Scene, ends: readonly Rectangle[]): { readonly xs: ReadonlySet<number>; readonly ys: ReadonlySet<number> } {
+function placesOf({ leaves, containers, part }: Scene, ends: readonly Rectangle[]): { readonly xs: ReadonlySet<number>; readonly ys: ReadonlySet<number> } {
   const xs = new Set<number>();
   const ys = new Set<number>();
   for (const box of [...leaves.values(), ...containers.values()]) {
@@ -139,7 +172,9 @@ function placesOf({ leaves, containers }: Scene, ends: readonly Rectangle[]): { 
       ys.add(box.y + box.height / 2 + step);
     }
   }
-  return { xs, ys };
+  if (part === undefined) return { xs, ys };
+  const within = (places: ReadonlySet<number>, from: number, length: number) => new Set([...places].filter((place) => place >= from && place <= from + length));
+  return { xs: within(xs, part.x, part.width), ys: within(ys, part.y, part.height) };
 }
 
 function obstaclesFor({ containers, words }: Scene, solid: readonly Rectangle[], source: Rectangle, target: Rectangle): readonly Obstacle[] {
@@ -150,13 +185,25 @@ function obstaclesFor({ containers, words }: Scene, solid: readonly Rectangle[],
   return [
     ...[...strange, ...ends].map((box): Obstacle => ({ box, price: prices.strangeContainer })),
     ...own.map((box): Obstacle => ({ box, price: prices.ownContainer })),
+    ...[...containers.values()].flatMap(bordersOf).map((box): Obstacle => ({ box, price: prices.border })),
     ...words.map((box): Obstacle => ({ box, price: prices.words })),
     ...solid.map((box): Obstacle => ({ box, price: 'solid' })),
   ];
 }
 
+/** Strips along a border: lines cross it, and do not run on it. */
+function bordersOf({ x, y, width, height }: Rectangle): readonly Rectangle[] {
+  const strip = 2 * margin;
+  return [
+    { x: x - margin, y: y - margin, width: width + strip, height: strip },
+    { x: x - margin, y: y + height - margin, width: width + strip, height: strip },
+    { x: x - margin, y: y - margin, width: strip, height: height + strip },
+    { x: x + width - margin, y: y - margin, width: strip, height: height + strip },
+  ];
+}
+
 /** Places on each side of a box where a line may meet it; the middle of the side that faces the other box costs nothing. */
-function gatesOf(id: string, box: Rectangle, other: Rectangle, { solid, used, sharedEnd }: { readonly solid: readonly Rectangle[]; readonly used: ReadonlySet<string>; readonly sharedEnd: RouteLimits['sharedEnd'] }): readonly Gate[] {
+function gatesOf(id: string, box: Rectangle, other: Rectangle, { solid, used }: { readonly solid: readonly Rectangle[]; readonly used: ReadonlySet<string> }): readonly Gate[] {
   const [centerX, centerY] = [box.x + box.width / 2, box.y + box.height / 2];
   const facing = edgeEnds(box, other).source.side;
   const sideways = facing === 'left' || facing === 'right';
@@ -168,13 +215,13 @@ function gatesOf(id: string, box: Rectangle, other: Rectangle, { solid, used, sh
     const gate = { at, direction, cost: cost + clearance };
     const border = onBorder(box, gate);
     const isBlocked = solid.some((rectangle) => meets(rectangle, border, at));
-    if (isBlocked) return;
-    if (!used.has(placeOn(id, box, gate))) gates.push(gate);
-    else if (sharedEnd !== 'none') gates.push({ ...gate, cost: gate.cost + sharedEnd });
+    if (!isBlocked && !used.has(placeOn(id, box, gate))) gates.push(gate);
   };
+  // Of two boxes that face each other askew the smaller one yields: lines of a hub keep to its middle.
+  const askew = box.width * box.height > other.width * other.height ? 8 : 4;
   const placesOn = (center: number, straight: number | undefined) => [
     [center, 0],
-    ...(straight === undefined || straight === center ? [] : [[straight, 4]]),
+    ...(straight === undefined || straight === center ? [] : [[straight, askew]]),
     [center + portStep, costs.besideMiddle],
     [center - portStep, costs.besideMiddle],
   ] as const;

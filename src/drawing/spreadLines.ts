@@ -23,7 +23,10 @@ interface Segment {
   readonly pull: number;
 }
 
-/** Moves what lies between a line's first and last segment to the middle of its channel, and lines in one channel apart, their ends too. */
+/**
+ * Moves what lies between a line's first and last segment to the middle of its channel, and lines in one channel apart, their ends too.
+ * Lines that meet a box at the same place stay together in a channel.
+ */
 export function spreadLines(routes: readonly (readonly Point[] | undefined)[], walls: readonly Rectangle[]): readonly (readonly Point[] | undefined)[] {
   const points = routes.map((route) => route?.map(({ x, y }) => ({ x, y })));
   // Sideways first, then upright: each pass sees where the other one has put the corners.
@@ -32,13 +35,15 @@ export function spreadLines(routes: readonly (readonly Point[] | undefined)[], w
     for (const group of channelsOf(segments)) {
       const low = Math.max(...group.map((segment) => segment.low));
       const high = Math.min(...group.map((segment) => segment.high));
-      const step = group.length === 1 ? 0 : Math.min(apart, Math.max(0, high - low - 2 * touching) / (group.length - 1));
+      const lanes = lanesOf(group, points);
+      const last = Math.max(...lanes);
+      const step = last === 0 ? 0 : Math.min(apart, Math.max(0, high - low - 2 * touching) / last);
       const middle = group.reduce((sum, segment) => sum + segment.place, 0) / group.length;
-      const half = (step * (group.length - 1)) / 2;
+      const half = (step * last) / 2;
       // No room for a single line that stands where it is: it stays.
       const center = group.length === 1 ? middle : Math.min(Math.max(middle, low + touching + half), Math.max(low + touching + half, high - touching - half));
       for (const [order, segment] of group.entries()) {
-        const place = center - half + order * step;
+        const place = center - half + (lanes[order] ?? 0) * step;
         const line = points[segment.route];
         for (const point of [line?.[segment.index], line?.[segment.index + 1]]) {
           if (point === undefined) continue;
@@ -49,6 +54,19 @@ export function spreadLines(routes: readonly (readonly Point[] | undefined)[], w
     }
   }
   return points;
+}
+
+/** The place of each segment among its neighbours: one for all that share an end. */
+function lanesOf(group: readonly Segment[], points: readonly (readonly Point[] | undefined)[]): readonly number[] {
+  const lanes: { readonly ends: Set<string>; readonly number: number }[] = [];
+  return group.map(({ route }) => {
+    const line = points[route];
+    const ends = [line?.[0], line?.at(-1)].flatMap((end) => (end === undefined ? [] : [`${end.x} ${end.y}`]));
+    const lane = lanes.find((candidate) => ends.some((end) => candidate.ends.has(end)));
+    if (lane === undefined) return (lanes.push({ ends: new Set(ends), number: lanes.length }), lanes.length - 1);
+    for (const end of ends) lane.ends.add(end);
+    return lane.number;
+  });
 }
 
 function segmentsOf(line: readonly Point[], route: number, upright: boolean, walls: readonly Rectangle[]): readonly Segment[] {
