@@ -4,7 +4,8 @@ import type { DesignNode, NodeKind, NodeOf } from '../kinds';
 import { arnOf } from '../arns';
 import { setGatewayEndpointTables, associateRouteTable } from './associations';
 import { excludeFromBlock, notifyTopic } from './connectSettings';
-import { endpointServiceName } from './drop/endpoints';
+import { endpointServiceName, hasGatewayLoadBalancer } from './drop/endpoints';
+import { renameAfterService } from './endpointNames';
 import { inSentence } from './describeKinds';
 import { isWorkload, oneSubnetPerZone, subnetsOf } from './lookups';
 import { createId, uniqueName } from './names';
@@ -70,6 +71,7 @@ function connectionOf(source: DesignNode, target: DesignNode): Connection | unde
     pair('virtualPrivateGateway', 'customerGateway', joinVirtualPrivateGateway) ??
     pair('transitGateway', 'customerGateway', joinTransitGateway) ??
     pair('interfaceEndpoint', 'endpointService', joinEndpointService) ??
+    pair('gatewayLoadBalancerEndpoint', 'endpointService', joinGatewayLoadBalancerService) ??
     pair('privateHostedZone', 'vpc', associateZone) ??
     pair('resolverRule', 'vpc', associateRule) ??
     pair('loadBalancer', 'instance', registerTarget) ??
@@ -179,14 +181,24 @@ function joinEndpointService(design: Design, endpoint: NodeOf<'interfaceEndpoint
   if (loadBalancer?.type === 'gateway') return refuse(`\`${service.name}\` has a Gateway Load Balancer; it is reached through a Gateway Load Balancer endpoint.`);
   const { privateDnsOnlyForInboundResolverEndpoint: _s3, policy: _policy, ...rest } = endpoint;
   const draft = startDraft(design);
+  const name = renameAfterService(draft, endpoint, service.name);
   replaceNode(draft, {
     ...rest,
+    name,
     serviceName: endpointServiceName(design, service),
     endpointServiceId: service.id,
     privateDnsEnabled: service.privateDnsName?.verified === true && endpoint.privateDnsEnabled,
   });
   const waits = service.acceptanceRequired ? '; the provider has to accept the connection' : '';
-  return finish(draft, `\`${endpoint.name}\` now leads to \`${service.name}\`${waits}.`);
+  return finish(draft, `\`${name}\` now leads to \`${service.name}\`${waits}.`);
+}
+
+function joinGatewayLoadBalancerService(design: Design, endpoint: NodeOf<'gatewayLoadBalancerEndpoint'>, service: NodeOf<'endpointService'>): OperationResult {
+  if (endpoint.endpointServiceId === service.id) return refuse(`\`${endpoint.name}\` already leads to \`${service.name}\`.`);
+  if (!hasGatewayLoadBalancer(design, service)) return refuse(`\`${service.name}\` has no Gateway Load Balancer; it is reached through an interface endpoint.`);
+  const draft = startDraft(design);
+  replaceNode(draft, { ...endpoint, serviceName: endpointServiceName(design, service), endpointServiceId: service.id });
+  return finish(draft, `\`${endpoint.name}\` now leads to \`${service.name}\`.`);
 }
 
 function associateZone(design: Design, zone: NodeOf<'privateHostedZone'>, vpc: NodeOf<'vpc'>): OperationResult {

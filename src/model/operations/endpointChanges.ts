@@ -1,6 +1,7 @@
 import { findNodeOf, type Design } from '../design';
 import type { EndpointState } from '../endpointState';
 import { choosePrivateDns, endpointOfTable } from './drop/endpoints';
+import { renameAfterService } from './endpointNames';
 import { quoted, uniqueName } from './names';
 import { finish, refuse, replaceNode, startDraft, type OperationResult } from './result';
 import { serviceLabel, serviceSuffix } from './serviceLabels';
@@ -25,7 +26,7 @@ export function setEndpointService(design: Design, endpointId: string, choice: S
     const tables = gateway.routeTableIds.flatMap((id) => findNodeOf(design, id, 'routeTable') ?? []);
     const taken = tables.filter((table) => (endpointOfTable(design, table, serviceName)?.id ?? gateway.id) !== gateway.id);
     if (taken.length > 0) return refuse(`${quoted(taken.map((table) => table.name))} already has a route to ${label}; a route table takes one endpoint per service.`);
-    const name = renamed(design, gateway, { label, ending: 'gateway endpoint' });
+    const name = renameAfterService(draft, gateway, label);
     replaceNode(draft, { ...gateway, serviceName, name });
     return finish(draft, `\`${name}\` now leads to ${label}.`);
   }
@@ -37,22 +38,21 @@ export function setEndpointService(design: Design, endpointId: string, choice: S
   const offered = choice.privateDns === undefined ? !serviceSuffix(serviceName).startsWith('dynamodb') : choice.privateDns === 'available';
   const others: Design = { ...design, nodes: design.nodes.filter((node) => node.id !== endpoint.id) };
   const privateDns = vpc ? choosePrivateDns(others, vpc, { serviceName, offered }) : undefined;
-  const name = renamed(design, endpoint, { label, ending: 'interface endpoint' });
+  const name = renameAfterService(draft, endpoint, label);
   const s3 = serviceSuffix(serviceName) === 's3' && privateDns?.enabled === true ? { privateDnsOnlyForInboundResolverEndpoint: privateDns.s3 } : {};
   replaceNode(draft, { ...rest, ...s3, serviceName, name, privateDnsEnabled: privateDns?.enabled ?? false });
   return finish(draft, `\`${name}\` now leads to ${label}; private DNS is ${privateDns?.enabled === true ? 'on' : `off${privateDns?.because ?? ''}`}.`);
 }
 
-function renamed(design: Design, endpoint: { kind: 'gatewayEndpoint' | 'interfaceEndpoint'; name: string; serviceName: string }, to: { label: string; ending: string }): string {
-  const given = `${serviceLabel(endpoint.serviceName)} ${to.ending}`;
-  // Numbered or not, a name made from the service follows the service; any other is a person's own.
-  if (endpoint.name !== given && !new RegExp(`^${escaped(given)} \\d+$`).test(endpoint.name)) return endpoint.name;
-  const others: Design = { ...design, nodes: design.nodes.filter((node) => node.kind !== endpoint.kind || node.name !== endpoint.name) };
-  return uniqueName(others, endpoint.kind, `${to.label} ${to.ending}`, ' ');
-}
-
-function escaped(text: string): string {
-  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+/** The service that an `AWS service` stands for, which it is called after unless a person gave it a name. */
+export function setAwsService(design: Design, id: string, service: string): OperationResult {
+  const node = findNodeOf(design, id, 'awsService');
+  if (!node) return refuse('The service is no longer in the design.');
+  const draft = startDraft(design);
+  const others: Design = { ...design, nodes: design.nodes.filter((other) => other.id !== id) };
+  const name = node.name === serviceLabel(node.service) ? uniqueName(others, 'awsService', serviceLabel(service), ' ') : node.name;
+  replaceNode(draft, { ...node, service, name });
+  return finish(draft, `\`${name}\` stands for \`${service}\`.`);
 }
 
 /** The provider accepts or rejects a connection, or it is in any other state of its life. */

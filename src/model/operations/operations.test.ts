@@ -173,6 +173,19 @@ describe('editing', () => {
     expect(findNode(done(setEndpointService(named, 's3GatewayEndpoint', dynamodb)), 's3GatewayEndpoint')?.name).toBe('way to the lake');
   });
 
+  it('lets the security group that came with an endpoint follow its name, by service or by endpoint service', () => {
+    const dropped = done(dropNode(smallDesign(), 'interfaceEndpoint', { containerId: 'vpc1', options: { serviceName: 'com.amazonaws.us-east-1.sts' } }));
+    const id = nodesOf(dropped, 'interfaceEndpoint')[0]?.id ?? '';
+    const namesIn = (design: Design) => [findNode(design, id)?.name, nodesOf(design, 'securityGroup').at(-1)?.name];
+    const athena = done(setEndpointService(dropped, id, { serviceName: 'com.amazonaws.us-east-1.athena' }));
+    expect(namesIn(athena)).toEqual(['Athena interface endpoint', 'Athena interface endpoint security group']);
+    const provided = done(dropNode(athena, 'endpointService', { containerId: 'vpc1', options: { loadBalancer: 'network', name: 'billing' } }));
+    const billing = done(connect(provided, id, nodesOf(provided, 'endpointService')[0]?.id ?? ''));
+    expect(namesIn(billing)).toEqual(['billing interface endpoint', 'billing interface endpoint security group']);
+    const back = done(setEndpointService(billing, id, { serviceName: 'com.amazonaws.us-east-1.sts' }));
+    expect(namesIn(back)).toEqual(['STS interface endpoint', 'STS interface endpoint security group']);
+  });
+
   it.each([
     ['10.0.0.0', '`10.0.0.0` is not a CIDR block or a prefix list.'],
     ['10.9.9.9/16', '`10.9.9.9/16` has bits behind its prefix; AWS would write `10.9.0.0/16`.'],

@@ -189,12 +189,15 @@ export const dropGatewayLoadBalancerEndpoint: Drop = (context) => {
 };
 
 function chooseGatewayLoadBalancerService(design: Design, id: string | undefined): EndpointService | Refused {
-  const isGateway = (service: EndpointService) =>
-    service.loadBalancerIds.some((loadBalancerId) => findNodeOf(design, loadBalancerId, 'loadBalancer')?.type === 'gateway');
-  const services = nodesOf(design, 'endpointService').filter(isGateway);
+  const services = nodesOf(design, 'endpointService').filter((service) => hasGatewayLoadBalancer(design, service));
   const chosen = id === undefined ? services[0] : services.find((service) => service.id === id);
   if (chosen) return chosen;
   return refuse('A Gateway Load Balancer endpoint leads to an endpoint service with a Gateway Load Balancer; there is none in this design yet.');
+}
+
+/** Only such a service is reached through a Gateway Load Balancer endpoint. */
+export function hasGatewayLoadBalancer(design: Design, service: EndpointService): boolean {
+  return service.loadBalancerIds.some((loadBalancerId) => findNodeOf(design, loadBalancerId, 'loadBalancer')?.type === 'gateway');
 }
 
 export const dropEndpointService: Drop = (context) => {
