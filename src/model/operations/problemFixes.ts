@@ -3,6 +3,7 @@ import { findNodeOf, type Design } from '../design';
 import type { RouteTarget, SecurityGroupRule } from '../kinds';
 import { associateRouteTable, setGatewayEndpointTables } from './associations';
 import { createId, uniqueName } from './names';
+import { openSubnet } from './openSubnet';
 import { addNode, finish, refuse, replaceNode, startDraft, type OperationResult } from './result';
 import { addDefaultRoute, addRoute, removeRoute, replaceRoute } from './routes';
 import { addSecurityGroupRule, type RuleDirection } from './securityGroupRules';
@@ -31,7 +32,8 @@ export type FixChange =
   | { readonly operation: 'addDefaultRoute'; readonly gatewayId: string; readonly routeTableIds?: readonly string[] }
   | { readonly operation: 'setGatewayEndpointTables'; readonly endpointId: string; readonly routeTableIds: readonly string[] }
   | { readonly operation: 'addSecurityGroupRule'; readonly securityGroupId: string; readonly direction: RuleDirection; readonly rule: SecurityGroupRule }
-  | { readonly operation: 'addElasticIp'; readonly natGatewayId: string };
+  | { readonly operation: 'addElasticIp'; readonly natGatewayId: string }
+  | { readonly operation: 'openSubnet'; readonly subnetId: string };
 
 interface FixTarget {
   readonly type: RouteTarget['type'];
@@ -73,6 +75,8 @@ function applyChange(design: Design, change: FixChange): OperationResult {
       return addSecurityGroupRule(design, change.securityGroupId, change.direction, change.rule);
     case 'addElasticIp':
       return addElasticIp(design, change.natGatewayId);
+    case 'openSubnet':
+      return openSubnet(design, change.subnetId);
   }
 }
 

@@ -27,6 +27,8 @@ describe('fixes', () => {
     ['NAT_SUBNET_PRIVATE', 'Associate `A` with `Open`', natIn(routeTable('Open', { '0.0.0.0/0': 'internetGateway:Igw' }), subnet('A', '10.0.0.0/24').with(nat))],
     ['NAT_SUBNET_PRIVATE', 'Add a default route to `Igw`', natIn(routeTable('T'), subnet('A', '10.0.0.0/24', { routes: 'T' }).with(nat))],
     ['NAT_SUBNET_PRIVATE', 'Add a default route to `Igw` (grants more)', natIn(openGroup, routeTable('T'), subnet('A', '10.0.0.0/24', { routes: 'T' }).with(nat, instance('H')))],
+    ['NAT_SUBNET_PRIVATE', 'Lead `A` to `Igw`', natIn(subnet('A', '10.0.0.0/24').with(nat), subnet('B', '10.0.1.0/24').with())],
+    ['NAT_SUBNET_PRIVATE', 'Attach an internet gateway and lead `A` to it', designOf(vpc('V', '10.0.0.0/16').with(subnet('A', '10.0.0.0/24').with(nat)), elasticIp('Ip', 'Nat'))],
     ['NAT_EIP', 'Add an Elastic IP address', inVpc(subnet('A', '10.0.0.0/24').with(natGateway('Nat')))],
     ['TGW_APPLIANCE_MODE', 'Turn on appliance mode', designOf(vpc('V', '10.0.0.0/16').with(subnet('A', '10.0.0.0/24', { routes: 'Ta' }).with(gatewayLoadBalancerEndpoint('Ea')), subnet('B', '10.0.1.0/24', { zone: 'b', routes: 'Tb' }).with(gatewayLoadBalancerEndpoint('Eb')), routeTable('Ta', { '0.0.0.0/0': 'gatewayLoadBalancerEndpoint:Ea' }), routeTable('Tb', { '0.0.0.0/0': 'gatewayLoadBalancerEndpoint:Eb' })), transitGateway('T'), attachment('At', 'T', 'V', ['A', 'B']))],
     ['ENDPOINT_GATEWAY_NO_TABLE', 'Associate it with the route tables of the VPC (grants more)', inVpc(routeTable('T'), gatewayEndpoint('G', 's3', []))],

@@ -63,13 +63,12 @@ function leadsOn(network: CompiledNetwork, { target, cidr }: CompiledRoute): boo
   return cidr?.prefixLength === 0 && (kind === undefined ? target.type !== 'local' : kind === 'gatewayLoadBalancerEndpoint' || kind === 'networkInterface' || kind === 'instance' || kind === 'transitGateway');
 }
 
-/** The subnet moves to a table that leads to the internet gateway; without such a table its own gets the route, where nobody else uses it. */
+/** The subnet moves to a table that leads to the internet gateway; without such a table its own gets the route, or it gets one of its own, where nobody else is concerned. */
 function wayOut(gateway: NatGateway, subnet: CompiledSubnet, network: CompiledNetwork): ProblemFix {
   const { vpc } = subnet;
   const internetGatewayId = vpc.internetGatewayId;
   const none: ProblemFix = { title: '', changes: [] };
-  if (internetGatewayId === undefined) return none;
-  const open = network.nodesOf('routeTable').find((table) => table.vpcId === vpc.id && table.edgeGatewayId === undefined && table.routes.some((route) => route.target.id === internetGatewayId && route.destination.type === 'cidr' && route.destination.cidr === '0.0.0.0/0'));
+  const open = internetGatewayId === undefined ? undefined : network.nodesOf('routeTable').find((table) => table.vpcId === vpc.id && table.edgeGatewayId === undefined && table.routes.some((route) => route.target.id === internetGatewayId && route.destination.type === 'cidr' && route.destination.cidr === '0.0.0.0/0'));
   // Instances with public addresses beside the NAT gateway would be open to the internet.
   const others = vpc.nodes.some((node) => node.id !== gateway.id && node.kind === 'instance' && node.subnetId === subnet.id);
   const more = others ? ' (grants more)' : '';
@@ -77,7 +76,9 @@ function wayOut(gateway: NatGateway, subnet: CompiledSubnet, network: CompiledNe
   const own = subnet.routeTable.node;
   const isShared = vpc.subnets.some((other) => other.id !== subnet.id && other.routeTable === subnet.routeTable);
   const hasDefault = own?.kind === 'routeTable' && own.routes.some((route) => route.destination.type === 'cidr' && route.destination.cidr === '0.0.0.0/0');
-  if (own?.kind !== 'routeTable' || isShared || hasDefault) return none;
+  if (hasDefault || (own?.kind === 'routeTable' && isShared)) return none;
+  if (internetGatewayId === undefined) return { title: `Attach an internet gateway and lead \`${subnet.name}\` to it${more}`, changes: [{ operation: 'openSubnet', subnetId: subnet.id }] };
+  if (own?.kind !== 'routeTable') return { title: `Lead \`${subnet.name}\` to ${network.nameOf(internetGatewayId)}${more}`, changes: [{ operation: 'openSubnet', subnetId: subnet.id }] };
   return {
     title: `Add a default route to ${network.nameOf(internetGatewayId)}${more}`,
     changes: [{ operation: 'addRoute', routeTableId: own.id, destination: '0.0.0.0/0', target: { type: 'internetGateway', id: internetGatewayId } }],
