@@ -1,10 +1,11 @@
 import { useEffect, useState } from 'react';
 import type { PrivateLinkService } from '../../catalog/services';
-import type { Design } from '../../model/design';
-import type { GatewayEndpoint, InterfaceEndpoint } from '../../model/kinds';
+import { nodesOf, type Design } from '../../model/design';
+import type { AwsService, GatewayEndpoint, GatewayLoadBalancerEndpoint, InterfaceEndpoint } from '../../model/kinds';
 import { regionNameOf } from '../../model/owner';
 import { connect } from '../../model/operations/connect';
-import { setEndpointService } from '../../model/operations/endpointChanges';
+import { hasGatewayLoadBalancer } from '../../model/operations/drop/endpoints';
+import { setAwsService, setEndpointService } from '../../model/operations/endpointChanges';
 import { apply } from '../../state/designStore';
 import { Combobox } from '../combobox/Combobox';
 import type { ComboboxOption } from '../combobox/searchOptions';
@@ -17,21 +18,12 @@ interface ServiceChooserProps {
 
 /** Which service the endpoint leads to: by name, by the service's name, or one of the endpoint services of the design. */
 export function ServiceChooser({ endpoint, design, readOnly }: ServiceChooserProps) {
-  const [services, setServices] = useState<readonly PrivateLinkService[]>([]);
+  const services = useServices();
   const [problem, setProblem] = useState<string>();
-  useEffect(() => {
-    let alive = true;
-    void import('../../catalog/services').then((module) => {
-      if (alive) setServices(module.services);
-    });
-    return () => {
-      alive = false;
-    };
-  }, []);
   const region = endpoint.kind === 'interfaceEndpoint' ? (endpoint.serviceRegion ?? regionNameOf(design, endpoint)) : regionNameOf(design, endpoint);
   const type = endpoint.kind === 'gatewayEndpoint' ? 'Gateway' : 'Interface';
   const offered = services.filter((service) => service.types.includes(type));
-  const ownServices = endpoint.kind === 'interfaceEndpoint' ? design.nodes.filter((node) => node.kind === 'endpointService') : [];
+  const ownServices = endpoint.kind === 'interfaceEndpoint' ? nodesOf(design, 'endpointService').filter((service) => !hasGatewayLoadBalancer(design, service)) : [];
   const options: readonly ComboboxOption[] = [
     ...ownServices.map((service) => ({ value: service.id, label: service.name, detail: 'endpoint service' })),
     ...offered.map((service) => ({ value: nameIn(service, region), label: nameIn(service, region), detail: service.name })),
@@ -49,23 +41,98 @@ export function ServiceChooser({ endpoint, design, readOnly }: ServiceChooserPro
     setProblem(outcome.ok ? undefined : outcome.reason);
   };
   return (
-    <div className="field" title="AWS::EC2::VPCEndpoint ServiceName">
-      <Combobox
-        label="Service"
-        focusKey="inspector-service"
-        value={chosen}
-        options={options}
-        disabled={readOnly}
-        readTyped={(text) => (/^[a-z0-9.-]+\.[a-z0-9.-]+$/i.test(text) ? text : undefined)}
-        isComplete={(text) => text.includes('vpce-svc-')}
-        onChange={choose}
-        emptyText="No such service; a full service name can be typed"
-      />
-      <p className={problem === undefined ? 'field-hint' : 'field-problem'}>
-        {problem ?? (type === 'Gateway' ? 'Only Amazon S3 and DynamoDB have gateway endpoints.' : 'Search by service or by name; the name of any endpoint service can be typed.')}
-      </p>
+    <ServiceField
+      cloudFormation="AWS::EC2::VPCEndpoint ServiceName"
+      value={chosen}
+      options={options}
+      readOnly={readOnly}
+      readTyped={(text) => (/^[a-z0-9.-]+\.[a-z0-9.-]+$/i.test(text) ? text : undefined)}
+      isComplete={(text) => text.includes('vpce-svc-')}
+      onChange={choose}
+      emptyText="No such service; a full service name can be typed"
+      problem={problem}
+      hint={type === 'Gateway' ? 'Only Amazon S3 and DynamoDB have gateway endpoints.' : 'Search by service or by name; the name of any endpoint service can be typed.'}
+    />
+  );
+}
+
+/** Only endpoint services with a Gateway Load Balancer behind them. */
+export function GatewayLoadBalancerServiceChooser({ endpoint, design, readOnly }: { endpoint: GatewayLoadBalancerEndpoint; design: Design; readOnly: boolean }) {
+  const [problem, setProblem] = useState<string>();
+  const services = nodesOf(design, 'endpointService').filter((service) => hasGatewayLoadBalancer(design, service));
+  return (
+    <ServiceField
+      label="Endpoint service"
+      cloudFormation="AWS::EC2::VPCEndpoint ServiceName"
+      value={endpoint.endpointServiceId ?? endpoint.serviceName}
+      options={services.map((service) => ({ value: service.id, label: service.name, detail: 'endpoint service' }))}
+      readOnly={readOnly}
+      onChange={(value) => {
+        if (value === undefined) return;
+        const outcome = apply(`Service of ${endpoint.name}`, (whole) => connect(whole, endpoint.id, value));
+        setProblem(outcome.ok ? undefined : outcome.reason);
+      }}
+      emptyText="No such endpoint service has a Gateway Load Balancer"
+      problem={problem}
+      hint="An endpoint service with a Gateway Load Balancer behind it."
+    />
+  );
+}
+
+/** Any service of AWS by its name: what an `AWS service` of the design stands for. */
+export function AwsServiceChooser({ node, readOnly }: { node: AwsService; readOnly: boolean }) {
+  const services = useServices().filter((service) => !service.fips);
+  return (
+    <ServiceField
+      value={node.service}
+      options={services.map((service) => ({ value: service.suffix, label: service.suffix, detail: service.name }))}
+      readOnly={readOnly}
+      readTyped={(text) => (/^[a-z0-9.-]+$/i.test(text) ? text.toLowerCase() : undefined)}
+      onChange={(service) => {
+        if (service !== undefined) apply(`Service of ${node.name}`, (whole) => setAwsService(whole, node.id, service));
+      }}
+      emptyText="No such service"
+      hint="By its part of an endpoint service name, such as athena or ecr.api; any can be typed."
+    />
+  );
+}
+
+interface ServiceFieldProps {
+  readonly label?: string;
+  readonly value: string;
+  readonly options: readonly ComboboxOption[];
+  readonly readOnly: boolean;
+  readonly onChange: (value: string | undefined) => void;
+  readonly emptyText: string;
+  readonly hint: string;
+  readonly problem?: string | undefined;
+  readonly cloudFormation?: string;
+  readonly readTyped?: (text: string) => string | undefined;
+  readonly isComplete?: (text: string) => boolean;
+}
+
+function ServiceField({ label = 'Service', readOnly, hint, problem, cloudFormation, ...combobox }: ServiceFieldProps) {
+  return (
+    <div className="field" title={cloudFormation}>
+      <Combobox label={label} focusKey="inspector-service" disabled={readOnly} {...combobox} />
+      <p className={problem === undefined ? 'field-hint' : 'field-problem'}>{problem ?? hint}</p>
     </div>
   );
+}
+
+/** Loaded when a chooser is first shown. */
+function useServices(): readonly PrivateLinkService[] {
+  const [services, setServices] = useState<readonly PrivateLinkService[]>([]);
+  useEffect(() => {
+    let alive = true;
+    void import('../../catalog/services').then((module) => {
+      if (alive) setServices(module.services);
+    });
+    return () => {
+      alive = false;
+    };
+  }, []);
+  return services;
 }
 
 function nameIn(service: PrivateLinkService, region: string): string {

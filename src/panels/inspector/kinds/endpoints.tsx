@@ -13,7 +13,7 @@ import { textsOf, valueOf, type Field } from '../field';
 import { defineInspector, linksTo } from '../kindInspector';
 import { GatewayEndpointPrefixList } from '../GatewayEndpointPrefixList';
 import { useReadOnly } from '../readOnly';
-import { ServiceChooser } from '../ServiceChooser';
+import { GatewayLoadBalancerServiceChooser, ServiceChooser } from '../ServiceChooser';
 import { WorkloadAddresses } from '../WorkloadAddresses';
 import { hostNameProblem, principalProblem, regionProblem } from '../validation';
 
@@ -102,6 +102,10 @@ function Chooser({ endpoint, design }: Omit<Parameters<typeof ServiceChooser>[0]
   return <ServiceChooser endpoint={endpoint} design={design} readOnly={useReadOnly(endpoint)} />;
 }
 
+function ApplianceServiceChooser({ endpoint, design }: Omit<Parameters<typeof GatewayLoadBalancerServiceChooser>[0], 'readOnly'>) {
+  return <GatewayLoadBalancerServiceChooser endpoint={endpoint} design={design} readOnly={useReadOnly(endpoint)} />;
+}
+
 const interfaceEndpoint = defineInspector('interfaceEndpoint', {
   first: { title: 'Service', render: (node, design) => <Chooser endpoint={node} design={design} /> },
   fields: [
@@ -142,16 +146,8 @@ const interfaceEndpoint = defineInspector('interfaceEndpoint', {
 });
 
 const gatewayLoadBalancerEndpoint = defineInspector('gatewayLoadBalancerEndpoint', {
+  first: { title: 'Endpoint service', render: (node, design) => <ApplianceServiceChooser endpoint={node} design={design} /> },
   fields: [
-    {
-      type: 'reference',
-      property: 'endpointServiceId',
-      label: 'Endpoint service',
-      hint: 'With a Gateway Load Balancer behind it.',
-      kinds: ['endpointService'],
-      absent: 'None of this design',
-      cloudFormation: 'AWS::EC2::VPCEndpoint ServiceName',
-    },
     subnetField('AWS::EC2::VPCEndpoint SubnetIds', 'Exactly one.'),
     ipTypeField,
     stateField,

@@ -1,10 +1,12 @@
 import type { Design } from '../../../model/design';
 import { nodesOf } from '../../../model/design';
-import type { NodeKind } from '../../../model/kinds';
+import type { AwsService, NodeKind } from '../../../model/kinds';
 import { updateNodes } from '../../../model/operations/updateNode';
 import { chain, optionsOf } from '../commonFields';
 import type { Field } from '../field';
 import { defineInspector, linksTo, type KindInspector } from '../kindInspector';
+import { useReadOnly } from '../readOnly';
+import { AwsServiceChooser } from '../ServiceChooser';
 import { bucketNameProblem } from '../validation';
 
 const defaultAccessBlock = { blockPublicAcls: true, ignorePublicAcls: true, blockPublicPolicy: true, restrictPublicBuckets: true };
@@ -72,8 +74,13 @@ const restApi = defineInspector('restApi', {
 });
 
 const awsService = defineInspector('awsService', {
-  fields: [{ type: 'text', property: 'service', label: 'Service', hint: 'Its part of an endpoint service name: athena, ecr.api.', mono: true }],
+  first: { title: 'Service', render: (node) => <NamedService node={node} /> },
+  fields: [],
 });
+
+function NamedService({ node }: { node: AwsService }) {
+  return <AwsServiceChooser node={node} readOnly={useReadOnly(node)} />;
+}
 
 const resourceConfiguration = defineInspector('resourceConfiguration', {
   fields: [
