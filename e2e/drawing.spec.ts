@@ -72,13 +72,15 @@ test('gateways: one internet gateway per VPC, a NAT gateway that needs one, an e
   await designer.drop('Subnet', { on: 'vpc-1' });
   await designer.drop('NAT gateway', { on: 'app-subnet-a' });
   await designer.showTab('Problems');
-  await expect(designer.problem('NAT_SUBNET_PRIVATE')).toBeVisible();
+  const stranded = designer.problem('NAT_GATEWAY_IN_PRIVATE_SUBNET');
+  await expect(stranded).toContainText('NAT_SUBNET_PRIVATE');
+  await expect(stranded.getByRole('button', { name: 'Attach an internet gateway and lead app-subnet-a to it' })).toBeVisible();
 
   await designer.drop('Internet gateway', { on: 'vpc-1' });
   await expect(designer.nodes.and(designer.canvas.locator('[data-kind=internetGateway]'))).toHaveCount(1);
   await designer.notifications.getByRole('button', { name: 'Add a default route?' }).click();
   await designer.settled();
-  await expect(designer.problem('NAT_SUBNET_PRIVATE')).toHaveCount(0);
+  await expect(stranded).toHaveCount(0);
   await expect(designer.node('app-subnet-a')).toHaveAccessibleName(/public/);
 
   const revision = await designer.canvas.getAttribute('data-revision');

@@ -24,6 +24,9 @@ const severityWords: Readonly<Record<Severity, readonly [string, string]>> = {
 };
 const severityMarks: Readonly<Record<Severity, string>> = { error: '⊗', 'security-warning': '◆', warning: '▲', suggestion: '●' };
 
+/** Two public names of one problem: the command line knows it by the first, the page by both. */
+const otherCodes: Readonly<Record<string, string>> = { NAT_SUBNET_PRIVATE: 'NAT_GATEWAY_IN_PRIVATE_SUBNET' };
+
 /** Everything that is wrong with the design, wherever it is. */
 export function ProblemsPanel() {
   const problems = useProblems();
@@ -76,8 +79,9 @@ function ProblemItem({ problem }: { problem: Problem }) {
   const nodeId = useDesign((design) => (problem.nodeId === undefined ? undefined : drawnNodeOf(design, problem.nodeId)?.id));
   const readOnly = useDesignState((state) => state.readOnly);
   const { fix } = problem;
+  const otherCode = otherCodes[problem.code];
   return (
-    <li data-code={problem.code} data-severity={problem.severity}>
+    <li data-code={otherCode ?? problem.code} data-severity={problem.severity}>
       <button type="button" className="problem-entry" onClick={() => reveal(problem, nodeId)}>
         <span className="problem-mark" role="img" aria-label={severityWords[problem.severity][0]}>
           {severityMarks[problem.severity]}
@@ -89,7 +93,10 @@ function ProblemItem({ problem }: { problem: Problem }) {
           {place}
           {problem.line === undefined ? '' : `, line ${problem.line}`}
         </span>
-        <code className="problem-code">{problem.code}</code>
+        <code className="problem-code" data-code={otherCode === undefined ? undefined : problem.code}>
+          {problem.code}
+        </code>
+        {otherCode !== undefined && <code className="problem-code">{otherCode}</code>}
       </button>
       {fix === undefined || readOnly ? null : (
         <button type="button" className="problem-fix" onClick={() => perform(fix.title.replaceAll('`', ''), (design) => applyFix(design, fix), { announce: 'summary' })}>
