@@ -80,14 +80,16 @@ function NoHit({ search, disabled }: { search: string; disabled: boolean }) {
   const service = search.trim();
   return (
     <div className="palette-no-hit">
-      <p>Nothing called "{service}".</p>
-      <button
-        type="button"
-        disabled={disabled}
-        onClick={() => addItem({ id: 'awsService', kind: 'awsService', label: service, synonyms: [], defaults: { service } })}
-      >
-        Add it as a generic AWS service?
-      </button>
+      <p>
+        Nothing called "{service}".{' '}
+        <button
+          type="button"
+          disabled={disabled}
+          onClick={() => addItem({ id: 'awsService', kind: 'awsService', label: service, synonyms: [], defaults: { service } })}
+        >
+          Add it as a generic AWS service?
+        </button>
+      </p>
     </div>
   );
 }

@@ -51,6 +51,11 @@ describe('the palette', () => {
     ['firewall', 'Network ACL'],
     ['firewall', 'Gateway Load Balancer endpoint'],
     ['com.amazonaws.us-east-1.athena', 'Interface endpoint'],
+    ['com.amazonaws.us-east-1.s3', 'Gateway endpoint'],
+    ['com.amazonaws.us-east-1.s3', 'S3 bucket'],
+    ['com.amazonaws.sqs', 'SQS queue'],
+    ['com.amazonaws.vpce.us-east-1.vpce-svc-0123', 'Endpoint service'],
+    ['datacenter', 'On-premises network'],
     ['vpc ENDPOINT', 'Gateway endpoint'],
   ])('finds by the words people use: %s → %s', (search, label) => {
     expect(labels(search)).toContain(label);

@@ -1,4 +1,5 @@
 import type { ConnectionWish } from '../commands/connectFlow';
+import { kindOf } from '../model/containment';
 import type { NodeKind } from '../model/kinds';
 import type { PlacementItem } from '../state/placementStore';
 
@@ -33,7 +34,7 @@ const firstGroups: readonly PaletteGroup[] = [
       item('gatewayEndpoint', 'Gateway endpoint', ['vpc endpoint', 'vpce', 's3', 'dynamodb', 'com.amazonaws.s3', 'com.amazonaws.dynamodb']),
       item('interfaceEndpoint', 'Interface endpoint', ['vpc endpoint', 'vpce', 'privatelink', 'com.amazonaws']),
       item('gatewayLoadBalancerEndpoint', 'Gateway Load Balancer endpoint', ['vpc endpoint', 'gwlbe', 'firewall', 'inspection']),
-      item('endpointService', 'Endpoint service', ['privatelink', 'provider', 'vpce-svc']),
+      item('endpointService', 'Endpoint service', ['privatelink', 'provider', 'vpce-svc', 'com.amazonaws.vpce']),
     ],
   },
   {
@@ -83,7 +84,7 @@ const firstGroups: readonly PaletteGroup[] = [
   {
     name: 'Outside',
     items: [
-      item('customerGateway', 'On-premises network', ['data center', 'datacentre', 'site', 'customer gateway', 'vpn', 'direct connect']),
+      item('customerGateway', 'On-premises network', ['data center', 'datacenter', 'datacentre', 'site', 'customer gateway', 'vpn', 'direct connect']),
       item('internet', 'Internet client', ['world', 'public']),
     ],
   },
@@ -186,7 +187,16 @@ export function searchPalette(search: string): readonly PaletteGroup[] {
     .filter((group) => group.items.length > 0);
 }
 
-function fits({ label, synonyms }: PaletteItem, words: readonly string[]): boolean {
+function fits({ kind, label, synonyms }: PaletteItem, words: readonly string[]): boolean {
   const texts = [label.toLowerCase(), ...synonyms];
-  return words.every((word) => texts.some((text) => text.includes(word) || (text.startsWith('com.amazonaws') && word.startsWith(text))));
+  const { resource } = kindOf(kind);
+  const services = [...synonyms, ...(resource === undefined ? [] : [resource.service, ...resource.endpointServices])];
+  return words.every(
+    (word) => texts.some((text) => text.includes(word) || (text.startsWith('com.amazonaws') && word.startsWith(text))) || services.includes(serviceOf(word) ?? ''),
+  );
+}
+
+/** `com.amazonaws.us-east-1.sqs` or `com.amazonaws.sqs` → `sqs`. */
+function serviceOf(word: string): string | undefined {
+  return /^com\.amazonaws\.(?:[a-z]{2,4}(?:-[a-z]+)+-\d+\.)?(.+)$/.exec(word)?.[1];
 }
