@@ -85,11 +85,13 @@ function standsInNetwork(node: DesignNode): boolean {
   return isWorkload(node) || node.kind === 'loadBalancer' || node.kind === 'networkInterface' || node.kind === 'efsMountTarget' || node.kind === 'natGateway';
 }
 
+const ofSomeService: readonly string[] = ['gatewayEndpoint', 'interfaceEndpoint', 'gatewayLoadBalancerEndpoint', 'awsService'];
+
 /** An endpoint is of some service: unless the palette named it, that is the next thing to say. */
 function askForService(node: DesignNode, item: PlacementItem): void {
-  if ((node.kind !== 'gatewayEndpoint' && node.kind !== 'interfaceEndpoint') || item.defaults?.['serviceName'] !== undefined) return;
+  if (!ofSomeService.includes(node.kind) || item.defaults?.['serviceName'] !== undefined || item.defaults?.['service'] !== undefined) return;
   showTab('inspector');
-  focusKey('inspector-service');
+  focusKey('inspector-service', 'open');
 }
 
 /** What no operation does silently. */
