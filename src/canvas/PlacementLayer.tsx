@@ -1,5 +1,5 @@
 import { useReactFlow, ViewportPortal } from '@xyflow/react';
-import { useEffect } from 'react';
+import { useEffect, useLayoutEffect, useRef } from 'react';
 import { sizeOf } from '../layout/sizes';
 import { useDesign, usePlacement } from '../state/hooks';
 import { notify } from '../state/notificationStore';
@@ -60,11 +60,29 @@ export function PlacementLayer({ candidate, pointer }: { candidate: DragCandidat
         </div>
       )}
       {shown?.refusal !== undefined && tip !== undefined && (
-        <div className="placement-tip" role="tooltip" style={{ left: tip.x + 14, top: tip.y + 18 }}>
-          {shown.refusal}
-        </div>
+        <Tip at={tip}>{shown.refusal}</Tip>
       )}
     </>
+  );
+}
+
+/** Beside the pointer, on the side where there is room: no panel cuts it off. */
+function Tip({ at, children }: { at: { x: number; y: number }; children: string }) {
+  const element = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => {
+    const tip = element.current;
+    const bounds = document.querySelector('.canvas')?.getBoundingClientRect();
+    if (tip === null || bounds === undefined) return;
+    const { offsetWidth: width, offsetHeight: height } = tip;
+    const right = at.x + 14 + width <= bounds.right - 4;
+    const below = at.y + 18 + height <= bounds.bottom - 4;
+    tip.style.left = `${Math.max(bounds.left + 4, right ? at.x + 14 : at.x - 14 - width)}px`;
+    tip.style.top = `${below ? at.y + 18 : at.y - 12 - height}px`;
+  }, [at.x, at.y, children]);
+  return (
+    <div ref={element} className="placement-tip" role="tooltip">
+      {children}
+    </div>
   );
 }
 

@@ -1,5 +1,5 @@
 import { useReactFlow } from '@xyflow/react';
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 import { useStore } from 'zustand';
 import { designStore } from '../state/designStore';
 import { viewStore, type ViewWish } from '../state/viewStore';
@@ -11,6 +11,8 @@ import type { CanvasEdge, CanvasNode } from './projection';
 export function useViewWishes(): void {
   const flow = useReactFlow<CanvasNode, CanvasEdge>();
   const wish = useStore(viewStore, (state) => state.wish);
+  /** The zoom that is being gone to: a key pressed again meanwhile goes on from there, none is lost. */
+  const under = useRef<{ zoom: number; until: number } | null>(null);
 
   useEffect(() => {
     if (wish === null) return;
@@ -34,10 +36,15 @@ export function useViewWishes(): void {
           focusWhenThere(wanted.nodeId);
           return;
         case 'zoom':
-          if (wanted.to === 'in') void flow.zoomIn({ duration: time });
-          else if (wanted.to === 'out') void flow.zoomOut({ duration: time });
-          else void flow.zoomTo(1, { duration: time });
+          return zoomBy(wanted.to, time);
       }
+    }
+
+    function zoomBy(to: 'in' | 'out' | 'actual', time: number): void {
+      const from = under.current !== null && performance.now() < under.current.until ? under.current.zoom : flow.getZoom();
+      const zoom = to === 'actual' ? 1 : to === 'in' ? from * 1.2 : from / 1.2;
+      under.current = { zoom, until: performance.now() + time };
+      void flow.zoomTo(zoom, { duration: time });
     }
 
     function reveal(nodeIds: readonly string[], time: number): void {
