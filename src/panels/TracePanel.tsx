@@ -1,6 +1,10 @@
+import { focusKey } from '../commands/focus';
 import { runCommand } from '../commands/registry';
 import { useDesign, useSimulation } from '../state/hooks';
 import { notify } from '../state/notificationStore';
+import { showTab } from '../state/preferencesStore';
+import { select } from '../state/selectionStore';
+import { wishView } from '../state/viewStore';
 import type { Design } from '../model/design';
 import type { SimulationResult } from '../simulation/result';
 import { groupSteps } from '../simulation/sections';
@@ -9,6 +13,7 @@ import { Sentence } from './Sentence';
 import { Remedies, RemediesButton } from './trace/Remedies';
 import { StepItem } from './trace/StepItem';
 import { factsOf, traceAsMarkdown, traceAsText, type Answered } from './trace/traceText';
+import { wayToSay, type WayToSay } from './trace/wayToSay';
 import { requestWords } from '../drawing/requestWords';
 import { verdictMarks, verdictWords } from './verdictWords';
 import './tracePanel.css';
@@ -52,7 +57,7 @@ function Summary({ updating, ...answered }: Answered & { readonly updating: bool
       )}
       <RemediesButton result={result} />
       <Facts design={design} result={result} />
-      <Assumed result={result} />
+      <Assumed {...answered} />
       <div className="trace-actions">
         {result.path.length > 0 && (
           <button type="button" className="button" onClick={() => runCommand('view.zoomToPath')}>
@@ -86,7 +91,7 @@ function Facts({ design, result }: { design: Design; result: SimulationResult })
   );
 }
 
-function Assumed({ result }: { result: SimulationResult }) {
+function Assumed({ design, request, result }: Answered) {
   if (result.assumptions.length === 0) return null;
   return (
     <section aria-label="Assumed" className="trace-assumed">
@@ -94,11 +99,32 @@ function Assumed({ result }: { result: SimulationResult }) {
       <ul>
         {result.assumptions.map((assumption) => (
           <li key={`${assumption.code} ${assumption.message}`} data-code={assumption.code}>
-            <Sentence text={assumption.message} />
+            <Sentence text={assumption.message} /> <SayIt way={wayToSay(design, request, assumption)} />
           </li>
         ))}
       </ul>
     </section>
+  );
+}
+
+/** Leads to where the assumption can be replaced by what is so. */
+function SayIt({ way }: { way: WayToSay | undefined }) {
+  if (way === undefined) return null;
+  const say = () => {
+    if (way.type === 'contextKey') {
+      focusKey('request-more', 'open');
+      focusKey('request-context');
+      return;
+    }
+    select([way.nodeId]);
+    wishView({ type: 'reveal', nodeIds: [way.nodeId] });
+    showTab('inspector');
+    focusKey('inspector');
+  };
+  return (
+    <button type="button" className="trace-say" onClick={say}>
+      {way.type === 'contextKey' ? `Give ${way.key} a value` : `Change ${way.name}`}
+    </button>
   );
 }
 

@@ -1,6 +1,8 @@
 import { createStore } from 'zustand/vanilla';
 import type { SimulationRequest } from '../model/request';
+import type { Step } from '../network/step';
 import type { SimulationResult } from '../simulation/result';
+import { groupSteps } from '../simulation/sections';
 
 export type EngineState = 'starting' | 'running' | 'restarted' | 'stopped';
 
@@ -70,8 +72,15 @@ export function selectStep(step: number | null): void {
 export function moveStep(by: 1 | -1): void {
   const { result, selectedStep } = simulationStore.getState();
   if (result === null || result.steps.length === 0) return;
-  const start = selectedStep ?? (by === 1 ? -1 : result.steps.length);
-  selectStep(Math.min(result.steps.length - 1, Math.max(0, start + by)));
+  const shown = stepsAsShown(result.steps);
+  const start = selectedStep === null ? (by === 1 ? -1 : shown.length) : shown.indexOf(selectedStep);
+  selectStep(shown[Math.min(shown.length - 1, Math.max(0, start + by))] ?? null);
+}
+
+/** Positions in the order of the list that a person reads: section after section, each in packet order. */
+function stepsAsShown(steps: readonly Step[]): readonly number[] {
+  const positions = new Map(steps.map((step, position) => [step, position]));
+  return groupSteps(steps).flatMap((group) => group.steps.flatMap((step) => positions.get(step) ?? []));
 }
 
 export function hoverNode(nodeId: string | null): void {

@@ -8,11 +8,13 @@ interface DisclosureProps {
   /** Something in it is refused; `tooltip` says why. */
   readonly invalid?: boolean;
   readonly tooltip?: string | undefined;
+  /** Where a command puts the focus (`data-focus-key`). */
+  readonly focusKey?: string;
   readonly children: ReactNode | ((close: () => void) => ReactNode);
 }
 
 /** A button that opens a small panel below it. Escape, or a press elsewhere, closes it. */
-export function Disclosure({ title, label, invalid = false, tooltip, children }: DisclosureProps) {
+export function Disclosure({ title, label, invalid = false, tooltip, focusKey, children }: DisclosureProps) {
   const id = useId();
   const [open, setOpen] = useState(false);
   const button = useRef<HTMLButtonElement>(null);
@@ -50,7 +52,7 @@ export function Disclosure({ title, label, invalid = false, tooltip, children }:
 
   return (
     <>
-      <button ref={button} type="button" className="disclosure-button" data-invalid={invalid || undefined} title={tooltip} aria-expanded={open} aria-controls={open ? id : undefined} onClick={() => setOpen(!open)}>
+      <button ref={button} type="button" className="disclosure-button" data-focus-key={focusKey} data-invalid={invalid || undefined} title={tooltip} aria-expanded={open} aria-controls={open ? id : undefined} onClick={() => setOpen(!open)}>
         {title}
       </button>
       {open && (

@@ -17,7 +17,7 @@ interface MoreFieldsProps {
 export function MoreFields({ design, draft, refusal, onChange }: MoreFieldsProps) {
   const changed = [draft.host, draft.ipVersion, draft.protocol, draft.context, draft.sessionPolicy].filter((value) => value !== undefined).length;
   return (
-    <Disclosure title={changed === 0 ? 'More' : `More (${changed})`} label="More of the request" invalid={refusal !== undefined} tooltip={refusal}>
+    <Disclosure title={changed === 0 ? 'More' : `More (${changed})`} label="More of the request" focusKey="request-more" invalid={refusal !== undefined} tooltip={refusal}>
       <Suspense fallback={null}>
         <MoreFieldsForm design={design} draft={draft} refusal={refusal} onChange={onChange} />
       </Suspense>

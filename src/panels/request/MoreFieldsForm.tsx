@@ -59,6 +59,7 @@ export function MoreFieldsForm({ design, draft, refusal, onChange }: MoreFieldsP
       />
       <JsonField
         label="Context keys"
+        focusKey="request-context"
         hint="Condition keys of the request, as a JSON object. They override what is derived."
         placeholder={'{ "aws:PrincipalTag/team": "data" }'}
         stored={jsonText(draft.context)}
@@ -136,6 +137,8 @@ function jsonText(value: unknown): string {
 
 interface JsonFieldProps {
   readonly label: string;
+  /** Where a command puts the focus (`data-focus-key`). */
+  readonly focusKey?: string;
   readonly hint: string;
   readonly placeholder: string;
   readonly stored: string;
@@ -143,7 +146,7 @@ interface JsonFieldProps {
   readonly onChange: (change: RequestDraft) => void;
 }
 
-function JsonField({ label, hint, placeholder, stored, read, onChange }: JsonFieldProps) {
+function JsonField({ label, focusKey, hint, placeholder, stored, read, onChange }: JsonFieldProps) {
   const id = useId();
   const [typed, setTyped] = useState<string | null>(null);
   const typedValue = typed === null ? undefined : read(typed);
@@ -153,6 +156,7 @@ function JsonField({ label, hint, placeholder, stored, read, onChange }: JsonFie
       <label htmlFor={id}>{label}</label>
       <textarea
         id={id}
+        data-focus-key={focusKey}
         rows={4}
         spellCheck={false}
         aria-invalid={problem !== undefined}
