@@ -9,7 +9,7 @@ import { notify } from '../state/notificationStore';
 import { Combobox } from './combobox/Combobox';
 import { useActionOptions, readActionText } from './request/actionOptions';
 import { MoreFields } from './request/MoreFields';
-import { changeDraft, invalidField, missingWords, requestOf, withUsualAction, type RequestDraft, type RequestField } from './request/requestDraft';
+import { changeDraft, invalidField, missingWords, requestOf, withOnlyCandidates, withUsualAction, type RequestDraft, type RequestField } from './request/requestDraft';
 import { fromOptions, keyOfResource, ownRole, principalOptions, readPrincipalText, readResourceText, readTargetText, resourceOptions, targetOptions } from './request/requestOptions';
 import { SavedRequestsMenu } from './request/SavedRequestsMenu';
 import './requestBar.css';
@@ -41,7 +41,7 @@ export function RequestBar() {
       data-asks={draft.to !== undefined ? 'connection' : draft.action !== undefined ? 'call' : undefined}
       onSubmit={(event) => {
         event.preventDefault();
-        const whole = withUsualAction(design, draft);
+        const whole = withUsualAction(design, withOnlyCandidates(design, draft));
         const missing = missingWords(whole);
         if (missing === undefined) {
           setDraft(whole);
@@ -145,7 +145,7 @@ function CallFields({ design, draft, refusal, onChange }: FieldsProps) {
           emptyText="No role or user is called so; an ARN can be typed"
         />
       </div>
-      <div className="request-field request-field-wide" data-part="call">
+      <div className="request-field request-field-wide" data-part="call" data-field="Do" style={draft.action === undefined ? undefined : { flexBasis: widthOf(draft.action) }}>
         <Combobox
           label="Do"
           {...refused(refusal, 'Do')}
@@ -176,6 +176,11 @@ function CallFields({ design, draft, refusal, onChange }: FieldsProps) {
       </div>
     </>
   );
+}
+
+/** Room for the whole name of the action, in the font of the field: what is cut off first is what stands on the canvas as well. */
+function widthOf(action: string): string {
+  return `calc(${action.length * 0.57}em + 14px)`;
 }
 
 function ConnectFields({ design, draft, refusal, onChange }: FieldsProps) {

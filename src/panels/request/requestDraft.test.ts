@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { sameRequest } from '../../commands/savedRequests';
-import { emptyDesign } from '../../model/design';
+import { emptyDesign, type Design } from '../../model/design';
+import type { NodeKind } from '../../model/kinds';
 import { dropNode } from '../../model/operations';
-import { changeDraft, invalidField, readContext, readSessionPolicy, requestOf, withUsualAction } from './requestDraft';
+import { changeDraft, invalidField, readContext, readSessionPolicy, requestOf, withOnlyCandidates, withUsualAction } from './requestDraft';
 
 describe('a request being put together', () => {
   it('is asked only when it says from where and what', () => {
@@ -42,6 +43,20 @@ describe('a request being put together', () => {
     const listing = { from: 'app', action: 's3:ListBucket', resource: { ref: bucket } };
     expect(withUsualAction(dropped.design, listing)).toBe(listing);
     expect(withUsualAction(dropped.design, { from: 'app' })).toEqual({ from: 'app' });
+  });
+
+  it('fills in the only workload and the only resource of a design, and nothing that has been said', () => {
+    const blank = emptyDesign({ name: 'one of each', region: 'us-east-1', accountId: '111122223333' });
+    const drop = (design: Design, kind: NodeKind, containerId?: string) => {
+      const dropped = dropNode(design, kind, containerId === undefined ? {} : { containerId });
+      if (!dropped.ok) throw new Error(dropped.reason);
+      return dropped.design;
+    };
+    const one = drop(drop(drop(drop(blank, 'vpc'), 'subnet', 'vpc1'), 'instance', 'appSubnetA'), 's3Bucket');
+    expect(withOnlyCandidates(one, {})).toEqual({ from: 'app1', resource: { ref: 'bucket1' } });
+    expect(withOnlyCandidates(one, { from: 'internet', action: 'sts:GetCallerIdentity' })).toEqual({ from: 'internet', action: 'sts:GetCallerIdentity' });
+    expect(withOnlyCandidates(drop(one, 's3Bucket'), {})).toEqual({ from: 'app1' });
+    expect(withOnlyCandidates(drop(one, 'instance', 'appSubnetA'), {}).from).toBeUndefined();
   });
 
   it('takes context keys as JSON and says what is wrong with them', () => {

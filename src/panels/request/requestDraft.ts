@@ -1,4 +1,6 @@
 import { findNode, type Design } from '../../model/design';
+import type { DesignNode } from '../../model/kinds';
+import { isWorkload } from '../../model/operations/lookups';
 import { serviceResourceOf } from '../../model/serviceResource';
 import { simulationRequest, type SimulationRequest } from '../../model/request';
 
@@ -35,6 +37,20 @@ export function withUsualAction(design: Design, draft: RequestDraft): RequestDra
   if (usual?.usualAction === undefined) return draft;
   const suffix = resource.suffix ?? usual.usualSuffix;
   return { ...draft, action: usual.usualAction, resource: suffix === undefined ? resource : { ...resource, suffix } };
+}
+
+/** Where a design has one workload, and one resource, nobody has to say which. */
+export function withOnlyCandidates(design: Design, draft: RequestDraft): RequestDraft {
+  const workload = onlyOne(design.nodes.filter(isWorkload));
+  const from = draft.from ?? workload?.id;
+  if (draft.to !== undefined || draft.action !== undefined || draft.resource !== undefined) return { ...draft, from };
+  const resource = onlyOne(design.nodes.filter((node) => serviceResourceOf(node)?.usualAction !== undefined && node.id !== from));
+  return resource === undefined ? { ...draft, from } : { ...draft, from, resource: { ref: resource.id } };
+}
+
+function onlyOne(nodes: readonly DesignNode[]): DesignNode | undefined {
+  const present = nodes.filter((node) => node.inactive !== true);
+  return present.length === 1 ? present[0] : undefined;
 }
 
 /** What a person still has to say, for the hint beside **Trace**. */
