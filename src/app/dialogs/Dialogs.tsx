@@ -6,17 +6,18 @@ import { loadedLater } from '../loadedLater';
 import { PanelBoundary } from '../shell/PanelBoundary';
 import { Modal } from './Modal';
 
-// None of these is there at the first paint.
+// None of these is there at the first paint. What is typed into comes soon after: the letters that follow the key are its own.
 const StartDialog = loadedLater(async () => (await afterFirstPaint(() => import('./StartDialog'))).StartDialog);
+const RecentDialog = loadedLater(async () => (await import('./RecentDialog')).RecentDialog);
 const ExportDialog = loadedLater(async () => (await import('./ExportDialog')).ExportDialog);
 const ShareDialog = loadedLater(async () => (await import('./ShareDialog')).ShareDialog);
 const HistoryDialog = loadedLater(async () => (await import('./HistoryDialog')).HistoryDialog);
 const ImportDialog = loadedLater(async () => (await import('./import/ImportDialog')).ImportDialog);
 const FindingsDialog = loadedLater(async () => (await import('./FindingsDialog')).FindingsDialog);
-const CommandPalette = loadedLater(async () => (await import('./ListDialogs')).CommandPalette);
-const ChoiceDialog = loadedLater(async () => (await import('./ListDialogs')).ChoiceDialog);
-const AddDialog = loadedLater(async () => (await import('./ListDialogs')).AddDialog);
-const FindDialog = loadedLater(async () => (await import('./ListDialogs')).FindDialog);
+const CommandPalette = loadedLater(async () => (await import('./ListDialogs')).CommandPalette, 'soon');
+const ChoiceDialog = loadedLater(async () => (await import('./ListDialogs')).ChoiceDialog, 'soon');
+const AddDialog = loadedLater(async () => (await import('./ListDialogs')).AddDialog, 'soon');
+const FindDialog = loadedLater(async () => (await import('./ListDialogs')).FindDialog, 'soon');
 const KeysDialog = loadedLater(async () => (await import('./KeysDialog')).KeysDialog);
 
 export function Dialogs() {
@@ -36,6 +37,8 @@ function OpenDialog({ dialog }: { dialog: NonNullable<ReturnType<typeof useDialo
   switch (dialog.type) {
     case 'start':
       return <StartDialog />;
+    case 'recent':
+      return <RecentDialog />;
     case 'export':
       return <ExportDialog />;
     case 'import':
