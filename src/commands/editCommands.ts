@@ -1,6 +1,7 @@
 import { containerIdOf } from '../model/containment';
 import { findNode, type Design } from '../model/design';
 import { policiesOf } from '../model/policies';
+import { carriersFor } from '../model/policyCarriers';
 import { notify } from '../state/notificationStore';
 import { openPolicy } from '../state/policyStore';
 import { showTab } from '../state/preferencesStore';
@@ -94,8 +95,10 @@ function containerOf(design: Design, id: string | undefined): string | undefined
   return node === undefined ? undefined : containerIdOf(design, node);
 }
 
+/** Of the node itself, else of what it acts as: an instance's role. */
 function firstPolicy(design: Design, selectedIds: readonly string[]): { nodeId: string; key: string } | undefined {
-  const node = selectedIds.length === 1 ? findNode(design, selectedIds[0]) : undefined;
-  const policy = node === undefined ? undefined : policiesOf(node)[0];
-  return node === undefined || policy === undefined ? undefined : { nodeId: node.id, key: policy.key };
+  const [nodeId] = selectedIds.length === 1 ? selectedIds : [];
+  const carriers = nodeId === undefined ? [] : carriersFor(design, nodeId);
+  const [first] = carriers.flatMap((node) => policiesOf(node).map(({ key }) => ({ nodeId: node.id, key })));
+  return first;
 }

@@ -1,8 +1,8 @@
 import { policiesOf } from '../model/policies';
+import { carriersFor } from '../model/policyCarriers';
 import { designStore } from '../state/designStore';
 import { policyStore } from '../state/policyStore';
 import { selectionStore } from '../state/selectionStore';
-import { carriersFor } from './policyTabs';
 
 /** Whoever selects another node with policies wants to see those: the policy that was opened by name gives way. */
 selectionStore.subscribe(({ nodeIds }) => {

@@ -1,6 +1,7 @@
 import { findNode, type Design } from '../model/design';
 import { policiesOf, type DesignPolicy } from '../model/policies';
 import type { DesignNode } from '../model/kinds';
+import { carriersFor } from '../model/policyCarriers';
 import type { PolicyTrace, SimulationResult } from '../simulation/result';
 import type { PolicyRef } from '../state/policyStore';
 
@@ -36,15 +37,6 @@ export function policyTabs(
   }
   if (options.open !== null) add(options.open.nodeId, options.open.key, undefined);
   return [...tabs.values()];
-}
-
-/** The nodes whose policies hold for a node: itself; of a role or user also its managed policies and its boundary; of a workload its role. */
-export function carriersFor(design: Design, nodeId: string): readonly DesignNode[] {
-  const node = findNode(design, nodeId);
-  if (node === undefined) return [];
-  const attached = node.kind === 'role' || node.kind === 'user' ? [...node.managedPolicyIds, ...(node.permissionsBoundaryId === undefined ? [] : [node.permissionsBoundaryId])] : [];
-  const role = 'roleId' in node && typeof node.roleId === 'string' ? carriersFor(design, node.roleId) : [];
-  return [node, ...attached.flatMap((id) => findNode(design, id) ?? []), ...role];
 }
 
 export function tabKey(ref: PolicyRef): string {
