@@ -78,6 +78,14 @@ describe('What an edit of a policy changes', () => {
     expect(gained(alice)).toBeUndefined();
   });
 
+  it('says the value of a variable that follows from the caller', () => {
+    // 15.5: the context holds every key the verdict depends on.
+    const after = allowIf('{"ArnLike": {"aws:PrincipalArn": "arn:aws:iam::111122223333:user/${aws:username}"}}');
+    const [example] = diffPolicies(policy(), after, 'identity').newlyAllowed;
+    const name = example?.request.principal.split('/').at(-1);
+    expect(example?.request.context).toMatchObject({ 'aws:username': name });
+  });
+
   it('says what it could not decide', () => {
     expect(diffPolicies('{', policy(reports), 'identity')).toMatchObject({ unknown: true });
   });

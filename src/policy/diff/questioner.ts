@@ -1,5 +1,6 @@
 import type { ActionCatalog } from '../../catalog/actions';
 import type { CompiledPolicy } from '../compile';
+import { derivableKeys } from '../derive';
 import { hasPrincipalElement, type PolicyKind } from '../grammar';
 import { isEvaluationError, prepareRequest, type EvaluationRequest, type PreparedRequest } from '../request';
 import type { PrincipalReading } from '../statement';
@@ -91,11 +92,21 @@ export class Questioner {
       for (const candidate of usual === undefined ? [solution] : [usual, solution]) {
         const request = world.requestOf(candidate);
         const prepared = prepareRequest(request, false);
-        if (!isEvaluationError(prepared) && question.isAnswer(prepared)) return { found: 'request', request };
+        if (!isEvaluationError(prepared) && question.isAnswer(prepared)) return { found: 'request', request: this.withKeysOfVariables(request, prepared) };
       }
       unknown = { found: 'unknown', because: this.use.statements.length > 0 ? variableWords(this.use) : 'Some conditions compare a key in ways that are not followed together.' };
     }
     return unknown ?? { found: 'none' };
+  }
+
+  /** A variable whose value follows from the rest of the request: the example says it, as the answer depends on it. */
+  private withKeysOfVariables(request: EvaluationRequest, { context }: PreparedRequest): EvaluationRequest {
+    const following = derivableKeys.flatMap((name) => {
+      const key = name.toLowerCase();
+      const value = this.use.keys.includes(key) && context.isDerived?.(key) === true ? context.get(key) : undefined;
+      return value === undefined ? [] : [[name, value] as const];
+    });
+    return following.length === 0 ? request : { ...request, context: { ...request.context, ...Object.fromEntries(following) } };
   }
 
   private solve(formulas: readonly Formula[], steps: number): Solution | undefined {
