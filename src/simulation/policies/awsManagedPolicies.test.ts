@@ -9,6 +9,10 @@ const names = [
   'service-role/AmazonECSTaskExecutionRolePolicy', 'CloudWatchLogsFullAccess', 'CloudWatchAgentServerPolicy', 'service-role/AWSLambdaBasicExecutionRole',
   'service-role/AWSLambdaVPCAccessExecutionRole', 'service-role/AWSLambdaSQSQueueExecutionRole', 'service-role/AWSLambdaDynamoDBExecutionRole',
   'service-role/AWSLambdaKinesisExecutionRole', 'service-role/AWSLambdaRole', 'AmazonAthenaFullAccess',
+  'SecretsManagerReadWrite', 'AmazonEC2ReadOnlyAccess', 'AmazonEC2ContainerRegistryFullAccess', 'AWSLambda_FullAccess', 'service-role/AWSLambdaMSKExecutionRole',
+  'service-role/AWSLambdaENIManagementAccess', 'AWSXRayDaemonWriteAccess', 'AWSStepFunctionsFullAccess', 'AmazonKinesisFullAccess', 'AmazonKinesisReadOnlyAccess',
+  'AmazonKinesisFirehoseFullAccess', 'AmazonElasticFileSystemClientFullAccess', 'AmazonElasticFileSystemClientReadWriteAccess',
+  'AmazonElasticFileSystemClientReadOnlyAccess', 'AmazonEKSWorkerNodePolicy', 'AmazonEKS_CNI_Policy',
 ];
 
 // https://docs.aws.amazon.com/aws-managed-policy/latest/reference/policy-list.html
@@ -35,6 +39,12 @@ describe('AWS managed policies', () => {
     ['AmazonDynamoDBFullAccess', 'dynamodb:PutItem', 'arn:aws:dynamodb:eu-west-1:111122223333:table/t', 'allowed'],
     ['AmazonAthenaFullAccess', 's3:GetObject', 'arn:aws:s3:::acme/key', 'implicitDeny'],
     ['AmazonAthenaFullAccess', 's3:GetObject', 'arn:aws:s3:::aws-athena-query-results-x/key', 'allowed'],
+    ['AmazonAthenaFullAccess', 'glue:GetCatalog', 'arn:aws:glue:eu-west-1:111122223333:catalog', 'allowed'],
+    ['AmazonDynamoDBReadOnlyAccess', 'dynamodb:GetAbacStatus', '*', 'allowed'],
+    ['AmazonSNSReadOnlyAccess', 'sns:GetSubscriptionAttributes', 'arn:aws:sns:eu-west-1:111122223333:t', 'allowed'],
+    ['AmazonSNSFullAccess', 'sms-voice:SendTextMessage', '*', 'implicitDeny'],
+    ['SecretsManagerReadWrite', 'lambda:InvokeFunction', 'arn:aws:lambda:eu-west-1:111122223333:function:SecretsManagerRotation', 'allowed'],
+    ['SecretsManagerReadWrite', 'lambda:InvokeFunction', 'arn:aws:lambda:eu-west-1:111122223333:function:orders', 'implicitDeny'],
     ['service-role/AmazonECSTaskExecutionRolePolicy', 'logs:CreateLogGroup', 'arn:aws:logs:eu-west-1:111122223333:log-group:g', 'implicitDeny'],
   ])('%s on %s of %s: %s', (name, action, resource, expected) => {
     expect(decisionOf(name, action, resource)).toBe(expected);

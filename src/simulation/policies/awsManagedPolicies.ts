@@ -7,6 +7,7 @@ const allow = (actions: readonly string[], resources: readonly string[] = ['*'],
 const of = (service: string, ...names: readonly string[]) => names.map((name) => `${service}:${name}`);
 
 const writeLogs = of('logs', 'CreateLogGroup', 'CreateLogStream', 'PutLogEvents');
+const sendTraces = of('xray', 'PutTraceSegments', 'PutTelemetryRecords', 'GetSamplingRules', 'GetSamplingTargets', 'GetSamplingStatisticSummaries');
 const pullImages = of('ecr', 'GetAuthorizationToken', 'BatchCheckLayerAvailability', 'GetDownloadUrlForLayer', 'BatchGetImage');
 const readRegistry = [
   ...pullImages,
@@ -23,6 +24,9 @@ const dynamodbServiceRoles = allow(['iam:CreateServiceLinkedRole'], ['*'], {
     },
   },
 });
+
+const readTextMessaging = of('sms-voice', 'DescribeVerifiedDestinationNumbers', 'DescribeAccountAttributes', 'DescribeSpendLimits', 'DescribePhoneNumbers', 'DescribeOptedOutNumbers');
+const viaSns = { Condition: { StringEquals: { 'aws:CalledViaLast': 'sns.amazonaws.com' } } };
 
 const contents: Readonly<Record<string, readonly object[]>> = {
   AdministratorAccess: [allow(['*'])],
@@ -62,7 +66,7 @@ const contents: Readonly<Record<string, readonly object[]>> = {
       ...of('application-autoscaling', 'DescribeScalableTargets', 'DescribeScalingActivities', 'DescribeScalingPolicies'),
       ...of('cloudwatch', 'DescribeAlarmHistory', 'DescribeAlarms', 'DescribeAlarmsForMetric', 'GetMetricStatistics', 'ListMetrics', 'GetMetricData'),
       ...of('datapipeline', 'DescribeObjects', 'DescribePipelines', 'GetPipelineDefinition', 'ListPipelines', 'QueryObjects'),
-      ...of('dynamodb', 'BatchGetItem', 'Describe*', 'List*', 'GetItem', 'GetResourcePolicy', 'Query', 'Scan', 'PartiQLSelect'),
+      ...of('dynamodb', 'BatchGetItem', 'Describe*', 'List*', 'GetAbacStatus', 'GetItem', 'GetResourcePolicy', 'Query', 'Scan', 'PartiQLSelect'),
       ...of('dax', 'Describe*', 'List*', 'GetItem', 'BatchGetItem', 'Query', 'Scan'),
       ...of('ec2', 'DescribeVpcs', 'DescribeSubnets', 'DescribeSecurityGroups'),
       ...of('iam', 'GetRole', 'ListRoles'),
@@ -77,13 +81,54 @@ const contents: Readonly<Record<string, readonly object[]>> = {
   ],
   AmazonSQSFullAccess: [allow(['sqs:*'])],
   AmazonSQSReadOnlyAccess: [allow(of('sqs', 'GetQueueAttributes', 'GetQueueUrl', 'ListDeadLetterSourceQueues', 'ListQueues', 'ListMessageMoveTasks'))],
-  AmazonSNSFullAccess: [allow(['sns:*'])],
-  AmazonSNSReadOnlyAccess: [allow(of('sns', 'GetTopicAttributes', 'List*'))],
+  AmazonSNSFullAccess: [
+    allow(['sns:*']),
+    allow(
+      [
+        ...readTextMessaging,
+        ...of(
+          'sms-voice',
+          'CreateVerifiedDestinationNumber', 'SendDestinationNumberVerificationCode', 'SendTextMessage', 'DeleteVerifiedDestinationNumber', 'VerifyDestinationNumber',
+          'SetTextMessageSpendLimitOverride', 'DeleteOptedOutNumber',
+        ),
+      ],
+      ['*'],
+      viaSns,
+    ),
+  ],
+  AmazonSNSReadOnlyAccess: [
+    allow(
+      of(
+        'sns',
+        'GetTopicAttributes', 'List*', 'CheckIfPhoneNumberIsOptedOut', 'GetEndpointAttributes', 'GetDataProtectionPolicy', 'GetPlatformApplicationAttributes',
+        'GetSMSAttributes', 'GetSMSSandboxAccountStatus', 'GetSubscriptionAttributes',
+      ),
+    ),
+    allow(readTextMessaging, ['*'], viaSns),
+  ],
   AWSSecretsManagerClientReadOnlyAccess: [
     allow(of('secretsmanager', 'GetSecretValue', 'DescribeSecret'), ['arn:aws:secretsmanager:*:*:secret:*']),
     allow(['kms:Decrypt'], ['arn:aws:kms:*:*:key/*'], {
       Condition: { StringLike: { 'kms:EncryptionContext:SecretARN': 'arn:aws:secretsmanager:*:*:secret:*', 'kms:ViaService': 'secretsmanager.*.amazonaws.com' } },
     }),
+  ],
+  SecretsManagerReadWrite: [
+    allow([
+      'secretsmanager:*',
+      ...of('cloudformation', 'CreateChangeSet', 'DescribeChangeSet', 'DescribeStackResource', 'DescribeStacks', 'ExecuteChangeSet'),
+      ...of('docdb-elastic', 'GetCluster', 'ListClusters'),
+      ...of('ec2', 'DescribeSecurityGroups', 'DescribeSubnets', 'DescribeVpcs'),
+      ...of('kms', 'DescribeKey', 'ListAliases', 'ListKeys'),
+      'lambda:ListFunctions',
+      ...of('rds', 'DescribeDBClusters', 'DescribeDBInstances'),
+      'redshift:DescribeClusters',
+      ...of('redshift-serverless', 'ListWorkgroups', 'GetNamespace'),
+      'tag:GetResources',
+    ]),
+    allow(of('lambda', 'AddPermission', 'CreateFunction', 'GetFunction', 'InvokeFunction', 'UpdateFunctionConfiguration'), ['arn:aws:lambda:*:*:function:SecretsManager*']),
+    allow(of('serverlessrepo', 'CreateCloudFormationChangeSet', 'GetApplication'), ['arn:aws:serverlessrepo:*:*:applications/SecretsManager*']),
+    allow(['s3:GetObject'], ['arn:aws:s3:::awsserverlessrepo-changesets*', 'arn:aws:s3:::secrets-manager-rotation-apps-*/*']),
+    allow(of('cloudformation', 'TagResource', 'UntagResource'), ['*'], { Condition: { StringEquals: { 'cloudformation:CreateAction': ['CreateChangeSet', 'ExecuteChangeSet'] } } }),
   ],
   AmazonSSMManagedInstanceCore: [
     allow(
@@ -105,6 +150,13 @@ const contents: Readonly<Record<string, readonly object[]>> = {
       Condition: { StringEquals: { 'iam:AWSServiceName': ['autoscaling', 'ec2scheduled', 'elasticloadbalancing', 'spot', 'spotfleet', 'transitgateway'].map((name) => `${name}.amazonaws.com`) } },
     }),
   ],
+  AmazonEC2ReadOnlyAccess: [
+    allow([...of('ec2', 'Describe*', 'Get*'), 'elasticloadbalancing:Describe*', ...of('cloudwatch', 'ListMetrics', 'GetMetricStatistics', 'Describe*'), 'autoscaling:Describe*']),
+  ],
+  AmazonEC2ContainerRegistryFullAccess: [
+    allow(['ecr:*', 'cloudtrail:LookupEvents']),
+    allow(['iam:CreateServiceLinkedRole'], ['*'], { Condition: { StringEquals: { 'iam:AWSServiceName': ['replication.ecr.amazonaws.com'] } } }),
+  ],
   AmazonEC2ContainerRegistryReadOnly: [allow(readRegistry)],
   AmazonEC2ContainerRegistryPullOnly: [allow(of('ecr', 'GetAuthorizationToken', 'BatchGetImage', 'GetDownloadUrlForLayer', 'BatchImportUpstreamImage'))],
   AmazonEC2ContainerRegistryPowerUser: [allow([...readRegistry, ...of('ecr', 'InitiateLayerUpload', 'UploadLayerPart', 'CompleteLayerUpload', 'PutImage')])],
@@ -116,7 +168,7 @@ const contents: Readonly<Record<string, readonly object[]>> = {
       ...of('ec2', 'DescribeVolumes', 'DescribeTags'),
       ...writeLogs,
       ...of('logs', 'PutRetentionPolicy', 'DescribeLogStreams', 'DescribeLogGroups'),
-      ...of('xray', 'PutTraceSegments', 'PutTelemetryRecords', 'GetSamplingRules', 'GetSamplingTargets', 'GetSamplingStatisticSummaries'),
+      ...sendTraces,
     ]),
     allow(['ssm:GetParameter'], ['arn:aws:ssm:*:*:parameter/AmazonCloudWatch-*']),
   ],
@@ -132,13 +184,67 @@ const contents: Readonly<Record<string, readonly object[]>> = {
   AWSLambdaKinesisExecutionRole: [
     allow([...of('kinesis', 'DescribeStream', 'DescribeStreamSummary', 'GetRecords', 'GetShardIterator', 'ListShards', 'ListStreams', 'SubscribeToShard'), ...writeLogs]),
   ],
+  AWSLambdaMSKExecutionRole: [
+    allow([
+      ...of('kafka', 'DescribeCluster', 'DescribeClusterV2', 'GetBootstrapBrokers'),
+      ...of('ec2', 'CreateNetworkInterface', 'DescribeNetworkInterfaces', 'DescribeVpcs', 'DeleteNetworkInterface', 'DescribeSubnets', 'DescribeSecurityGroups'),
+      ...writeLogs,
+    ]),
+  ],
+  AWSLambdaENIManagementAccess: [
+    allow(of('ec2', 'CreateNetworkInterface', 'DescribeNetworkInterfaces', 'DeleteNetworkInterface', 'AssignPrivateIpAddresses', 'UnassignPrivateIpAddresses')),
+  ],
   AWSLambdaRole: [allow(['lambda:InvokeFunction'])],
+  AWSLambda_FullAccess: [
+    allow([
+      'lambda:*',
+      ...of('cloudformation', 'DescribeStacks', 'ListStackResources'),
+      ...of('cloudwatch', 'ListMetrics', 'GetMetricData'),
+      ...of('ec2', 'DescribeSecurityGroups', 'DescribeSubnets', 'DescribeVpcs'),
+      ...of('kms', 'DescribeKey', 'ListAliases'),
+      ...of('iam', 'GetPolicy', 'GetPolicyVersion', 'GetRole', 'GetRolePolicy', 'ListAttachedRolePolicies', 'ListRolePolicies', 'ListRoles'),
+      'logs:DescribeLogGroups',
+      ...of('states', 'DescribeStateMachine', 'ListStateMachines'),
+      'tag:GetResources',
+      ...of('xray', 'GetTraceSummaries', 'BatchGetTraces'),
+    ]),
+    allow(['iam:PassRole'], ['*'], { Condition: { StringEquals: { 'iam:PassedToService': 'lambda.amazonaws.com' } } }),
+    allow(of('logs', 'DescribeLogStreams', 'GetLogEvents', 'FilterLogEvents', 'StartLiveTail', 'StopLiveTail'), ['arn:aws:logs:*:*:log-group:/aws/lambda/*']),
+    allow(['iam:CreateServiceLinkedRole'], ['arn:aws:iam::*:role/aws-service-role/lambda.amazonaws.com/AWSServiceRoleForLambda'], {
+      Condition: { StringEquals: { 'iam:AWSServiceName': 'lambda.amazonaws.com' } },
+    }),
+  ],
+  AWSXRayDaemonWriteAccess: [allow(sendTraces)],
+  AWSStepFunctionsFullAccess: [allow(['states:*'])],
+  AmazonKinesisFullAccess: [allow(['kinesis:*'])],
+  AmazonKinesisReadOnlyAccess: [allow(of('kinesis', 'Get*', 'List*', 'Describe*'))],
+  AmazonKinesisFirehoseFullAccess: [allow(['firehose:*'])],
+  AmazonElasticFileSystemClientFullAccess: [allow(of('elasticfilesystem', 'ClientMount', 'ClientRootAccess', 'ClientWrite', 'DescribeMountTargets'))],
+  AmazonElasticFileSystemClientReadWriteAccess: [allow(of('elasticfilesystem', 'ClientMount', 'ClientWrite', 'DescribeMountTargets'))],
+  AmazonElasticFileSystemClientReadOnlyAccess: [allow(of('elasticfilesystem', 'ClientMount', 'DescribeMountTargets'))],
+  AmazonEKSWorkerNodePolicy: [
+    allow([
+      ...of('ec2', 'DescribeInstances', 'DescribeInstanceTypes', 'DescribeRouteTables', 'DescribeSecurityGroups', 'DescribeSubnets', 'DescribeVolumes', 'DescribeVolumesModifications', 'DescribeVpcs'),
+      'eks:DescribeCluster',
+      'eks-auth:AssumeRoleForPodIdentity',
+    ]),
+  ],
+  AmazonEKS_CNI_Policy: [
+    allow(
+      of(
+        'ec2',
+        'AssignPrivateIpAddresses', 'AttachNetworkInterface', 'CreateNetworkInterface', 'DeleteNetworkInterface', 'DescribeInstances', 'DescribeTags',
+        'DescribeNetworkInterfaces', 'DescribeInstanceTypes', 'DescribeSubnets', 'DetachNetworkInterface', 'ModifyNetworkInterfaceAttribute', 'UnassignPrivateIpAddresses',
+      ),
+    ),
+    allow(['ec2:CreateTags'], ['arn:aws:ec2:*:*:network-interface/*']),
+  ],
   AmazonAthenaFullAccess: [
     allow(['athena:*']),
     allow(
       of(
         'glue',
-        'CreateDatabase', 'DeleteDatabase', 'GetDatabase', 'GetDatabases', 'UpdateDatabase', 'CreateTable', 'DeleteTable', 'BatchDeleteTable', 'UpdateTable',
+        'CreateDatabase', 'DeleteDatabase', 'GetCatalog', 'GetCatalogs', 'GetCatalogImportStatus', 'GetDatabase', 'GetDatabases', 'UpdateDatabase', 'CreateTable', 'DeleteTable', 'BatchDeleteTable', 'UpdateTable',
         'GetTable', 'GetTables', 'BatchCreatePartition', 'CreatePartition', 'DeletePartition', 'BatchDeletePartition', 'UpdatePartition', 'GetPartition',
         'GetPartitions', 'BatchGetPartition', 'StartColumnStatisticsTaskRun', 'GetColumnStatisticsTaskRun', 'GetColumnStatisticsTaskRuns',
       ),
