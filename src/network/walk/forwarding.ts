@@ -5,7 +5,7 @@ import { outThroughEgressOnlyGateway } from './egressOnlyInternetGateway';
 import { passNetworkAcl } from './filters';
 import { toGatewayEndpoint } from './gatewayEndpoint';
 import { throughGatewayLoadBalancerEndpoint } from './gatewayLoadBalancerEndpoint';
-import { outThroughInternetGateway, inFromInternet, returnFromInternet } from './internetGateway';
+import { outThroughInternetGateway, inFromInternet, publicPlaceOf, returnFromInternet } from './internetGateway';
 import { assume, consult, nameOf, record, stop, stopped, takeRoute, type Arrival, type Leg, type Next, type Position } from './journey';
 import { blackhole, lostTarget } from './lostTarget';
 import { throughMiddlebox } from './middlebox';
@@ -44,7 +44,7 @@ export function travel(leg: Leg, start: Next): Arrival | undefined {
 
 /** From the internet into AWS again: to a known public address of the design, or back where the request left. Undefined: it stays there. */
 function crossInternet(leg: Leg): Next | undefined {
-  const { packet, journey } = leg;
+  const { packet } = leg;
   if (packet.direction === 'reply') {
     const exit = leg.internetExits.pop();
     if (exit === undefined) return undefined;
@@ -52,9 +52,8 @@ function crossInternet(leg: Leg): Next | undefined {
     packet.destination = exit.before;
     return leaveSite(leg, exit.site);
   }
-  const address = packet.destination.single;
-  const target = address === undefined ? undefined : journey.network.interfaceOfPublicAddress(address);
-  return target === undefined ? undefined : inFromInternet(leg, target, packet.destination);
+  const place = publicPlaceOf(leg);
+  return place === undefined ? undefined : inFromInternet(leg, place, packet.destination);
 }
 
 /** One forwarding decision: directly inside the subnet, else by its network ACL and route table. */

@@ -1,3 +1,4 @@
+import { contains } from '../../model/ip';
 import { isPublic, relationTo, singleAddress, somePublicAddress, type AddressSet } from '../addressSet';
 import type { CompiledInterface, CompiledSubnet, CompiledVpc } from '../compile/compiledNetwork';
 import { rfc1918, rfc6598 } from '../reservedAddresses';
@@ -57,26 +58,54 @@ function publicSource(leg: Leg): AddressSet {
   return address === undefined ? somePublicAddress('ipv4', `the public address of ${nameOf(leg, packet.sourceNodeId)}`) : singleAddress(address);
 }
 
-/** In from the internet toward a public address of an interface; the packet continues with the private one. */
-export function inFromInternet(leg: Leg, target: CompiledInterface, address: AddressSet): Next {
+export interface PublicPlace {
+  readonly vpc: CompiledVpc;
+  /** Undefined: nobody there has the address. */
+  readonly interface: CompiledInterface | undefined;
+}
+
+/**
+ * Where in the design an address is that the internet can reach: a known Elastic IP address, or an IPv6 address, which is public in every
+ * VPC. https://docs.aws.amazon.com/vpc/latest/userguide/vpc-ip-addressing.html
+ */
+export function publicPlaceOf({ packet, journey }: Leg): PublicPlace | undefined {
+  const { network } = journey;
+  const address = packet.destination.single;
+  if (address === undefined) return undefined;
+  const known = network.interfaceOfPublicAddress(address);
+  if (known !== undefined) return { vpc: known.subnet.vpc, interface: known };
+  if (address.family === 4) return undefined;
+  for (const id of network.vpcIds) {
+    const vpc = network.vpc(id);
+    if (vpc?.blocks.some((block) => contains(block, address)) === true) return { vpc, interface: vpc.interfaceAt(address) };
+  }
+  return undefined;
+}
+
+const notFromInternet: readonly string[] = ['interfaceEndpoint', 'resourceEndpoint', 'serviceNetworkEndpoint', 'resolverEndpoint'];
+
+/** In from the internet toward a public address; the packet continues with the private one of the interface. */
+export function inFromInternet(leg: Leg, { vpc, interface: target }: PublicPlace, address: AddressSet): Next {
   const { packet } = leg;
-  const { vpc } = target.subnet;
+  // https://docs.aws.amazon.com/vpc/latest/privatelink/privatelink-access-aws-services.html
+  if (target !== undefined && notFromInternet.includes(target.owner)) return noWayFromInternet(leg, address.label, `${nameOf(leg, target.nodeId)} is not reachable from the internet`);
   const gatewayId = vpc.internetGatewayId;
   if (gatewayId === undefined) return noWayFromInternet(leg, address.label, `\`${vpc.name}\` has no internet gateway`);
   visit(leg, gatewayId);
   if (packet.destination.family === 4) {
-    if (target.publicIpv4 === undefined || target.ipv4 === undefined) {
+    if (target?.publicIpv4 === undefined || target.ipv4 === undefined) {
+      const who = target === undefined ? address.label : nameOf(leg, target.nodeId);
       return stop(leg, {
         node: gatewayId,
         layer: 'gateway',
         code: 'IGW_PRIVATE_IP_ASSOCIATION_FOR_INGRESS',
-        message: `${nameOf(leg, gatewayId)} has nowhere to send it: ${nameOf(leg, target.nodeId)} has no public IPv4 address.`,
+        message: `${nameOf(leg, gatewayId)} has nowhere to send it: ${who} has no public IPv4 address.`,
       });
     }
     packet.destination = singleAddress(target.ipv4);
   }
   takeRoute(leg, 'internet-gateway');
-  return enterVpc(leg, { vpc, gatewayId, target: target.subnet });
+  return enterVpc(leg, { vpc, gatewayId, target: target?.subnet });
 }
 
 /** The reply comes back to the gateway through which the request left. */
@@ -108,7 +137,7 @@ function accessRefused(leg: Leg, { vpc, gatewayId, subnet }: { readonly vpc: Com
 
 export function noWayFromInternet(leg: Leg, label: string, why: string): Next {
   record(leg, 'fail', {
-    node: leg.origin.type === 'interface' ? leg.origin.interface.nodeId : leg.origin.type === 'site' ? leg.origin.site.id : leg.origin.id,
+    node: leg.origin.type === 'interface' ? 'internet' : leg.origin.type === 'site' ? leg.origin.site.id : leg.origin.id,
     layer: 'route-table',
     code: 'NO_ROUTE_TO_DESTINATION',
     message: `From the internet there is no way to ${label}: ${why}.`,

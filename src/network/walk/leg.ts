@@ -1,4 +1,3 @@
-import { contains } from '../../model/ip';
 import { isPublic, type AddressSet } from '../addressSet';
 import type { CompiledInterface, PortRange } from '../compile/compiledNetwork';
 import { namesGroups } from '../securityGroup';
@@ -7,7 +6,7 @@ import { deliver } from './delivery';
 import { consultGroups, passNetworkAcl, passSecurityGroups } from './filters';
 import { travel } from './forwarding';
 import { knownGroups, knownGroupsOfDestination } from './groupKnowledge';
-import { inFromInternet, noWayFromInternet } from './internetGateway';
+import { inFromInternet, noWayFromInternet, publicPlaceOf } from './internetGateway';
 import { consult, nameOf, record, stop, visit, type Arrival, type Journey, type Leg, type Next, type Origin, type Packet } from './journey';
 import { isMeant, type MeantTarget } from './meantTarget';
 import { natPorts } from './natGateway';
@@ -117,30 +116,11 @@ function depart(leg: Leg, start: LegStart): Next {
 }
 
 function departFromInternet(leg: Leg, given: CompiledInterface | undefined): Next {
-  const { packet, journey } = leg;
-  const target = given ?? publicTarget(leg);
-  if (target === undefined) {
-    if (isPublic(packet.destination)) return { type: 'arrived', arrival: { type: 'internet' } };
-    return noWayFromInternet(leg, packet.destination.label, 'the address is private');
-  }
-  if (['interfaceEndpoint', 'resourceEndpoint', 'serviceNetworkEndpoint', 'resolverEndpoint'].includes(target.owner)) {
-    return noWayFromInternet(leg, packet.destination.label, `${journey.network.nameOf(target.nodeId)} is not reachable from the internet`);
-  }
-  return inFromInternet(leg, target, packet.destination);
-}
-
-/** The interface behind an address that the internet can reach: a known Elastic IP address, or an IPv6 address of a VPC. */
-function publicTarget(leg: Leg): CompiledInterface | undefined {
-  const { network } = leg.journey;
-  const address = leg.packet.destination.single;
-  if (address === undefined) return undefined;
-  const known = network.interfaceOfPublicAddress(address);
-  if (known !== undefined || address.family === 4) return known;
-  for (const id of network.vpcIds) {
-    const vpc = network.vpc(id);
-    if (vpc?.blocks.some((block) => contains(block, address)) === true) return vpc.interfaceAt(address);
-  }
-  return undefined;
+  const { packet } = leg;
+  const place = given === undefined ? publicPlaceOf(leg) : { vpc: given.subnet.vpc, interface: given };
+  if (place !== undefined) return inFromInternet(leg, place, packet.destination);
+  if (isPublic(packet.destination)) return { type: 'arrived', arrival: { type: 'internet' } };
+  return noWayFromInternet(leg, packet.destination.label, 'the address is private');
 }
 
 /** Outbound rules that name groups depend on who answers, which is known only at the end of the way. */
