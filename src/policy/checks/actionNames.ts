@@ -40,7 +40,7 @@ function checkAction(entry: ActionView, catalog: PolicyView['catalog'], report: 
   // Variables mean nothing in an action; that has a finding of its own.
   if (text.includes('${')) return;
   if (/^[^\s:]*$|:.*\s|:.*:|^:|:$/s.test(text)) {
-    report('POL203', `An action is written \`service:Name\`; \`${text}\` matches nothing.`, node, { fixes: [withoutBlanks(entry), withPrefix(entry)] });
+    report('POL203', `An action is written \`service:Name\`; \`${text}\` matches nothing.`, node, { fixes: [asList(entry), withoutBlanks(entry), withPrefix(entry)] });
     return;
   }
   if (prefix.includes('*') || prefix.includes('?')) {
@@ -79,6 +79,14 @@ function withoutBlanks({ text, node }: ActionView) {
   const stripped = text.replace(/\s/g, '');
   const [prefix = '', name = ''] = stripped.split(':');
   return stripped !== text && isKnownAction(prefix, name) ? fix('Remove the blanks', replaceValue(node, stripped)) : undefined;
+}
+
+/** Several actions in one text. */
+function asList({ text, node, list }: ActionView) {
+  const names = text.split(/\s*[,;]\s*/).filter((name) => name !== '');
+  if (names.length < 2 || !names.every((name) => /^[a-z0-9-]+:[a-z0-9*?]+$/i.test(name))) return undefined;
+  const items = names.map((name) => JSON.stringify(name)).join(', ');
+  return fix('Make it a list', replaceNode(node, list.type === 'array' ? items : `[${items}]`));
 }
 
 function withPrefix({ text, node }: ActionView) {

@@ -17,6 +17,7 @@ describe('Actions', () => {
   { code: 'POL202', finds: acting('⟦" s3:GetObject"⟧'), butNotIn: acting('"s3:GetObject"'), fixes: 'some' },
   { code: 'POL203', finds: acting('⟦"ReceiveMessage"⟧'), butNotIn: acting('"*"'), fixes: 'some' },
   { code: 'POL203', finds: acting('⟦"s3: GetObject"⟧'), butNotIn: acting('"s3:GetObject"'), fixes: 'some' },
+  { code: 'POL203', finds: acting('⟦"s3:GetObject, s3:PutObject"⟧'), butNotIn: acting('["s3:GetObject", "s3:PutObject"]'), fixes: 'some' },
   { code: 'POL203', finds: acting('⟦"s3:Get:Object"⟧'), butNotIn: acting('"s3:GetObject"'), fixes: 'none' },
   { code: 'POL204', finds: acting('⟦"sq*:SendMessage"⟧'), butNotIn: acting('"sqs:Send*"'), fixes: 'some' },
   { code: 'POL205', finds: acting('⟦"*:*"⟧'), butNotIn: acting('"*"'), fixes: 'some' },

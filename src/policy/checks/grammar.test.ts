@@ -46,6 +46,7 @@ describe('The grammar of policies', () => {
   { code: 'POL123', finds: allow(', "Principal": ⟦{}⟧'), kind: 'resource', butNotIn: allow(', "Principal": {"AWS": ["111122223333"]}') },
   { code: 'POL124', finds: allow(', "Condition": ⟦{}⟧'), butNotIn: allow(', "Condition": {"Bool": {"aws:SecureTransport": "true"}}'), fixes: 'some' },
   { code: 'POL124', finds: allow(', "Condition": {"StringEquals": ⟦{}⟧}'), butNotIn: allow(', "Condition": {"Bool": {"aws:SecureTransport": "true"}}'), fixes: 'some' },
+  { code: 'POL104', kind: 'resource', service: 's3', finds: policy('"Effect": "Allow", "Principal": ⟦["arn:aws:iam::111122223333:role/app"]⟧, "Action": "s3:GetObject", "Resource": "arn:aws:s3:::b/*"'), butNotIn: policy('"Effect": "Allow", "Principal": {"AWS": ["arn:aws:iam::111122223333:role/app"]}, "Action": "s3:GetObject", "Resource": "arn:aws:s3:::b/*"'), fixes: 'some' },
   { code: 'POL104', finds: allow(', "Condition": ⟦["aws:SecureTransport"]⟧'), butNotIn: allow(', "Condition": {"Bool": {"aws:SecureTransport": "true"}}'), fixes: 'none' },
   { code: 'POL125', finds: `{${version}, ⟦"Id"⟧: "x", "Statement": []}`, butNotIn: `{${version}, "Statement": []}`, fixes: 'some', severity: 'error' },
   { code: 'POL125', finds: `{${version}, ⟦"Id"⟧: "x", "Statement": []}`, kind: 'scp', butNotIn: `{${version}, "Statement": []}`, fixes: 'some', severity: 'suggestion' },

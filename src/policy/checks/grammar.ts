@@ -128,6 +128,9 @@ function typeFixes({ text, root }: PolicyView, error: GrammarError): readonly Di
   if (node && isInList && inner.length > 0 && inner.every(({ type }) => type === 'string')) {
     return [fix('Make it one list', replaceNode(node, inner.map((item) => text.slice(item.offset, item.offset + item.length)).join(', ')))];
   }
+  if (node && inner.length > 0 && /\/(?:Not)?Principal$/.test(error.pointer) && inner.every((item) => item.type === 'string' && item.value !== '*')) {
+    return [fix('Write `{"AWS": […]}`', replaceNode(node, `{"AWS": ${text.slice(node.offset, node.offset + node.length)}}`))];
+  }
   const only = inner.length === 1 ? inner[0] : undefined;
   const takesText = !/\/Condition(?:\/[^/]*)?$|\/(?:Not)?Principal$|^\/Statement(?:\/\d+)?$/.test(error.pointer);
   return node && takesText && only?.type === 'string' ? [fix('Write the value without a list', replaceNode(node, text.slice(only.offset, only.offset + only.length)))] : [];

@@ -76,8 +76,16 @@ function checkAwsEntry(policy: PolicyView, statement: StatementView, entry: Prin
     // CloudFront's origin access identities have an ARN of their own kind, for buckets only.
     if (/^arn:[^:]+:iam::cloudfront:user\/CloudFront Origin Access Identity /.test(text)) return;
     if (hasWildcard(text)) report('POL602', 'Matches nobody: wildcards are not possible within a principal. Use `*` with `aws:PrincipalArn`.', node, { fixes: [asCondition(policy, statement, entry)] });
-    else report('POL601', `\`${text}\` is no account id and no ARN of a user, role or session; it names nobody.${groupHint(text)}`, node);
+    else report('POL601', `\`${text}\` is no account id and no ARN of a user, role or session; it names nobody.${groupHint(text)}`, node, { fixes: [asList(entry)] });
   }
+}
+
+/** Several principals in one text. */
+function asList({ text, node, list }: PrincipalView) {
+  const names = text.split(/\s*[,;]\s*/).filter((name) => name !== '');
+  if (names.length < 2 || !names.every((name) => isAccountId(name) || parseArn(name))) return undefined;
+  const items = names.map((name) => JSON.stringify(name)).join(', ');
+  return fix('Make it a list', replaceNode(node, list.type === 'array' ? items : `[${items}]`));
 }
 
 function groupHint(text: string): string {

@@ -14,6 +14,7 @@ describe('Principals', () => {
   itFinds([
     { code: 'POL600', kind, finds: grant('{⟦"aws"⟧: "111122223333"}'), butNotIn: good, fixes: 'some' },
     { code: 'POL601', kind, finds: grant('⟦"111122223333"⟧'), butNotIn: grant('"*"'), fixes: 'some' },
+    { code: 'POL601', kind, finds: grant('{"AWS": ⟦"111122223333, 444455556666"⟧}'), butNotIn: grant('{"AWS": ["111122223333", "444455556666"]}'), fixes: 'some' },
     { code: 'POL601', kind, finds: grant('{"AWS": ⟦"arn:aws:iam::111122223333:group/g"⟧}'), butNotIn: good },
     { code: 'POL602', kind, finds: grant('{"AWS": ⟦"arn:aws:iam::111122223333:role/*"⟧}'), butNotIn: grant('{"AWS": "*"}'), fixes: 'some' },
     { code: 'POL602', kind, finds: grant('{"Service": ⟦"*"⟧}'), butNotIn: grant('{"Service": "logging.s3.amazonaws.com"}') },
