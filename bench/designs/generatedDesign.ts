@@ -19,6 +19,17 @@ export function generatedDesign(size: number): { readonly design: Design; readon
   return { design: parsed.design, requests };
 }
 
+/** A matrix of 50 workloads and 50 columns: the first hosts of a larger design, and buckets besides. */
+export function fiftyByFifty(): Design {
+  const { design } = generatedDesign(200);
+  const hosts = design.nodes.filter((node) => node.kind === 'instance').slice(0, 50);
+  const columns = design.nodes.filter((node) => node.kind === 's3Bucket').length + 3;
+  const buckets = Array.from({ length: 50 - columns }, (_, index) => ({ kind: 's3Bucket', id: `More${index}`, name: `More${index}`, bucketName: `acme-more-${index}`, policy: bucketPolicy(0) }));
+  const parsed = parseDesign({ ...design, name: '50 × 50', nodes: [...design.nodes.filter((node) => node.kind !== 'instance' || hosts.includes(node)), ...buckets] });
+  if (!parsed.ok) throw new Error(parsed.complaints.map((each) => `${each.pointer} ${each.message}`).join('; '));
+  return parsed.design;
+}
+
 type Add = (...nodes: readonly object[]) => void;
 
 function addHub(add: Add): void {
