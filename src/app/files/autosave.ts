@@ -5,7 +5,8 @@ import { requestStore } from '../../state/requestStore';
 import { saveStore } from '../../state/saveStore';
 import { selectionStore } from '../../state/selectionStore';
 import { viewStore } from '../../state/viewStore';
-import { isFull, storeDesign, storeSession, type Session, type StoredDesign } from './designStorage';
+import { isFull, rememberOpen, storeDesign, storeSession, type Session, type StoredDesign } from './designStorage';
+import { forgetLastMoment, noteLastMoment } from './lastMoment';
 import { savesBy } from './saveNow';
 import { hasStates, keepState, makeRoom } from './stateStorage';
 import { whatChanged } from './whatChanged';
@@ -37,10 +38,8 @@ export function startAutosave(storage: AutosaveStorage = { store: storeDesign, s
     clearTimeout(timer);
     timer = undefined;
     const state = designStore.getState();
-    const { designId, design, revision, past, future } = state;
-    // An empty canvas that nobody has touched is no work to keep, and what another tab or a newer release writes is not ours to write.
-    const isUntouched = saved === undefined && design.nodes.length === 0 && past.length === 0 && future.length === 0;
-    if (isUntouched || !mayWrite()) {
+    const { designId, revision } = state;
+    if (!isWork(state)) {
       if (saveStore.getState().state === 'saving') saveStore.setState({ state: 'saved' });
       return;
     }
@@ -50,11 +49,17 @@ export function startAutosave(storage: AutosaveStorage = { store: storeDesign, s
     await shown;
   }
 
+  /** An empty canvas that nobody has touched is no work to keep, and what another tab or a newer release writes is not ours to write. */
+  function isWork({ design, past, future }: DesignState): boolean {
+    return mayWrite() && (saved !== undefined || design.nodes.length > 0 || past.length > 0 || future.length > 0);
+  }
+
   async function saveDesign(state: DesignState): Promise<void> {
     const { designId, design, revision } = state;
     const savedAt = Date.now();
     try {
       await storage.store({ id: designId, savedAt, design });
+      forgetLastMoment(designId);
       if (designStore.getState().designId === designId) {
         saved = revision;
         saveStore.setState({ state: designStore.getState().revision === revision ? 'saved' : 'saving', revision });
@@ -106,10 +111,18 @@ export function startAutosave(storage: AutosaveStorage = { store: storeDesign, s
     }),
   ];
   later();
-  const onHidden = () => {
-    if (document.visibilityState === 'hidden') void save();
+  const onLeave = () => {
+    const state = designStore.getState();
+    const { designId, design, revision } = state;
+    if (revision !== saved && isWork(state)) {
+      noteLastMoment({ id: designId, savedAt: Date.now(), design });
+      rememberOpen(designId);
+    }
+    void save();
   };
-  const onLeave = () => void save();
+  const onHidden = () => {
+    if (document.visibilityState === 'hidden') onLeave();
+  };
   document.addEventListener('visibilitychange', onHidden);
   window.addEventListener('pagehide', onLeave);
   const forget = savesBy(save);

@@ -5,6 +5,7 @@ import type { Design } from '../../model/design';
 import { parseDesign } from '../../model/parseDesign';
 import { simulationRequest } from '../../model/request';
 import { dropOutputs } from './inventoryStorage';
+import { forgetLastMoment, lastMoments } from './lastMoment';
 import { dropStates, makeRoom } from './stateStorage';
 
 /** This browser's designs. Every function may be refused: private windows, full disks, switched-off storage. */
@@ -96,11 +97,27 @@ export async function loadDesign(id: string): Promise<OpenedDesign | undefined> 
 
 /** The design this tab showed last, or else any tab; undefined at the first start. */
 export async function loadLastDesign(): Promise<OpenedDesign | undefined> {
+  await keepLastMoments();
   try {
     const id = sessionStorage.getItem(lastKey) ?? localStorage.getItem(lastKey);
     return id === null ? undefined : await loadDesign(id);
   } catch {
     return undefined;
+  }
+}
+
+/** Into the database with what the page had no time to write there when it was left. */
+async function keepLastMoments(): Promise<void> {
+  for (const { id, savedAt, design } of lastMoments()) {
+    const parsed = parseDesign(design);
+    try {
+      const found = stored.safeParse(await get(id, database));
+      if (parsed.ok && !(found.success && found.data.savedAt >= savedAt)) await set(id, { id, savedAt, design: parsed.design }, database);
+      forgetLastMoment(id);
+    } catch {
+      // The database refuses: this page is the only place where it can be opened again.
+      if (parsed.ok) unsaved.set(id, { id, savedAt, design: parsed.design });
+    }
   }
 }
 
