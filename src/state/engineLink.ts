@@ -34,6 +34,8 @@ export function linkEngine(client: EngineClient): () => void {
       if (settledRevision !== null && !simulationStore.getState().updating) settle(revision);
       return;
     }
+    // Another question about the document that stopped the engine may well have an answer.
+    if (asked?.request !== request) client.restart();
     asked = { design, request };
     client.setDesign(design, revision);
     simulationStore.setState({ updating: true });

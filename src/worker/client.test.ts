@@ -117,6 +117,21 @@ describe('The engine client', () => {
     expect(health.at(-1)).toEqual({ state: 'running' });
   });
 
+  it('stays stopped while panels ask about the same document, and is tried again for another question', async () => {
+    const { client, engines, answer } = fakeEngines();
+    client.setDesign(first, 1);
+    void client.ask('problems', {});
+    engines[0]?.listener.crash('one');
+    engines[1]?.listener.crash('two');
+    client.setDesign(first, 1);
+    await expect(client.ask('problems', {}).outcome).resolves.toMatchObject({ status: 'stopped' });
+    expect(engines).toHaveLength(2);
+    client.restart();
+    const asked = client.ask('problems', {});
+    answer([]);
+    await expect(asked.outcome).resolves.toMatchObject({ status: 'answered' });
+  });
+
   it('takes an engine that does not answer for a crashed one', () => {
     const { client, engines } = fakeEngines();
     client.setDesign(first, 1);

@@ -42,7 +42,7 @@ export interface EngineClient {
   /** The document every later question is about. Costs nothing until something is asked. */
   setDesign(design: Design, revision: number): void;
   ask<Type extends QuestionType>(about: Type, question: Question<Type>, options?: AskOptions<Type>): Asked<Type>;
-  /** Starts a stopped engine again and repeats what was asked. */
+  /** One more chance for a stopped engine: what is asked next is not what stopped it. */
   restart(): void;
   dispose(): void;
 }
@@ -164,6 +164,13 @@ export function createEngineClient(options: EngineClientOptions): EngineClient {
     watch();
   }
 
+  /** One more chance, not two. */
+  function restart(): void {
+    if (stopped === undefined) return;
+    stopped = undefined;
+    crashesInARow = 1;
+  }
+
   function watch(): void {
     clearTimeout(watchdog);
     if (pending.size > 0) watchdog = setTimeout(() => crashed('It did not answer in time.'), patience);
@@ -193,12 +200,9 @@ export function createEngineClient(options: EngineClientOptions): EngineClient {
 
   return {
     setDesign(design, revision) {
+      // The edit that stopped the engine may have been taken back. A panel that asks about the same document is no reason to try again.
+      if (design !== current?.design) restart();
       current = { design, revision };
-      // The edit that stopped the engine may have been taken back: it gets one more chance, not two.
-      if (stopped !== undefined) {
-        stopped = undefined;
-        crashesInARow = 1;
-      }
     },
 
     ask(about, question, { slot, onPart } = {}) {
@@ -231,11 +235,7 @@ export function createEngineClient(options: EngineClientOptions): EngineClient {
       return { outcome, cancel: () => giveUp(id) };
     },
 
-    restart() {
-      if (stopped === undefined) return;
-      stopped = undefined;
-      crashesInARow = 0;
-    },
+    restart,
 
     dispose() {
       clearTimeout(watchdog);
