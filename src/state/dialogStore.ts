@@ -12,6 +12,8 @@ export interface Finding {
 
 export type Dialog =
   | { readonly type: 'start' }
+  /** The other designs of this browser. */
+  | { readonly type: 'recent' }
   | { readonly type: 'export' }
   | { readonly type: 'share' }
   /** Former states of the open design. */

@@ -4,10 +4,10 @@ import { examples, type Example } from '../../examples';
 import type { Design } from '../../model/design';
 import { parseDesign } from '../../model/parseDesign';
 import { closeDialog } from '../../state/dialogStore';
-import { listRecentDesigns, type RecentDesign } from '../files/designStorage';
-import { openExample, openRecent, startBlank } from '../files/openDesigns';
+import { openExample, startBlank } from '../files/openDesigns';
 import { BlankMiniature, Miniature } from './Miniature';
 import { Modal } from './Modal';
+import { RecentDesigns, useRecentDesigns } from './RecentDesigns';
 
 /** The gallery. Nothing here overwrites anything: what was open stays under **Recent designs**. */
 export function StartDialog() {
@@ -38,26 +38,15 @@ export function StartDialog() {
           <CardFace picture={<BlankMiniature />} title="Blank" sentence="An empty canvas with three hints." count="Drop a VPC · Add an endpoint · Ask a question" />
         </button>
       </div>
-      {recent.length > 0 && (
+      {recent !== undefined && recent.length > 0 && (
         <>
           <h3 className="gallery-heading">Recent designs</h3>
-          <ul className="recent">
-            {recent.map((entry) => (
-              <li key={entry.id}>
-                <button type="button" className="recent-open" onClick={() => void openRecent(entry.id).then(closeDialog)}>
-                  <span>{entry.name}</span>
-                  <span className="muted">{dateTime.format(entry.savedAt)}</span>
-                </button>
-              </li>
-            ))}
-          </ul>
+          <RecentDesigns designs={recent} />
         </>
       )}
     </Modal>
   );
 }
-
-const dateTime = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' });
 
 function ExampleCard({ example }: { example: Example }) {
   const design = useExampleDesign(example);
@@ -100,18 +89,4 @@ function useExampleDesign(example: Example): Design | undefined {
     };
   }, [example]);
   return design;
-}
-
-function useRecentDesigns(): readonly RecentDesign[] {
-  const [recent, setRecent] = useState<readonly RecentDesign[]>([]);
-  useEffect(() => {
-    let current = true;
-    void listRecentDesigns().then((found) => {
-      if (current) setRecent(found);
-    });
-    return () => {
-      current = false;
-    };
-  }, []);
-  return recent;
 }

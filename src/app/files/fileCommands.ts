@@ -5,6 +5,7 @@ import { chooseFile } from './FileDoor';
 export const fileCommands: readonly Command[] = [
   defineCommand({ id: 'file.new', title: 'New…', group: 'File', keys: ['Ctrl+Alt+N'], inTextFields: 'take', run: () => openDialog({ type: 'start' }) }),
   defineCommand({ id: 'file.open', title: 'Open…', group: 'File', keys: ['Ctrl+O'], inTextFields: 'take', run: chooseFile }),
+  defineCommand({ id: 'file.recent', title: 'Recent designs…', group: 'File', run: () => openDialog({ type: 'recent' }) }),
   defineCommand({
     id: 'file.save',
     title: 'Save',

@@ -9,7 +9,7 @@ import { Menu } from './Menu';
 import { VerdictChip } from './VerdictChip';
 import './header.css';
 
-const fileMenu = ['file.new', 'file.open', 'file.save', 'file.saveAs', 'file.history', 'file.export', 'file.share', 'file.print', '-', 'layout.tidyUp', '-', 'view.find', 'help.commands', 'help.keys', '-', 'view.snap', 'view.wheel', 'view.letterKeys'];
+const fileMenu = ['file.new', 'file.open', 'file.recent', 'file.save', 'file.saveAs', 'file.history', 'file.export', 'file.share', 'file.print', '-', 'layout.tidyUp', '-', 'view.find', 'help.commands', 'help.keys', '-', 'view.snap', 'view.wheel', 'view.letterKeys'];
 
 export function Header({ requestBar }: { requestBar: ReactNode }) {
   const theme = usePreferences((state) => state.theme);
