@@ -97,9 +97,9 @@ test('an output that was pasted opens as well; one that was cut off says where',
     await designer.dialog('What shall become of the pasted text?').getByRole('option', { name: /^Open the output of AWS commands/ }).click();
   };
   await paste(JSON.stringify(outputs['describe-vpcs.json'], null, 4).slice(0, -10));
-  const refused = designer.dialog('Pasted text cannot be read');
-  await expect(refused.getByRole('listitem').first()).toContainText(/cut off.*line \d+, column \d+/s);
-  await refused.getByRole('button', { name: 'Close' }).first().click();
+  await expect(designer.notifications).toContainText(/Pasted text cannot be read/);
+  await expect(designer.notifications).toContainText(/cut off/);
+  await expect(designer.notifications).toContainText(/line \d+, column \d+/);
 
   await paste(JSON.stringify(outputs['describe-vpcs.json'], null, 4));
   await designer.dialog('Opened Pasted text').getByRole('button', { name: 'Close' }).first().click();

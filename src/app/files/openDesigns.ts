@@ -4,7 +4,7 @@ import { parseDesign } from '../../model/parseDesign';
 import { policiesOf } from '../../model/policies';
 import { designStore, openDesign } from '../../state/designStore';
 import { closeDialog, openDialog, type Finding } from '../../state/dialogStore';
-import { notify } from '../../state/notificationStore';
+import { dismiss, notify } from '../../state/notificationStore';
 import { closePolicy, policyStore } from '../../state/policyStore';
 import { forgetReasonsOfDesign, isReadOnly } from '../../state/readOnly';
 import { askSavedRequest, clearRequest, requestStore } from '../../state/requestStore';
@@ -36,6 +36,7 @@ export function openStored({ id, design, session }: OpenedDesign): void {
 function open(design: Design, designId: string, session: Session = {}): void {
   // What was done to the former design in the last moment is written before its place is taken.
   void saveNow();
+  forgetRefusal();
   viewStore.setState({ viewport: session.viewport ?? null, wish: null });
   closePolicy();
   forgetReasonsOfDesign();
@@ -77,10 +78,9 @@ export async function openExample(example: Example): Promise<void> {
 
 /** The design in the address, if there is one. It is taken out of the address: it is a design of this browser now. */
 export async function openFragment(fragment: string): Promise<boolean> {
-  if (!fragment.startsWith('#design=')) return false;
+  if (fragment.replace('#', '') === '') return false;
   const { designOfFragment } = await import('./shareLink');
   const read = designOfFragment(fragment);
-  if (read === undefined) return false;
   history.replaceState(null, '', location.pathname + location.search);
   if (read.ok) openAsNew(read.design);
   else {
@@ -90,6 +90,23 @@ export async function openFragment(fragment: string): Promise<boolean> {
   return true;
 }
 
+let refusal: number | undefined;
+
+/** What cannot be opened: why, and where. Nothing else changes. It stays until it is read, or something else is opened. */
 export function refuse(name: string, findings: readonly Finding[]): void {
-  openDialog({ type: 'findings', title: `${name} cannot be read`, introduction: 'Nothing was changed.', findings });
+  forgetRefusal();
+  const [first, ...others] = findings;
+  const title = `${name} cannot be read`;
+  const where = first === undefined || first.place === name ? '' : ` (${first.place})`;
+  const showAll = () => openDialog({ type: 'findings', title, introduction: 'Nothing was changed.', findings });
+  refusal = notify(`${title}${where}: ${first?.message ?? ''}`, {
+    tone: 'error',
+    lasting: true,
+    ...(others.length === 0 ? {} : { action: { title: `Show all ${findings.length}`, run: showAll } }),
+  });
+}
+
+function forgetRefusal(): void {
+  if (refusal !== undefined) dismiss(refusal);
+  refusal = undefined;
 }

@@ -16,14 +16,10 @@ describe('A share link', () => {
     expect(shared).toMatchObject({ ok: true, design: { accountId: '111122223333', notes: 'arn:aws:iam::111122223333:role/app' } });
   });
 
-  it('is no link of ours when it says something else', () => {
-    expect(designOfFragment('')).toBeUndefined();
-    expect(designOfFragment('#section-2')).toBeUndefined();
-  });
-
   it.each([
     ['cut off', shareFragment(design, { accountIds: 'kept' }).slice(0, 40)],
     ['with foreign characters', '#design=<script>'],
+    ['that has lost its beginning', shareFragment(design, { accountIds: 'kept' }).slice(12)],
     ['of something else', `#design=${btoa('hello').replace(/=+$/, '')}`],
     ['of JSON that is no design', `#design=${btoa(String.fromCharCode(...deflateSync(strToU8('[1]')))).replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '')}`],
   ])('that is broken (%s) is refused', (_, fragment) => {
@@ -33,8 +29,7 @@ describe('A share link', () => {
   it('never throws, whatever follows the #', () => {
     fc.assert(
       fc.property(fc.oneof(fc.string(), fc.base64String().map((text) => `#design=${text}`)), (fragment) => {
-        const read = designOfFragment(fragment);
-        expect(read === undefined || !read.ok).toBe(true);
+        expect(designOfFragment(fragment).ok).toBe(false);
       }),
     );
   });

@@ -25,11 +25,11 @@ export function shareFragment(design: Design, { accountIds }: ShareOptions): str
   return `#${mark}${toBase64Url(deflateSync(strToU8(JSON.stringify(content)), { level: 9 }))}`;
 }
 
-/** The design of a fragment; undefined where the fragment is none of ours. What follows an `&` says how to show it (`present/presentLink.ts`). */
-export function designOfFragment(fragment: string): ParsedDesign | undefined {
+/** The design of a fragment. What follows an `&` says how to show it (`present/presentLink.ts`). */
+export function designOfFragment(fragment: string): ParsedDesign {
   const found = /^#?design=([A-Za-z0-9_-]+)(?:&.*)?$/s.exec(fragment);
   const encoded = found?.[1];
-  if (encoded === undefined) return fragment.replace(/^#/, '').startsWith(mark) ? unreadable : undefined;
+  if (encoded === undefined) return unreadable;
   if (encoded.length > longestRead) return tooLong;
   try {
     const value = readPacked(encoded);
