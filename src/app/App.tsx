@@ -35,6 +35,7 @@ export function App() {
     <>
       <Shell
         header={<Header requestBar={<RequestBar />} />}
+        door={<FileDoor />}
         banner={
           <PanelBoundary name="The banner">
             <Banner />
@@ -90,7 +91,6 @@ export function App() {
           <Presenting />
         </PanelBoundary>
       </WhilePresenting>
-      <FileDoor />
       <Dialogs />
     </>
   );

@@ -9,6 +9,8 @@ import './shell.css';
 /** What stands in the regions. The page wires it; the shell knows only places. */
 export interface ShellSlots {
   readonly header: ReactNode;
+  /** Nothing to be seen, but part of the page: the input for files. */
+  readonly door: ReactNode;
   readonly banner: ReactNode;
   readonly canvas: ReactNode;
   readonly palette: () => ReactNode;
@@ -38,6 +40,7 @@ export function Shell(slots: ShellSlots) {
     <div className="shell" style={sizes}>
       <header className="shell-header" data-region="header" tabIndex={-1}>
         <PanelBoundary name="The header">{slots.header}</PanelBoundary>
+        {slots.door}
       </header>
       {slots.banner}
       <SideRegion
@@ -136,6 +139,7 @@ function CanvasRegion({ children }: { children: ReactNode }) {
       data-simulated-revision={settledRevision ?? undefined}
       tabIndex={-1}
     >
+      <h1 className="visually-hidden">VPC Endpoint Designer</h1>
       <PanelBoundary name="The canvas">{children}</PanelBoundary>
     </main>
   );
