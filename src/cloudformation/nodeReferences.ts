@@ -3,15 +3,9 @@ import { Reference, Substitution, type Expression } from './expression';
 
 /** What other resources name a node by. */
 export function idReference(node: DesignNode): Reference {
-  switch (node.kind) {
-    case 'securityGroup':
-      // `Ref` gives the id only of a group with a VPC; `GroupId` always does.
-      return node.outside === true ? new Reference(node.id) : new Reference(node.id, 'GroupId');
-    case 'prefixList':
-      return new Reference(node.id, 'PrefixListId');
-    default:
-      return new Reference(node.id);
-  }
+  // `Ref` gives the id only of a group with a VPC; `GroupId` always does.
+  const isGroup = node.kind === 'securityGroup' && node.outside !== true;
+  return isGroup ? new Reference(node.id, 'GroupId') : new Reference(node.id);
 }
 
 /** A node's ARN; undefined for nodes without an attribute that gives it. */
