@@ -93,7 +93,8 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await page.keyboard.press('?');
       await expectDialog(designer, 'Keys');
       await designer.openFile('broken.json', '{');
-      await expectDialog(designer, 'broken.json cannot be read');
+      await expect(designer.notifications).toContainText('broken.json cannot be read');
+      await expectAccessible(page);
     });
   });
 }

@@ -1,3 +1,4 @@
+import { expectAccessible } from './accessibility';
 import { expect, test } from './designer';
 
 test('the same design in a second tab is for reading only until it is taken over; nothing of the last second is lost', async ({ designer, context }) => {
@@ -100,4 +101,29 @@ test('each tab comes back to its own design, and theme and tabs are of the brows
   await designer.settled();
   // The same design, the same bytes.
   expect(await designer.savedFile()).toBe(before);
+});
+
+test('a page that is left at once keeps the last moment, and Recent designs lead back to what was open before', async ({ designer, page }) => {
+  await designer.openExample('A private API');
+  // No rest for the database between opening and leaving.
+  await page.reload();
+  const name = designer.header.getByRole('textbox', { name: 'Design name' });
+  await expect(name).toHaveValue('A private API');
+  await expect(designer.verdict).toHaveText(/^Allowed/);
+  await name.fill('Renamed a moment ago');
+  await name.press('Enter');
+  await page.reload();
+  await expect(name).toHaveValue('Renamed a moment ago');
+  await designer.saved();
+  expect(await page.evaluate(() => Object.keys(localStorage).filter((key) => key.includes('last-moment')))).toEqual([]);
+
+  await page.keyboard.press('Control+Alt+n');
+  await designer.dialog('Start').getByRole('button', { name: /^Managing Aurora/ }).click();
+  await designer.settled();
+  await designer.header.getByRole('button', { name: 'File menu' }).click();
+  await page.getByRole('menuitem', { name: /^Recent designs/ }).click();
+  await expectAccessible(page);
+  await designer.dialog('Recent designs').getByRole('button', { name: /^Renamed a moment ago/ }).click();
+  await expect(name).toHaveValue('Renamed a moment ago');
+  await expect(designer.dialog('Recent designs')).toBeHidden();
 });
