@@ -4,7 +4,7 @@ import type { DesignNode } from '../../model/kinds';
 import { apply } from '../../state/designStore';
 import { Sentence } from '../Sentence';
 import { ChoiceControl, ReferenceControl, ReferencesControl, ToggleControl } from './choiceControls';
-import { isChanged, sameValue, valueOf, writeField, type Field } from './field';
+import { defaultOf, isChanged, sameValue, valueOf, writeField, type Field } from './field';
 import { NumberControl, TextControl, TextsControl } from './textControls';
 
 interface FieldViewProps {
@@ -52,7 +52,7 @@ export function FieldView({ design, nodes, field, readOnly }: FieldViewProps) {
             type="button"
             className="field-reset"
             aria-label={`Reset to AWS default: ${field.label}`}
-            onClick={() => commit(field.awsDefault === null ? undefined : field.awsDefault)}
+            onClick={() => commit(defaultOf(field) ?? undefined)}
           >
             Reset to AWS default
           </button>

@@ -2,7 +2,7 @@ import { containerIdOf } from '../../model/containment';
 import type { Design } from '../../model/design';
 import type { DesignNode } from '../../model/kinds';
 import { ownVpcOf } from '../../model/owner';
-import { renameNode } from '../../model/operations/renameNode';
+import { refusalOfName, renameNode } from '../../model/operations/renameNode';
 import { reparentNode } from '../../model/operations/reparentNode';
 import { refuse, type OperationResult } from '../../model/operations/result';
 import type { ChoiceOption, Field } from './field';
@@ -15,6 +15,7 @@ export const nameField: Field = {
   label: 'Name',
   hint: 'Unique within its kind. The logical id in a template stays as it is.',
   single: true,
+  validate: (text, node, design) => refusalOfName(design, node, text.trim())?.reason,
   write: (design, [id], value) => (id === undefined ? refuse('Nothing is selected.') : renameNode(design, id, typeof value === 'string' ? value : '')),
 };
 

@@ -96,7 +96,15 @@ export function writeField(design: Design, ids: readonly string[], field: Field,
 }
 
 export function isChanged(field: Field, node: DesignNode): boolean {
-  return field.awsDefault !== undefined && !sameValue(valueOf(node, field.property), field.awsDefault);
+  const byDefault = defaultOf(field);
+  const value = valueOf(node, field.property);
+  const saysNothing = value === undefined && field.type === 'choice' && field.absent !== undefined;
+  return byDefault !== undefined && !saysNothing && !sameValue(value, byDefault);
+}
+
+/** `null`: the property is absent, as it also is where a choice says what its absence means. */
+export function defaultOf(field: Field): unknown {
+  return field.awsDefault ?? (field.type === 'choice' && field.absent !== undefined ? null : undefined);
 }
 
 export function textsOf(value: unknown): readonly string[] {

@@ -120,7 +120,7 @@ const transitGateway = defineInspector('transitGateway', {
   fields: [
     { type: 'toggle', property: 'defaultRouteTableAssociation', label: 'Default association', hint: 'New attachments use the default route table.', cloudFormation: 'AWS::EC2::TransitGateway DefaultRouteTableAssociation', awsDefault: true },
     { type: 'toggle', property: 'defaultRouteTablePropagation', label: 'Default propagation', hint: 'New attachments put their prefixes into the default route table.', cloudFormation: 'AWS::EC2::TransitGateway DefaultRouteTablePropagation', awsDefault: true },
-    { type: 'toggle', property: 'securityGroupReferencingSupport', label: 'Security group referencing', hint: 'Inbound rules may name groups of other attached VPCs.', cloudFormation: 'AWS::EC2::TransitGateway SecurityGroupReferencingSupport' },
+    { type: 'toggle', property: 'securityGroupReferencingSupport', label: 'Security group referencing', hint: 'Inbound rules may name groups of other attached VPCs.', cloudFormation: 'AWS::EC2::TransitGateway SecurityGroupReferencingSupport', awsDefault: false },
     ...directConnectFields('A Direct Connect gateway with a transit virtual interface to this site.'),
     ...directConnectTableFields,
   ],

@@ -67,6 +67,7 @@ const vpc = defineInspector('vpc', {
       cloudFormation: 'AWS::EC2::VPCDHCPOptionsAssociation DhcpOptionsId',
       kinds: ['dhcpOptions'],
       absent: 'Amazon’s own resolver',
+      awsDefault: null,
     },
   ],
   facts: (node, design) => {
@@ -162,6 +163,7 @@ const subnet = defineInspector('subnet', {
       kinds: ['routeTable'],
       fits: (candidate, node, design) => isInVpcOf(candidate, node, design) && candidate.kind === 'routeTable' && candidate.edgeGatewayId === undefined,
       absent: 'Main route table of the VPC',
+      awsDefault: null,
       write: (design, ids, value) => associateRouteTable(design, ids, typeof value === 'string' ? value : undefined),
     },
     {
@@ -173,6 +175,7 @@ const subnet = defineInspector('subnet', {
       kinds: ['networkAcl'],
       fits: isInVpcOf,
       absent: 'Default network ACL of the VPC',
+      awsDefault: null,
       write: (design, ids, value) => associateNetworkAcl(design, ids, typeof value === 'string' ? value : undefined),
     },
     {

@@ -19,6 +19,7 @@ function accessBlockField(property: keyof typeof defaultAccessBlock, label: stri
     hint,
     cloudFormation: `AWS::S3::Bucket PublicAccessBlockConfiguration.${cloudFormation}`,
     absent: 'On (AWS default)',
+    awsDefault: true,
     options: optionsOf(['true', 'On'], ['false', 'Off']),
     write: (design, ids, value) =>
       chain(
@@ -31,7 +32,7 @@ function accessBlockField(property: keyof typeof defaultAccessBlock, label: stri
   };
 }
 
-const kmsField: Field = { type: 'reference', property: 'kmsKeyId', label: 'KMS key', hint: 'What its content is encrypted with; reading then needs `kms:Decrypt` as well.', kinds: ['kmsKey'], absent: 'The service’s own key' };
+const kmsField: Field = { type: 'reference', property: 'kmsKeyId', label: 'KMS key', hint: 'What its content is encrypted with; reading then needs `kms:Decrypt` as well.', kinds: ['kmsKey'], absent: 'The service’s own key', awsDefault: null };
 
 const s3Bucket = defineInspector('s3Bucket', {
   fields: [
