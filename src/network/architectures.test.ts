@@ -66,7 +66,7 @@ describe('Central egress with inspection', () => {
 });
 
 describe('Load balancers used directly', () => {
-  const balanced = (type: 'network' | 'application', serverRule: string) =>
+  const balanced = (type: 'network' | 'application', serverRule: string, group: Readonly<Record<string, unknown>> = {}) =>
     designOf(
       vpc('Vpc', '10.0.0.0/16').with(
         securityGroup('ClientGroup'),
@@ -76,7 +76,7 @@ describe('Load balancers used directly', () => {
         subnet('Servers', '10.0.2.0/24').with(instance('Server', { securityGroupIds: ['ServerGroup'] })),
       ),
       loadBalancer('Balancer', ['Servers'], { [type === 'network' ? 'TCP 443' : 'HTTPS 443']: ['Targets'] }, { type, securityGroupIds: ['BalancerGroup'] }),
-      targetGroup('Targets', ['Server'], { port: 8443 }),
+      targetGroup('Targets', ['Server'], { port: 8443, ...group }),
     );
 
   it.each([
@@ -87,5 +87,12 @@ describe('Load balancers used directly', () => {
     ['application', 'tcp 443 sg:BalancerGroup', 'Server security-group ENI_SG_RULES_MISMATCH'],
   ] as const)('%s, a target that admits %s', (type, serverRule, expected) => {
     expect(outcome(balanced(type, serverRule), 'Client', 'Balancer')).toBe(expected);
+  });
+
+  // https://docs.aws.amazon.com/elasticloadbalancing/latest/network/edit-target-group-attributes.html#client-ip-preservation
+  it('targets do not see the client where its address is not preserved', () => {
+    const off = { preserveClientIp: false };
+    expect(outcome(balanced('network', 'tcp 8443 sg:ClientGroup', off), 'Client', 'Balancer')).toBe('Server security-group ENI_SG_RULES_MISMATCH');
+    expect(outcome(balanced('network', 'tcp 8443 sg:BalancerGroup', off), 'Client', 'Balancer')).toBe('reached by local');
   });
 });

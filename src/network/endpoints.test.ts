@@ -27,12 +27,13 @@ interface Sides {
   readonly balancer?: Properties;
   readonly listeners?: Readonly<Record<string, readonly string[]>>;
   readonly targets?: readonly string[];
+  readonly group?: Properties;
   readonly serverGroup?: readonly string[];
   readonly more?: readonly Part[];
 }
 
 /** Consumer and provider in accounts of their own, with equal ranges. */
-function shared({ endpoint = {}, service = {}, balancer = {}, listeners = { 'TCP 443': ['Targets'] }, targets = ['ServerA', 'ServerB'], serverGroup = ['tcp 443 sg:BalancerGroup'], more = [] }: Sides = {}) {
+function shared({ endpoint = {}, service = {}, balancer = {}, listeners = { 'TCP 443': ['Targets'] }, targets = ['ServerA', 'ServerB'], group = {}, serverGroup = ['tcp 443 sg:BalancerGroup'], more = [] }: Sides = {}) {
   return designOf(
     vpc('Consumer', '10.0.0.0/16').with(
       openGroup,
@@ -47,7 +48,7 @@ function shared({ endpoint = {}, service = {}, balancer = {}, listeners = { 'TCP
       subnet('ProviderB', '10.0.2.0/24', { zone: 'b' }).with(instance('ServerB', { securityGroupIds: ['ServerGroup'] })),
     ),
     loadBalancer('Balancer', ['ProviderA', 'ProviderB'], listeners, { securityGroupIds: ['BalancerGroup'], ...balancer }),
-    targetGroup('Targets', targets),
+    targetGroup('Targets', targets, group),
     endpointService('Service', ['Balancer'], { accountId: '999988887777', allowedPrincipals: ['arn:aws:iam::111122223333:root'], ...service }),
     ...more,
   );
@@ -73,6 +74,8 @@ describe('Endpoint services (9.5)', () => {
     ['a listener without target group', { listeners: { 'TCP 443': [] } }, {}, 'Balancer load-balancer ELBV2_LISTENER_HAS_NO_TG'],
     ['a zone without targets', { targets: ['ServerA'] }, {}, 'Balancer load-balancer ELBV2_NO_TARGETS_IN_AZ'],
     ['a zone without targets, but cross-zone load balancing', { targets: ['ServerA'], balancer: { crossZoneLoadBalancing: true } }, {}, 'reached by interface-endpoint Endpoint'],
+    ['a zone without targets, but cross-zone load balancing of the target group', { targets: ['ServerA'], group: { crossZoneLoadBalancing: true } }, {}, 'reached by interface-endpoint Endpoint'],
+    ['cross-zone load balancing that the target group switches off', { targets: ['ServerA'], group: { crossZoneLoadBalancing: false }, balancer: { crossZoneLoadBalancing: true } }, {}, 'Balancer load-balancer ELBV2_NO_TARGETS_IN_AZ'],
     ['a target that does not admit the load balancer', { serverGroup: ['tcp 443 10.9.0.0/16'] }, {}, 'ServerA security-group ENI_SG_RULES_MISMATCH; ServerB security-group ENI_SG_RULES_MISMATCH'],
   ])('%s', (_, sides, flow, expected) => {
     expect(outcome(shared(sides), 'Client', 'Endpoint', flow)).toBe(expected);

@@ -41,7 +41,7 @@ export const loadBalancerType = defineResourceType({
     const { type } = loadBalancer;
     const isInternal = loadBalancer.scheme === 'internal';
     const vpc = ownVpcOf(writer.design, loadBalancer);
-    const attributes = type === 'application' ? undefined : [{ Key: 'load_balancing.cross_zone.enabled', Value: String(loadBalancer.crossZoneLoadBalancing) }];
+    const attributes = type === 'application' ? undefined : [{ Key: crossZoneAttribute, Value: String(loadBalancer.crossZoneLoadBalancing) }];
     const mappings = loadBalancer.addresses !== undefined || writer.original(loadBalancer.id)?.['SubnetMappings'] !== undefined;
     writer.own(
       loadBalancer,
@@ -94,7 +94,7 @@ function readMapping(mapping: PropertyReader) {
 
 /** Cross-zone load balancing is off unless switched on, except for Application Load Balancers, where it is always on. */
 function crossZoneOf(loadBalancer: ResourceReader): boolean {
-  const attribute = loadBalancer.objects('LoadBalancerAttributes').find((entry) => entry.text('Key') === 'load_balancing.cross_zone.enabled');
+  const attribute = loadBalancer.objects('LoadBalancerAttributes').find((entry) => entry.text('Key') === crossZoneAttribute);
   return attribute?.flag('Value') ?? loadBalancer.choice('Type', ['network', 'gateway', 'application'], 'application') === 'application';
 }
 
@@ -124,6 +124,14 @@ function actionsOf(arns: readonly Expression[]): Expression {
   return [{ Type: 'forward', ForwardConfig: { TargetGroups: arns.map((arn) => ({ TargetGroupArn: arn })) } }];
 }
 
+const crossZoneAttribute = 'load_balancing.cross_zone.enabled';
+const preserveClientIpAttribute = 'preserve_client_ip.enabled';
+
+function attributeOf(group: ResourceReader, key: string): boolean | undefined {
+  const text = group.objects('TargetGroupAttributes').find((entry) => entry.text('Key') === key)?.text('Value');
+  return text === 'true' ? true : text === 'false' ? false : undefined;
+}
+
 export const targetGroupType = defineResourceType({
   type: 'AWS::ElasticLoadBalancingV2::TargetGroup',
   kinds: ['targetGroup'],
@@ -135,6 +143,9 @@ export const targetGroupType = defineResourceType({
       protocol: group.text('Protocol') ?? 'TCP',
       port,
       targetType: group.choice('TargetType', ['instance', 'ip', 'lambda', 'alb'], 'instance'),
+      // `use_load_balancer_configuration`, the default, is no flag.
+      crossZoneLoadBalancing: attributeOf(group, crossZoneAttribute),
+      preserveClientIp: attributeOf(group, preserveClientIpAttribute),
       targets: group.objects('Targets').flatMap((target) => readTarget(group, target)),
     });
   },
@@ -145,8 +156,18 @@ export const targetGroupType = defineResourceType({
       Protocol: isLambda ? undefined : group.protocol,
       Port: isLambda ? undefined : (group.port ?? (group.protocol === 'GENEVE' ? 6081 : 443)),
       TargetType: group.targetType,
+      TargetGroupAttributes: attributesOf(group),
       Targets: targetsOf(group),
     }, group.targetType === 'alb' ? listenersBehind(group) : []);
+
+    // https://docs.aws.amazon.com/elasticloadbalancing/latest/network/edit-target-group-attributes.html
+    function attributesOf({ crossZoneLoadBalancing, preserveClientIp }: TargetGroup): Expression | undefined {
+      const set = [
+        ...(crossZoneLoadBalancing === undefined ? [] : [{ Key: crossZoneAttribute, Value: String(crossZoneLoadBalancing) }]),
+        ...(preserveClientIp === undefined ? [] : [{ Key: preserveClientIpAttribute, Value: String(preserveClientIp) }]),
+      ];
+      return set.length === 0 ? undefined : set;
+    }
 
     // https://docs.aws.amazon.com/elasticloadbalancing/latest/network/application-load-balancer-target.html: it must listen when it becomes a target.
     function listenersBehind({ targets }: TargetGroup): readonly string[] {

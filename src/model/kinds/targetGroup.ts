@@ -11,6 +11,10 @@ const schema = z.object({
   protocol: z.string(),
   port: z.optional(z.number()),
   targetType: z.enum(['instance', 'ip', 'lambda', 'alb']),
+  /** Whether targets of every zone get traffic of every zone. Absent: as the load balancer says. */
+  crossZoneLoadBalancing: z.optional(z.boolean()),
+  /** Whether targets of a Network Load Balancer see the address of the client. Absent: as their type and the protocol imply. */
+  preserveClientIp: z.optional(z.boolean()),
   targets: z.array(
     z.object({
       /** A node, or for type `ip` an address. */

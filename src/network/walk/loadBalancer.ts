@@ -98,7 +98,7 @@ interface Target {
 
 function toTargets(leg: Leg, { node, entry, groups, client, preserves }: Forwarding, behind: Behind): boolean {
   const all = groups.flatMap((group) => targetsOf(leg, group, { family: leg.packet.destination.family, balancer: entry }));
-  const inScope = node.crossZoneLoadBalancing || node.type === 'application' ? all : all.filter((target) => target.zone === undefined || target.zone === entry.subnet.zone);
+  const inScope = all.filter(({ group, zone }) => isCrossZone(node, group) || zone === undefined || zone === entry.subnet.zone);
   const [first] = inScope;
   if (first === undefined) {
     const place = all.length === 0 ? 'no targets' : `no targets in \`${entry.subnet.zone}\`, and cross-zone load balancing is off`;
@@ -123,7 +123,7 @@ function toTargets(leg: Leg, { node, entry, groups, client, preserves }: Forward
   }
   const source = target.address.family === 4 ? entry.ipv4 : entry.ipv6[0];
   if (source === undefined) return true;
-  const showsClient = preserves && target.group.targetType === 'instance';
+  const showsClient = preserves && preservesClient(target.group);
   return behind.walk(leg, {
     origin: { type: 'interface', interface: entry },
     source: singleAddress(source),
@@ -134,6 +134,16 @@ function toTargets(leg: Leg, { node, entry, groups, client, preserves }: Forward
     // Rules of the targets may name the groups of the load balancer as well.
     seenAs: showsClient ? { source: client.source, groupIds: [...client.groupIds, ...(entry.securityGroupIds ?? [])] } : undefined,
   });
+}
+
+/** What a target group says goes before what the load balancer says. https://docs.aws.amazon.com/elasticloadbalancing/latest/network/target-group-cross-zone.html */
+function isCrossZone(node: LoadBalancer, group: TargetGroup): boolean {
+  return group.crossZoneLoadBalancing ?? (node.crossZoneLoadBalancing || node.type === 'application');
+}
+
+/** Always for UDP and QUIC, and for an Application Load Balancer as target. https://docs.aws.amazon.com/elasticloadbalancing/latest/network/edit-target-group-attributes.html#client-ip-preservation */
+function preservesClient({ targetType, protocol, preserveClientIp }: TargetGroup): boolean {
+  return targetType === 'alb' || ['UDP', 'TCP_UDP', 'QUIC', 'TCP_QUIC'].includes(protocol.toUpperCase()) || (preserveClientIp ?? targetType === 'instance');
 }
 
 function targetsOf(leg: Leg, group: TargetGroup, { family, balancer }: { readonly family: 4 | 6; readonly balancer: CompiledInterface }): readonly Target[] {

@@ -42,7 +42,7 @@ export function workloadNodes(choices: Choices): readonly DesignNode[] {
     createNode('targetGroup', { id: 'n-inspect-targets', name: name('appliances'), vpcId: 'n-vpc', protocol: 'GENEVE', port: 6081, targetType: 'ip', targets: [{ id: '10.0.2.79' }] }),
     createNode('targetGroup', { id: 'n-fn-targets', name: name('function'), targetType: 'lambda', protocol: 'TCP', targets: [] }),
     createNode('targetGroup', { id: 'n-alb-targets', name: name('front'), vpcId: 'n-vpc', protocol: 'TCP', port: 80, targetType: 'alb', targets: [{ id: 'n-alb', port: 80 }] }),
-    createNode('targetGroup', { id: 'n-http-targets', name: name('http'), vpcId: 'n-vpc', protocol: 'HTTP', port: 8080, targetType: 'ip', targets: [] }),
+    createNode('targetGroup', { id: 'n-http-targets', name: name('http'), vpcId: 'n-vpc', protocol: 'HTTP', port: 8080, targetType: 'ip', crossZoneLoadBalancing: one(undefined, true, false), preserveClientIp: one(undefined, true, false), targets: [] }),
     createNode('loadBalancer', {
       id: 'n-nlb',
       name: name('ledger'),

@@ -185,11 +185,26 @@ function Listeners({ node, groups }: { node: NodeOf<'loadBalancer'>; groups: Ret
   );
 }
 
+function targetGroupAttribute(property: 'crossZoneLoadBalancing' | 'preserveClientIp', label: string, { key, hint, absent }: { readonly key: string; readonly hint: string; readonly absent: string }): Field {
+  return {
+    type: 'choice',
+    property,
+    label,
+    hint,
+    absent,
+    cloudFormation: `AWS::ElasticLoadBalancingV2::TargetGroup TargetGroupAttributes ${key}`,
+    options: optionsOf(['true', 'On'], ['false', 'Off']),
+    write: (design, ids, value) => updateNodes(design, ids, { [property]: value === undefined ? undefined : value === 'true' }),
+  };
+}
+
 const targetGroup = defineInspector('targetGroup', {
   fields: [
     { type: 'text', property: 'protocol', cloudFormation: 'AWS::ElasticLoadBalancingV2::TargetGroup Protocol', label: 'Protocol', hint: 'Towards the targets.' },
     { type: 'number', property: 'port', cloudFormation: 'AWS::ElasticLoadBalancingV2::TargetGroup Port', label: 'Port', hint: 'Where targets listen unless they say otherwise.', optional: true, min: 1, max: 65_535 },
     { type: 'choice', property: 'targetType', cloudFormation: 'AWS::ElasticLoadBalancingV2::TargetGroup TargetType', label: 'Target type', hint: 'What its targets are named by.', options: optionsOf(['instance', 'Instance'], ['ip', 'IP address'], ['lambda', 'Lambda function'], ['alb', 'Application Load Balancer']) },
+    targetGroupAttribute('crossZoneLoadBalancing', 'Cross-zone load balancing', { key: 'load_balancing.cross_zone.enabled', hint: 'Targets of every zone get traffic of every zone.', absent: 'As the load balancer says' }),
+    targetGroupAttribute('preserveClientIp', 'Client IP preservation', { key: 'preserve_client_ip.enabled', hint: 'Targets of a Network Load Balancer see the client’s address; behind an endpoint service they never do.', absent: 'On for instances, off for addresses' }),
   ],
   sections: [{ title: 'Targets', render: (node, design) => <Targets node={node} options={linksTo(design.nodes.filter((other) => ['instance', 'lambdaFunction', 'loadBalancer', 'ecsService'].includes(other.kind)))} /> }],
 });
