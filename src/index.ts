@@ -3,10 +3,13 @@ import { actionCatalogOf, loadActionFiles } from './catalog/actions';
 import type { Design } from './model/design';
 import { actionServicesOf, compileSimulation, simulate as simulateCompiled, type SimulationResult } from './simulation';
 
-/** Answers requests about a design, in their order. An unusable request gets the verdict `invalid` and stops no other. */
-export async function simulate(design: Design, requests: readonly unknown[]): Promise<readonly SimulationResult[]> {
+/**
+ * Answers requests about a design, in their order. An unusable request gets the verdict `invalid` and stops no other. `now`: the time of the
+ * requests, `2026-11-21T20:40:00Z`, for policies that ask for it.
+ */
+export async function simulate(design: Design, requests: readonly unknown[], { now }: { readonly now?: string } = {}): Promise<readonly SimulationResult[]> {
   const actions = actionCatalogOf(await loadActionFiles(actionServicesOf(requests)));
-  const compiled = compileSimulation(design, { actions });
+  const compiled = compileSimulation(design, { actions, now });
   return requests.map((request) => simulateCompiled(compiled, request));
 }
 

@@ -78,7 +78,7 @@ function outcomeOf(compiled: CompiledSimulation, question: Question, way: Way, j
     const withRefusal = refusal.step.layer === 'endpoint' ? insertBeforeReply(way.steps, refusal.step) : [...way.steps, refusal.step];
     return { ...all, way, verdict: 'denied', decidedBy: [refusal.decision], steps: withRefusal, assumptions: [...all.assumptions, ...note] };
   }
-  return withForwardedCalls(compiled, call, { passage: way.passage, carried: judged.carried }, { ...all, way, verdict: judged.verdict, decidedBy: judged.decidedBy, steps });
+  return withForwardedCalls(compiled, call, { passage: way.passage, carried: judged.carried, now: compiled.now }, { ...all, way, verdict: judged.verdict, decidedBy: judged.decidedBy, steps });
 }
 
 type JudgePassage = (call: Call, passage: Passage) => Judged;
@@ -91,7 +91,7 @@ function rememberJudgements(compiled: CompiledSimulation, question: Question): J
   return (call, passage) => {
     const same = known.find((each) => isSamePassage(each.passage, passage));
     if (same !== undefined) return same.judged;
-    const judged = judgeCall(design, question, call, { passage, instanceAddress });
+    const judged = judgeCall(design, question, call, { passage, instanceAddress, now: compiled.now });
     known.push({ passage, judged });
     return judged;
   };

@@ -61,7 +61,7 @@ let former: CompiledSimulation | undefined;
 /** Compiled once per document and catalogue; what an edit left alone is taken over by identity. */
 async function compiled(design: Design, requests: readonly unknown[]): Promise<CompiledSimulation> {
   const actions = await catalogWith(actionServicesOf(requests));
-  if (former?.design !== design || former.actions !== actions) former = compileSimulation(design, { actions });
+  if (former?.design !== design || former.actions !== actions) former = compileSimulation(design, { actions, now: new Date().toISOString().replace(/\.\d+Z$/, 'Z') });
   return former;
 }
 

@@ -1,9 +1,9 @@
-import { checkExpectations, compileSimulation } from '../../simulation';
-import { actionsFor } from '../actionFacts';
+import { checkExpectations } from '../../simulation';
 import { readArguments, writeJson, type Command } from '../command';
 import { fileHelp, readDesign } from '../designFile';
 import { designDiagnostics } from '../designDiagnostics';
 import { label } from '../printTrace';
+import { prepareSimulation } from '../prepareSimulation';
 
 export const checkCommand: Command = {
   name: 'check',
@@ -18,7 +18,7 @@ Exit code 1 with any error or a broken expectation.
   run: async (args, console) => {
     const { values, files } = readArguments(args, { json: { type: 'boolean' } }, ['FILE…']);
     const design = await readDesign(console, files);
-    const compiled = compileSimulation(design, { actions: await actionsFor(design.requests.map(({ request }) => request)) });
+    const compiled = await prepareSimulation(design, design.requests.map(({ request }) => request));
     const diagnostics = await designDiagnostics(compiled);
     const expectations = checkExpectations(compiled);
     if (values['json'] === true) {

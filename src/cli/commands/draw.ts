@@ -1,13 +1,13 @@
 import { drawDesign, iconFilesOf, type DrawingOptions } from '../../drawing';
 import type { Design } from '../../model/design';
 import { simulationRequest } from '../../model/request';
-import { compileSimulation, simulate } from '../../simulation';
-import { actionsFor } from '../actionFacts';
+import { simulate } from '../../simulation';
 import { readArguments, textOption, type Command } from '../command';
 import { Unusable } from '../console';
 import { fileHelp, readDesign } from '../designFile';
 import { packagedIcons } from '../iconFiles';
 import { nameOf, readJson } from '../jsonFile';
+import { prepareSimulation } from '../prepareSimulation';
 
 export const drawCommand: Command = {
   name: 'draw',
@@ -66,7 +66,7 @@ function onlyRequest(input: unknown, file: string): { readonly request: unknown 
 }
 
 async function traced(design: Design, request: unknown): Promise<Pick<DrawingOptions, 'result' | 'request'>> {
-  const compiled = compileSimulation(design, { actions: await actionsFor([request]) });
+  const compiled = await prepareSimulation(design, [request]);
   const read = simulationRequest.safeParse(request);
   return { result: simulate(compiled, request), request: read.success ? read.data : undefined };
 }

@@ -1,8 +1,8 @@
-import { compileSimulation, matrixColumns, simulateMatrix } from '../../simulation';
-import { actionsFor } from '../actionFacts';
+import { matrixColumns, simulateMatrix } from '../../simulation';
 import { readArguments, writeJson, type Command } from '../command';
 import { fileHelp, readDesign } from '../designFile';
 import { label } from '../printTrace';
+import { prepareSimulation } from '../prepareSimulation';
 
 const words = { allowed: 'allowed', denied: 'DENIED', unreachable: 'UNREACHABLE', invalid: 'invalid' } as const;
 
@@ -17,7 +17,7 @@ ${fileHelp}
   run: async (args, console) => {
     const { values, files } = readArguments(args, { json: { type: 'boolean' } }, ['FILE…']);
     const design = await readDesign(console, files);
-    const compiled = compileSimulation(design, { actions: await actionsFor(matrixColumns(design).map(({ request }) => request)) });
+    const compiled = await prepareSimulation(design, matrixColumns(design).map(({ request }) => request));
     const rows = [...simulateMatrix(compiled)];
     if (values['json'] === true) {
       writeJson(

@@ -1,10 +1,10 @@
-import { compileSimulation, simulate } from '../../simulation';
-import { actionsFor } from '../actionFacts';
+import { simulate } from '../../simulation';
 import { readArguments, textOption, writeJson, type Command } from '../command';
 import { Unusable } from '../console';
 import { fileHelp, readDesign } from '../designFile';
 import { readJson } from '../jsonFile';
 import { printTrace } from '../printTrace';
+import { prepareSimulation } from '../prepareSimulation';
 
 const verdicts: readonly string[] = ['allowed', 'denied', 'unreachable', 'invalid'];
 
@@ -32,7 +32,7 @@ array of requests; the answer has the same shape and order.
 
     const input = readJson(console, requestFile);
     const requests: readonly unknown[] = Array.isArray(input) ? input : [input];
-    const compiled = compileSimulation(await readDesign(console, files), { actions: await actionsFor(requests) });
+    const compiled = await prepareSimulation(await readDesign(console, files), requests);
     const results = requests.map((request) => simulate(compiled, request));
     if (values['json'] === true) writeJson(console, Array.isArray(input) ? results : results[0]);
     else for (const [index, result] of results.entries()) console.out(printTrace(compiled.design, requests[index], result, console));

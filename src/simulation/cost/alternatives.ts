@@ -3,7 +3,7 @@ import { findNode, findNodeByName, nodesOf, type Design } from '../../model/desi
 import { ownVpcOf, regionNameOf } from '../../model/owner';
 import type { SimulationRequest } from '../../model/request';
 import { awsServiceOf } from '../../network/dns/endpointNames';
-import { hourly, perGb, sumOf, unpriced, type CostLine, type CostOptions, type CostSum } from './costLine';
+import { hourly, perGb, sumOf, toServiceInRegion, type CostLine, type CostOptions, type CostSum } from './costLine';
 import type { Traced } from './pathCosts';
 import { publicAddress, zonesOfVpc } from './standingCosts';
 
@@ -60,7 +60,7 @@ export function alternativesOf(design: Design, request: SimulationRequest, trace
         hourly(place, 'nat-gateway.hour', 'NAT gateway', { ...options, units: zones, unit: ['gateway', 'gateways'] }),
         publicAddress(place, zones, options),
         perGb(place, 'nat-gateway.gb', 'Data through the NAT gateway', { ...options, gb }),
-        unpriced(place, 'Data to the service’s public address', { quantityText: `${gb} GB`, nature: 'traffic', note: 'AWS charges nothing for Amazon S3, Amazon DynamoDB and several others in the same Region.' }),
+        toServiceInRegion(gb),
       ]),
     ],
   };

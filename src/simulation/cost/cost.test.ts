@@ -106,13 +106,13 @@ describe('What a traced way costs', () => {
   });
 
   // 0.045 USD an hour and 0.045 USD for each GB, in either direction. https://aws.amazon.com/vpc/pricing/
-  it('is hours and GB of a NAT gateway, and data to the service whose price is not known', () => {
+  it('is hours and GB of a NAT gateway; data transfer to a service of the same Region is free', () => {
     const lines = traced(designOf(us, network(), ...identities), get);
     expect(said(lines).filter(([what]) => what !== 'Internet gateway')).toEqual([
       ['NAT gateway', 32.85],
       ['Public IPv4 address', 3.65],
       ['Data through the NAT gateway', 4.5],
-      ['Data to the service’s public address in the same Region', null],
+      ['Data to the service’s public address in the same Region', 0],
     ]);
   });
 
@@ -189,7 +189,7 @@ describe('The ways to a service, side by side', () => {
     expect(found?.ways.map((each) => (each.offered ? [each.way, each.inUse, Math.round(each.total.monthly * 100) / 100, each.total.unknown] : each.way))).toEqual([
       ['gateway-endpoint', false, 0, 0],
       ['interface-endpoint', false, 15.6, 0],
-      ['nat-gateway', true, 77.5, 1],
+      ['nat-gateway', true, 77.5, 0],
     ]);
   });
 

@@ -34,8 +34,9 @@ export interface CostLine {
   /** "2 network interfaces × 730 h" */
   readonly quantityText: string;
   readonly quantity: number;
-  /** Null: no price is known, and the line is in no sum. */
+  /** Null: AWS has no price for it, or none is known here. */
   readonly price: AppliedPrice | null;
+  /** Null: what it costs is not known, and the line is in no sum. */
   readonly monthly: number | null;
   /** By the hour whatever is sent, or by the GB. */
   readonly nature: 'standing' | 'traffic';
@@ -44,7 +45,7 @@ export interface CostLine {
 
 export interface CostSum {
   readonly monthly: number;
-  /** Lines without a price: the sum is a lower bound. */
+  /** Lines whose cost is not known: the sum is a lower bound. */
   readonly unknown: number;
 }
 
@@ -84,6 +85,16 @@ export function perGb(place: Place, key: PriceKey, what: string, { gb, ownPrices
 /** Something that AWS charges for, or may charge for, and whose price is not known here: never silently zero. */
 export function unpriced({ nodeId }: Pick<Place, 'nodeId'>, what: string, { quantityText, nature, note }: Pick<CostLine, 'quantityText' | 'nature'> & { readonly note?: string }): CostLine {
   return { nodeId, what, quantityText, quantity: 0, price: null, monthly: null, nature, ...(note === undefined ? {} : { note }) };
+}
+
+/** Something that AWS says it does not charge for; `note` says so to whoever expects a price. */
+export function free({ nodeId }: Pick<Place, 'nodeId'>, what: string, { quantityText, note }: { readonly quantityText: string; readonly note: string }): CostLine {
+  return { nodeId, what, quantityText, quantity: 0, price: null, monthly: 0, nature: 'traffic', note };
+}
+
+/** https://aws.amazon.com/blogs/architecture/overview-of-data-transfer-costs-for-common-architectures/ */
+export function toServiceInRegion(gb: number): CostLine {
+  return free({ nodeId: null }, 'Data to the service’s public address in the same Region', { quantityText: `${count.format(gb)} GB`, note: 'AWS charges no data transfer to its services in the same Region.' });
 }
 
 interface LineParts {

@@ -3,7 +3,7 @@ import type { DesignNode, NodeOf } from '../../model/kinds';
 import { ownVpcOf, regionNameOf } from '../../model/owner';
 import type { SimulationRequest } from '../../model/request';
 import type { SimulationResult } from '../result';
-import { perGb, unpriced, type CostLine, type CostOptions } from './costLine';
+import { free, perGb, toServiceInRegion, unpriced, type CostLine, type CostOptions } from './costLine';
 import { standingCostsOf } from './standingCosts';
 
 export type Traced = Pick<SimulationResult, 'path' | 'route' | 'endpoint' | 'resolution'>;
@@ -71,7 +71,7 @@ function costsAt(way: CostedWay, node: DesignNode, options: CostOptions): readon
     case 'vpcPeeringConnection':
       return standing;
     case 'interfaceEndpoint':
-      return [...standing, perGb(place, 'interface-endpoint.gb', 'Data through the interface endpoint', { ...options, gb }), ...acrossZonesToEndpoint(way, node)];
+      return [...standing, perGb(place, 'interface-endpoint.gb', 'Data through the interface endpoint', { ...options, gb }), ...acrossZonesToEndpoint(way, node, options)];
     case 'gatewayLoadBalancerEndpoint':
       return [...standing, perGb(place, 'gwlb-endpoint.gb', 'Data through the Gateway Load Balancer endpoint', { ...options, gb })];
     case 'resourceEndpoint':
@@ -102,7 +102,8 @@ function attachmentCosts({ design, nodes }: CostedWay, gateway: NodeOf<'transitG
     .flatMap((attachment) => standingCostsOf(design, attachment, options));
 }
 
-function acrossZonesToEndpoint({ design, fromZone, nodes }: CostedWay, endpoint: NodeOf<'interfaceEndpoint'>): readonly CostLine[] {
+/** Free since April 2022. https://aws.amazon.com/about-aws/whats-new/2022/04/aws-data-transfer-price-reduction-privatelink-transit-gateway-client-vpn-services/ */
+function acrossZonesToEndpoint({ design, fromZone, nodes }: CostedWay, endpoint: NodeOf<'interfaceEndpoint'>, { usage }: CostOptions): readonly CostLine[] {
   // Behind a transit gateway or a peering connection the endpoint's zone is another VPC's business.
   const sameVpc = nodes.some((node) => node.kind === 'subnet' && node.vpcId === endpoint.vpcId && node.availabilityZone === fromZone);
   const zones = endpoint.subnetIds.flatMap((id) => {
@@ -110,7 +111,7 @@ function acrossZonesToEndpoint({ design, fromZone, nodes }: CostedWay, endpoint:
     return subnet?.kind === 'subnet' ? [subnet.availabilityZone] : [];
   });
   if (fromZone === undefined || !sameVpc || zones.includes(fromZone)) return [];
-  return [unpriced({ nodeId: endpoint.id }, `Data between ${fromZone} and the endpoint’s zones`, { quantityText: '', nature: 'traffic', note: 'The endpoint has no network interface in the workload’s zone.' })];
+  return [free({ nodeId: endpoint.id }, `Data between ${fromZone} and the endpoint’s zones`, { quantityText: `${usage.gbPerMonth} GB`, note: 'The endpoint has no network interface in the workload’s zone; AWS does not charge the border between zones on the way to an interface endpoint.' })];
 }
 
 /** The NAT gateway's side of the zone border is not charged, the workload's is. https://aws.amazon.com/vpc/pricing/ */
@@ -148,11 +149,7 @@ function betweenPlaces(way: CostedWay, options: CostOptions): readonly CostLine[
   const serviceRegion = regionInName(traced.resolution?.name) ?? region;
   lines.push(
     serviceRegion === region
-      ? unpriced(place, 'Data to the service’s public address in the same Region', {
-          quantityText: `${gbPerMonth} GB`,
-          nature: 'traffic',
-          note: 'AWS charges nothing for Amazon S3, Amazon DynamoDB and several others; the prices here do not say which.',
-        })
+      ? toServiceInRegion(gbPerMonth)
       : perGb(place, 'data.inter-region.gb', `Data between ${region} and ${serviceRegion}`, { ...options, gb: gbPerMonth, note: 'Each Region charges what it sends.' }),
   );
   return lines;

@@ -11,6 +11,7 @@ import { judge, type Judged } from './judgeCall';
 import { keyUseOf, type KeyUse } from './keyUse';
 import type { Passage } from './passage';
 import { resourceKeys, type RequestContext } from './requestContext';
+import { withTime } from './requestTime';
 
 /** A call that a service makes in the name of the caller. */
 export interface ForwardedCall {
@@ -30,6 +31,7 @@ export interface ForwardedCalls {
 export interface FirstRequest {
   readonly passage: Passage;
   readonly carried: RequestContext;
+  readonly now: string | undefined;
 }
 
 /**
@@ -50,7 +52,7 @@ export function forwardedCallsOf(design: Design, call: Call): ForwardedCalls {
 }
 
 /** What the policies make of a forwarded call: the same caller, without the way it came. An endpoint's policy is not asked again. */
-export function judgeForwardedCall(design: Design, { call, by, encryptionContext }: ForwardedCall, { passage, carried }: FirstRequest): Judged {
+export function judgeForwardedCall(design: Design, { call, by, encryptionContext }: ForwardedCall, { passage, carried, now }: FirstRequest): Judged {
   const keys: Record<string, ContextValue> = {};
   for (const [key, value] of Object.entries(carried.keys)) if (isCarriedOver(key, passage)) keys[key] = value;
   keys['aws:ViaAWSService'] = 'true';
@@ -67,7 +69,9 @@ export function judgeForwardedCall(design: Design, { call, by, encryptionContext
     ...(hasLongTermKeys(call) ? { 'aws:MultiFactorAuthPresent': 'false' } : {}),
   });
   const without: Passage = { type: 'public', sourceAddress: undefined, owner: by };
-  return judge(design, call, gatherPolicies(design, call, without), { keys, unknown: new Set([...carried.unknown].filter((key) => isCarriedOver(key, passage))) });
+  const gathered = gatherPolicies(design, call, without);
+  const context: RequestContext = { keys, unknown: new Set([...carried.unknown].filter((key) => isCarriedOver(key, passage))) };
+  return judge(design, call, gathered, withTime(context, now, gathered.all));
 }
 
 /** Whose data these calls touch stands in the query or the template, which a request does not name. */

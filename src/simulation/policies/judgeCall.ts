@@ -10,6 +10,7 @@ import { gatherPolicies, type GatheredPolicies } from './gatherPolicies';
 import { hasText, type DesignPolicySource } from './placedPolicy';
 import { tracePolicies } from './policyTraces';
 import { requestContextOf, type RequestContext, type SeenRequest } from './requestContext';
+import { withTime } from './requestTime';
 import { unknownKeys } from './unknownKeys';
 
 export interface Judgement {
@@ -31,7 +32,8 @@ const layerOrder: readonly LayerName[] = ['endpoint-policy', 'identity-policy', 
 
 /** What the policies on the way make of a call that has arrived. */
 export function judgeCall(design: Design, question: Question, call: Call, seen: SeenRequest): Judged {
-  return judge(design, call, gatherPolicies(design, call, seen.passage), requestContextOf(design, question, call, seen));
+  const gathered = gatherPolicies(design, call, seen.passage);
+  return judge(design, call, gathered, withTime(requestContextOf(design, question, call, seen), seen.now, gathered.all));
 }
 
 export function judge(design: Design, call: Call, gathered: GatheredPolicies, context: RequestContext): Judged {
@@ -52,7 +54,7 @@ export function judge(design: Design, call: Call, gathered: GatheredPolicies, co
   };
   const evaluated = evaluateInContext({ request, ...gathered.sources });
   if (isEvaluationError(evaluated)) return { verdict: 'invalid', message: evaluated.error.message, node: call.node?.id ?? call.resource };
-  return report(design, { call, gathered, evaluation: evaluated.evaluation, keys: evaluated.context, unknown: context.unknown });
+  return report(design, { call, gathered, evaluation: evaluated.evaluation, keys: evaluated.context, unknown: context.unknown, now: context.now });
 }
 
 interface Evaluated {
@@ -63,10 +65,11 @@ interface Evaluated {
   readonly keys: Readonly<Record<string, ContextValue>>;
   /** Those of them whose value is a stand-in. */
   readonly unknown: ReadonlySet<string>;
+  readonly now: string | undefined;
 }
 
 function report(design: Design, evaluated: Evaluated): Judgement {
-  const { call, gathered, evaluation, keys, unknown } = evaluated;
+  const { call, gathered, evaluation, keys, unknown, now } = evaluated;
   const sourcesByName = new Map(gathered.all.map((source) => [source.name, source]));
   const steps: Step[] = [];
   for (const layer of layerOrder) {
@@ -91,6 +94,7 @@ function report(design: Design, evaluated: Evaluated): Judgement {
       ...gathered.assumptions,
       ...evaluation.remarks.map(({ code, message }) => ({ code, message })),
       ...unknownKeys(design, call, gathered.all, evaluation, keys, unknown),
+      ...(now === undefined ? [] : [{ code: 'TIME_OF_REQUEST', message: `A policy asks for the time; the request is taken to be made at \`${now}\`.` }]),
     ],
   };
 }

@@ -17,6 +17,8 @@ export interface RequestContext {
   readonly keys: Readonly<Record<string, ContextValue>>;
   /** Keys whose value is a stand-in. */
   readonly unknown: ReadonlySet<string>;
+  /** The time the keys hold that nobody gave. */
+  readonly now?: string;
 }
 
 /** How a request comes to the service, and what the credentials of an instance say of it. */
@@ -24,6 +26,7 @@ export interface SeenRequest {
   readonly passage: Passage;
   /** The primary private IPv4 address of the instance that sends. */
   readonly instanceAddress?: string | undefined;
+  readonly now?: string | undefined;
 }
 
 /**

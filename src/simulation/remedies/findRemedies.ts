@@ -55,7 +55,7 @@ export function* searchRemedies(compiled: CompiledSimulation, request: Simulatio
   const helped = new Map<string, number>();
   let simulations = 0;
   const ask = (design: Design): { readonly at: CompiledSimulation; readonly result: SimulationResult } => {
-    const at = design === compiled.design ? compiled : compileSimulation(design, { actions: compiled.actions });
+    const at = design === compiled.design ? compiled : compileSimulation(design, compiled);
     simulations += 1;
     return { at, result: simulate(at, request) };
   };
@@ -134,7 +134,7 @@ function withoutIdleEdits(remedy: Remedy, design: Design, ask: (design: Design) 
 /** Nothing is offered that AWS would refuse. */
 function bringsErrors(compiled: CompiledSimulation, { edits }: Remedy): boolean {
   const changed = applyEdits(compiled.design, edits);
-  return !changed.ok || newErrors(compiled, compileSimulation(changed.design, { actions: compiled.actions })).length > 0;
+  return !changed.ok || newErrors(compiled, compileSimulation(changed.design, compiled)).length > 0;
 }
 
 /** The nodes that are other than before, written out. */

@@ -27,7 +27,7 @@ export interface RemedyEffects {
 export function* searchEffects(compiled: CompiledSimulation, request: SimulationRequest, edits: readonly RemedyEdit[]): Generator<{ readonly done: number; readonly of: number }, RemedyEffects> {
   const changed = applyEdits(compiled.design, edits);
   if (!changed.ok) return { effects: [], compared: 0, complete: true };
-  const after = compileSimulation(changed.design, { actions: compiled.actions });
+  const after = compileSimulation(changed.design, compiled);
   const asked = keyOf(compiled, request);
   const isAsked = (question: AskedBefore) => question.key === asked;
   const all = questionsOf(compiled, request.from).filter((question) => question.expected !== undefined || !isAsked(question));
