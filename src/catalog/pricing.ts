@@ -178,6 +178,12 @@ export function costOf(amount: number, tiers: readonly PriceTier[]): number {
   return cost;
 }
 
+/** How many prices of a Region are its own, of all there are. */
+export function ownPricesOf(region: string): { readonly known: number; readonly of: number } {
+  const of = Object.keys(prices).length;
+  return { known: region === pricesRegion ? of : Object.keys(ownPrices[region] ?? {}).length, of };
+}
+
 const ownPrices: Readonly<Record<string, Partial<Readonly<Record<PriceKey, number>>>>> = {
   'ap-southeast-1': { 'interface-endpoint.hour': 0.013, 'gwlb-endpoint.hour': 0.013, 'interface-endpoint.gb': 0.01, 'nat-gateway.hour': 0.059, 'nat-gateway.gb': 0.059 },
   'ap-south-1': { 'transit-gateway.attachment.hour': 0.07 },

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useStore } from 'zustand';
-import { priceRegionNote, pricesRegion } from '../catalog/pricing';
+import { ownPricesOf, priceRegionNote, pricesRegion } from '../catalog/pricing';
 import { requestWords } from '../drawing/requestWords';
 import type { Design } from '../model/design';
 import { alternativesOf, pathCosts, standingCosts, sumOf, type CostOptions } from '../simulation/cost';
@@ -82,9 +82,16 @@ function Source({ region }: { region: string }) {
   return (
     <p className="cost-hint">
       List prices of {pricesRegion}, {asOfWords()}, in US dollars, before discounts, free tiers and taxes; from copies and quotations of the AWS price pages.
-      {region !== pricesRegion && ` Where no price of ${region} is known, that of ${pricesRegion} is taken and the line says so. ${priceRegionNote.split(' Where ')[0] ?? ''}`}
+      {region !== pricesRegion && ` ${regionWords(region)} ${priceRegionNote.split(' Where ')[0] ?? ''}`}
     </p>
   );
+}
+
+/** Plainly: most Regions have no figures of their own here. */
+function regionWords(region: string): string {
+  const { known, of } = ownPricesOf(region);
+  const first = known === 0 ? `No price of ${region} is known here: all figures are those of ${pricesRegion}.` : `Of ${region} ${known} of ${of} prices are known; for the others that of ${pricesRegion} is taken, and the line says so.`;
+  return `${first} Set your own under Prices.`;
 }
 
 function ThisRequest({ design, options }: { design: Design; options: CostOptions }) {

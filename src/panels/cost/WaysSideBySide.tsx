@@ -47,7 +47,7 @@ function Way({ way, cheapest }: { way: Alternative; cheapest: boolean }) {
       </>
     );
   }
-  const unpriced = way.lines.flatMap(({ price, what }) => (price === null ? [what] : []));
+  const unpriced = way.lines.flatMap(({ monthly, what }) => (monthly === null ? [what] : []));
   return (
     <>
       <strong>
