@@ -61,7 +61,9 @@ function checkWays(policy: PolicyView, { statement, condition, facts }: Way, rep
     if (servesOther) report('POL912', `\`${endpoint.name}\` serves \`${endpoint.service ?? ''}\`; requests to this resource do not pass it.`, node, { fixes });
     else if (isUnused) report('POL912', `No workload that reaches this resource goes through \`${endpoint.name}\`.`, node, { fixes });
   }
-  if (statement.effect !== 'Deny' || operator?.negated !== true || !member.value) return;
+  const isDenied = statement.effect === 'Deny' && operator?.negated === true;
+  if (isDenied || isOnlyWayIn(policy, condition)) checkForwardedCalls(policy, { statement, condition, facts }, report);
+  if (!isDenied || !member.value) return;
   for (const id of used ?? []) {
     const endpoint = facts.endpoints.find((other) => other.id === id);
     // Whom other policies keep out anyway is not cut off by this one.
@@ -69,11 +71,22 @@ function checkWays(policy: PolicyView, { statement, condition, facts }: Way, rep
     const workloads = endpoint.workloads?.length ? endpoint.workloads.map((name) => `\`${name}\``).join(', ') : 'workloads';
     report('POL922', `Cuts off ${workloads} via \`${endpoint.name}\`.`, member.value, { fixes: [fix(`Add \`${id}\` (grants more)`, appendValues(policy.text, member.value, [id]))] });
   }
-  if ((facts.forwardingServices?.length ?? 0) > 0 && !hasKey(statement, 'aws:viaawsservice', 'aws:calledvia', 'aws:calledviafirst', 'aws:calledvialast')) {
-    report('POL921', `Forwarded calls carry no \`aws:SourceVpce\`: ${facts.forwardingServices?.map((service) => `\`${service}\``).join(', ') ?? ''} cannot use this resource for a caller.`, nameOf(member), {
-      fixes: [fix('Exempt `aws:ViaAWSService` (grants more)', addCondition(policy.text, statement.node, 'BoolIfExists', 'aws:ViaAWSService', 'false'))],
-    });
-  }
+}
+
+/** Nothing but its key policy opens a key; elsewhere the policies of the caller do. https://docs.aws.amazon.com/kms/latest/developerguide/key-policies.html */
+function isOnlyWayIn({ servicePrefixes, statements }: PolicyView, { operator }: ConditionView): boolean {
+  if (operator?.negated !== false || operator.ifExists || !servicePrefixes.includes('kms')) return false;
+  return statements.every((statement) => statement.effect !== 'Allow' || hasKey(statement, 'aws:sourcevpce'));
+}
+
+/** What one service asks of another for a caller does not pass the caller's endpoint. https://docs.aws.amazon.com/IAM/latest/UserGuide/access_forward_access_sessions.html */
+function checkForwardedCalls(policy: PolicyView, { statement, condition, facts }: Way, report: Report<Code>): void {
+  const services = facts.forwardingServices ?? [];
+  if (services.length === 0 || hasKey(statement, 'aws:viaawsservice', 'aws:calledvia', 'aws:calledviafirst', 'aws:calledvialast')) return;
+  const exempt = fix('Exempt `aws:ViaAWSService` (grants more)', addCondition(policy.text, statement.node, 'BoolIfExists', 'aws:ViaAWSService', 'false'));
+  report('POL921', `Forwarded calls carry no \`aws:SourceVpce\`: ${services.map((service) => `\`${service}\``).join(', ')} cannot use this resource for a caller.`, nameOf(condition.member), {
+    fixes: statement.effect === 'Deny' ? [exempt] : [],
+  });
 }
 
 function checkAccounts({ resources, principals }: StatementView, { accounts }: DesignFacts, report: Report<Code>): void {

@@ -1,10 +1,11 @@
 import { endpointPolicySupport } from '../../catalog/services';
 import { isRegionName } from '../../catalog/regions';
 import { parseServiceName } from '../../catalog/serviceNames';
-import { addCondition, fix, replaceNode, replaceValue } from '../fixes';
+import type { DesignFacts } from '../designFacts';
+import { addCondition, fix, renameMember, replaceNode, replaceValue } from '../fixes';
 import { compilePrincipalEntry } from '../principals';
 import { defineCheck, forKinds, nameOf } from './check';
-import { withKey } from './conditionEdits';
+import { hasKey, withKey } from './conditionEdits';
 import { isEverybody } from './everybody';
 import { withoutNotPrincipal } from './principalReach';
 import type { ConditionView, PolicyView, PrincipalView, StatementView } from './policyView';
@@ -70,23 +71,35 @@ function checkRegions(region: string, { resources, conditions }: StatementView, 
 export const withoutSourceAddress = defineCheck({
   codes: { POL908: 'warning' },
   applies: ({ kind, options }) => options.facts !== undefined || (kind === 'endpoint' && options.endpointType !== undefined),
-  run({ kind, options, statements }, report) {
+  run({ kind, options, statements, text }, report) {
+    const vpc = ownVpcOf(options.facts);
     // The ways are only followed where the key is named at all.
     if (!statements.some(({ conditions }) => conditions.some(({ lowerCaseKey }) => lowerCaseKey === 'aws:sourceip'))) return;
     if (kind !== 'endpoint' && options.facts?.onlyThroughEndpoints !== true) return;
-    for (const { conditions, effect } of statements) {
+    for (const statement of statements) {
+      const { conditions, effect, node } = statement;
       for (const { lowerCaseKey, operator, operatorMember, member } of conditions) {
         if (lowerCaseKey !== 'aws:sourceip' || operator?.comparison.group !== 'IpAddress' || operatorMember.value?.type !== 'object') continue;
         const holds = operator.negated || operator.ifExists;
         const consequence = effect === 'Deny' ? (holds ? 'this `Deny` hits everything' : 'this `Deny` never applies') : holds ? 'this condition is always true' : 'this `Allow` never applies';
         const isTaken = operatorMember.value.members.some(({ name }) => name.toLowerCase() === 'aws:vpcsourceip');
-        report('POL908', `Behind an endpoint \`aws:SourceIp\` is missing: ${consequence}.`, nameOf(member), {
-          fixes: [isTaken ? undefined : fix('Write `aws:VpcSourceIp` (add `aws:SourceVpc`, too)', { offset: member.nameOffset, length: member.nameLength, text: '"aws:VpcSourceIp"' })],
-        });
+        const renamed = renameMember(member, 'aws:VpcSourceIp');
+        // In a `Deny` a second condition would let others through.
+        const isPaired = vpc !== undefined && effect === 'Allow' && !hasKey(statement, 'aws:sourcevpc', 'aws:sourcevpce', 'aws:sourcevpcarn');
+        const mended = isPaired ? fix('Write `aws:VpcSourceIp` with `aws:SourceVpc`', renamed, addCondition(text, node, 'StringEquals', 'aws:SourceVpc', vpc)) : fix('Write `aws:VpcSourceIp` (add `aws:SourceVpc`, too)', renamed);
+        report('POL908', `Behind an endpoint \`aws:SourceIp\` is missing: ${consequence}.`, nameOf(member), { fixes: [isTaken ? undefined : mended] });
       }
     }
   },
 });
+
+/** The VPC from which the requests come, where there is only one. */
+function ownVpcOf(facts: DesignFacts | undefined): string | undefined {
+  const ways = facts?.ownEndpointId === undefined ? facts?.endpointsOnTheWay : [facts.ownEndpointId];
+  const vpcs = ways === undefined ? facts?.vpcs.map(({ id }) => id) : facts?.endpoints.flatMap(({ id, vpcId }) => (ways.includes(id) ? [vpcId] : []));
+  const [only, ...others] = [...new Set(vpcs)];
+  return others.length === 0 ? only : undefined;
+}
 
 export const anonymousCallers = defineCheck({
   codes: { POL924: 'warning' },
