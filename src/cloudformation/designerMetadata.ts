@@ -3,7 +3,7 @@ import { toNodeId } from '../model/identifiers';
 import type { DesignNode } from '../model/kinds';
 import { savedRequest } from '../model/request';
 import type { FindingAt } from './finding';
-import { isList, isObject, objectAt, property, valueAt, type Json, type JsonObject } from './json';
+import { isList, isObject, objectAt, property, type Json, type JsonObject } from './json';
 
 /** Version of our own key in a template's Metadata. */
 export const designerVersion = 1;
@@ -52,7 +52,7 @@ export function readDesignerMetadata(document: JsonObject, findings: FindingAt[]
     ...(accountId !== undefined && { accountId }),
     ...(name !== undefined && { name }),
     ...(notes !== undefined && { notes }),
-    layout: layout.length > 0 ? layout : readOldDesignerLayout(document),
+    layout,
     requests: readRequests(designer['requests'], findings),
     ...(managedPrefixLists && { managedPrefixLists }),
     ...(publicDns && { publicDns }),
@@ -83,24 +83,6 @@ function readLayout(nodes: Json | undefined, findings: FindingAt[]): Placement[]
     layout.push({ id: toNodeId(id), x: Math.round(x), y: Math.round(y), width: Math.round(width), height: Math.round(height), ...(isCollapsed && { collapsed: true }) });
   }
   if (!isObject(nodes)) findings.push({ severity: 'warning', code: 'BROKEN_LAYOUT', path: [...base, 'nodes'], message: 'The layout is not an object of places; it is ignored.' });
-  return layout;
-}
-
-/** CloudFormation Designer (ended 2025) kept an object per UUID, and the UUID in each resource's Metadata. */
-function readOldDesignerLayout(document: JsonObject): Placement[] {
-  const shapes = objectAt(document, 'Metadata', 'AWS::CloudFormation::Designer');
-  if (shapes === undefined) return [];
-  const layout: Placement[] = [];
-  for (const [logicalId, resource] of Object.entries(objectAt(document, 'Resources') ?? {})) {
-    const shape = property(shapes, text(valueAt(resource, ['Metadata', 'AWS::CloudFormation::Designer', 'id'])) ?? '');
-    const number = (part: string, key: string) => {
-      const value = valueAt(shape, [part, key]);
-      return typeof value === 'number' ? Math.round(value) : undefined;
-    };
-    const [x, y, width, height] = [number('position', 'x'), number('position', 'y'), number('size', 'width'), number('size', 'height')];
-    if (x === undefined || y === undefined || width === undefined || height === undefined) continue;
-    layout.push({ id: toNodeId(logicalId), x, y, width, height });
-  }
   return layout;
 }
 

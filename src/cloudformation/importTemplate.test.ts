@@ -148,4 +148,17 @@ describe('what becomes of the resources of a template', () => {
     );
     expect(design.layout).toEqual([{ id: 'Vpc', x: 10, y: 20, width: 300, height: 200 }]);
   });
+
+  it('takes them as places on the canvas, and none where two would cover each other', () => {
+    const shape = (x: number, y: number, width = 60, height = 60) => ({ size: { width, height }, position: { x, y }, z: 1 });
+    const at = (id: string) => ({ Metadata: { 'AWS::CloudFormation::Designer': { id } } });
+    const host = { Type: 'AWS::EC2::Instance', Properties: { SubnetId: { Ref: 'Subnet' } } };
+    const design = imported(
+      template(
+        { Vpc: { ...vpc, ...at('v') }, Subnet: { Type: 'AWS::EC2::Subnet', Properties: { VpcId: { Ref: 'Vpc' }, CidrBlock: '10.0.0.0/24' }, ...at('s') }, One: { ...host, ...at('one') }, Two: { ...host, ...at('two') }, Astray: { ...host, ...at('astray') } },
+        { Metadata: { 'AWS::CloudFormation::Designer': { v: shape(60, 90, 600, 400), s: shape(90, 150, 240, 240), one: shape(120, 210), two: shape(210, 210), astray: shape(900, 0) } } },
+      ),
+    );
+    expect(design.layout.map(({ id, x, y }) => [id, x, y])).toEqual([['Vpc', 60, 90], ['Subnet', 30, 60], ['One', 30, 60]]);
+  });
 });

@@ -4,6 +4,7 @@ import { readDesignerMetadata } from './designerMetadata';
 import { locate, type Finding, type FindingAt } from './finding';
 import { ImportedTemplate, type TemplateResource } from './importedTemplate';
 import { isList, isObject, objectAt, property, type Json, type JsonObject } from './json';
+import { oldDesignerLayout } from './oldDesignerLayout';
 import { noteOpenImports } from './openImports';
 import { readJsonTemplate } from './readJson';
 import { ResourceReader } from './resourceReader';
@@ -119,7 +120,8 @@ export function readTemplate(document: JsonObject, format: 'json' | 'yaml', opti
     ...(viewport && { viewport }),
     template: { format, document, parameterValues: [...given].map(([name, value]) => ({ name, value })), ...(options.stacks && { stacks: options.stacks }) },
   };
-  return { design, template, findings: [...findings, ...noteOpenImports(template)] };
+  const placed = design.layout.length > 0 ? design : { ...design, layout: oldDesignerLayout(document, design) };
+  return { design: placed, template, findings: [...findings, ...noteOpenImports(template)] };
 }
 
 /** Stacks that an export of ours wrote: their nodes say themselves where they belong. */
