@@ -149,6 +149,13 @@ describe('Transit gateways (10.1)', () => {
     expect(outcome(hub({ tables }), 'SpokeHost', 'SharedHost')).toBe('Table transit-gateway-route-table TGW_RTB_BAD_STATE_ROUTE');
   });
 
+  it('says so where a route names an attachment that the design does not hold', () => {
+    const tables = [transitGatewayRouteTable('Table', 'Tgw', { associated: ['SpokeAttachment'], routes: { '10.2.0.0/16': 'PeeringAttachment' } })];
+    const trace = traceIn(hub({ tables }), 'SpokeHost', 'SharedHost');
+    expect(trace.failures[0]?.code).toBe('TGW_RTB_BAD_STATE_ROUTE');
+    expect(trace.assumptions.map(({ code }) => code)).toEqual(['ROUTE_TARGET_NOT_IN_DESIGN']);
+  });
+
   it.each([
     ['inbound rules toward the transit gateway, by source', ['100 allow in tcp 443 10.1.1.0/24', '100 allow out tcp 32768-60999 10.1.1.0/24'], 'reached by transit-gateway'],
     ['outbound rules from the transit gateway, by destination', ['100 allow in all 0.0.0.0/0'], 'SpokeLink network-acl SUBNET_ACL_RESTRICTION (reply)'],

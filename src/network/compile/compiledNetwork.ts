@@ -241,6 +241,8 @@ export interface TransitGatewayRoute {
   readonly cidr: Cidr;
   /** Undefined: blackhole. */
   readonly attachmentId: string | undefined;
+  /** An attachment that the route names and this transit gateway of the design does not have. */
+  readonly lostAttachmentId?: string | undefined;
   /** Static 0, from a VPC 1, by Direct Connect 2, by VPN 3. */
   readonly rank: number;
 }

@@ -125,7 +125,7 @@ function tableRoutes(
     const cidr = parseCidr(route.destinationCidrBlock);
     if (cidr === undefined) continue;
     const target = route.blackhole || route.attachmentId === undefined ? undefined : attachments.get(route.attachmentId);
-    routes.push({ cidr, attachmentId: target?.id, rank: 0 });
+    routes.push({ cidr, attachmentId: target?.id, lostAttachmentId: target === undefined && !route.blackhole ? route.attachmentId : undefined, rank: 0 });
   }
   const fromVpcs: Cidr[] = [];
   for (const id of propagating) {

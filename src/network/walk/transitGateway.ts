@@ -81,11 +81,13 @@ export function acrossTransitGateway(leg: Leg, { gateway, from, zone }: TransitH
   }
   const to = route.attachmentId === undefined ? undefined : gateway.attachments.get(route.attachmentId);
   if (to === undefined) {
+    const lost = route.lostAttachmentId;
+    if (lost !== undefined) assume(leg, 'ROUTE_TARGET_NOT_IN_DESIGN', `${nameOf(leg, lost)}, a target of ${given}, is no attachment of ${nameOf(leg, gateway.id)} that the design holds; it is taken not to be there.`);
     return stop(leg, {
       node: table.id,
       layer: 'transit-gateway-route-table',
       code: 'TGW_RTB_BAD_STATE_ROUTE',
-      message: `The route ${route.cidr.text} of ${given} is a blackhole: it drops ${packet.destination.label}.`,
+      message: `The route ${route.cidr.text} of ${given} is a blackhole: ${lost === undefined ? 'it' : `${nameOf(leg, lost)} is not there, and it`} drops ${packet.destination.label}.`,
     });
   }
   record(leg, 'pass', {
