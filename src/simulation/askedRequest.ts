@@ -11,12 +11,17 @@ export interface AskedRequest {
   readonly consulted: ReadonlySet<string>;
 }
 
-const asked = new WeakMap<CompiledNetwork, { readonly actions: CompiledSimulation['actions']; readonly requests: Map<string, AskedRequest> }>();
+interface AskedOfNetwork extends Pick<CompiledSimulation, 'actions' | 'now'> {
+  readonly requests: Map<string, AskedRequest>;
+}
+
+const asked = new WeakMap<CompiledNetwork, AskedOfNetwork>();
 
 /** Matrix and remedies ask the same of one design: each request is simulated once. */
 export function askRequest(compiled: CompiledSimulation, request: SimulationRequest): AskedRequest {
   let known = asked.get(compiled.network);
-  if (known === undefined || known.actions !== compiled.actions) asked.set(compiled.network, (known = { actions: compiled.actions, requests: new Map() }));
+  if (known?.actions !== compiled.actions || known?.now !== compiled.now) known = undefined;
+  if (known === undefined) asked.set(compiled.network, (known = { actions: compiled.actions, now: compiled.now, requests: new Map() }));
   const key = JSON.stringify(request);
   const before = known.requests.get(key);
   if (before !== undefined) return before;

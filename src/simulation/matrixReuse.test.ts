@@ -89,6 +89,17 @@ describe('The matrix after an edit', () => {
     expect(again.filter((name) => !name.endsWith(' Bucket')).length).toBeLessThanOrEqual(open);
   });
 
+  it('asks again later what a policy makes depend on the time', () => {
+    const until = { Condition: { DateLessThan: { 'aws:CurrentTime': '2026-11-21T12:00:00Z' } } };
+    const design = designOf(vpc('Vpc', '10.0.0.0/16').with(routeTable('Routes'), securityGroup('Open', {}), subnet('App', '10.0.1.0/24', { routes: 'Routes' }).with(instance('Host', { roleId: 'Role' })), gatewayEndpoint('S3', 's3', ['Routes'])), role('Role', [allow('s3:*', '*', until)]), bucket('Bucket', 'acme'));
+    const at = (now: string) => compileSimulation(design, { now });
+    const before = at('2026-11-21T11:59:00Z');
+    const former = { compiled: before, columns: matrixColumns(design), rows: [...simulateMatrix(before)] };
+    const verdicts = (rows: readonly MatrixRow[]) => rows.flatMap(({ cells }) => cells.map(({ result }) => result.verdict));
+    expect(verdicts(former.rows)).toEqual(['allowed']);
+    expect(verdicts([...simulateMatrix(at('2026-11-21T12:01:00Z'), { former })])).toEqual(['denied']);
+  });
+
   it.each<readonly [string, string, (node: DesignNode) => DesignNode, readonly string[]]>([
     ['a route table', 'PublicRoutes', (node) => (node.kind === 'routeTable' ? { ...node, routes: [] } : node), ['Edge']],
     ['a security group', 'PeerOpen', (node) => (node.kind === 'securityGroup' ? { ...node, ingress: [] } : node), ['PeerHost']],

@@ -39,7 +39,8 @@ export function stillHolds(before: CompiledSimulation, after: CompiledSimulation
     else return undefined;
   }
   const ofAnswer = readers.size + met.size > 0;
-  return (asked) => !meetsAny(asked.consulted, consulted) && !(ofAnswer && (isOpen(asked) || callers.has(asked.result.principal ?? '') || readsPolicyOf(asked, readers) || meets(asked, met)));
+  const laterNow = before.now !== after.now;
+  return (asked) => !(laterNow && asksForTime(asked)) && !meetsAny(asked.consulted, consulted) && !(ofAnswer && (isOpen(asked) || callers.has(asked.result.principal ?? '') || readsPolicyOf(asked, readers) || meets(asked, met)));
 }
 
 type Edit = readonly [former: DesignNode, now: DesignNode];
@@ -120,6 +121,10 @@ function isOwnEdit(design: Design, former: DesignNode, node: DesignNode): boolea
 
 function isReferredTo(design: Design, { id }: DesignNode): boolean {
   return design.nodes.some((other) => other.id !== id && referencesOf(other).some((reference) => reference === id));
+}
+
+function asksForTime({ result }: AskedRequest): boolean {
+  return result.assumptions.some(({ code }) => code === 'TIME_OF_REQUEST');
 }
 
 /** Several ways were tried, of which the answer shows the policies of one; or nothing was tried at all. */
