@@ -157,6 +157,12 @@ describe('an edit of an imported template touches what it is about and nothing e
     expect(resources['TableTwoRouteDefault']).toEqual({ Type: 'AWS::EC2::Route', DependsOn: 'Attach', Properties: { RouteTableId: { Ref: 'TableTwo' }, DestinationCidrBlock: '0.0.0.0/0', GatewayId: { Ref: 'Igw' } } });
   });
 
+  it('tells the parameter that what a person chose made idle', () => {
+    const block = template({ Vpc: { Type: 'AWS::EC2::VPC', Properties: { CidrBlock: { Ref: 'Block' } } } }, { Parameters: { Block: { Type: 'String', Default: '10.0.0.0/16' }, Idle: { Type: 'String' } } });
+    const result = exportTemplate(edited(imported(block), 'Vpc', 'vpc', (vpc) => ({ ...vpc, cidrBlocks: ['10.9.0.0/16'] })));
+    expect(result.ok && result.notes).toEqual([expect.stringContaining('`Block` no longer matters')]);
+  });
+
   it('removes a gateway with its attachment and route, what waited for them, and outputs of it', () => {
     const withoutRoute = edited(without(design, 'Igw'), 'Table', 'routeTable', (table) => ({ ...table, routes: [] }));
     const result = exportTemplate(withoutRoute);

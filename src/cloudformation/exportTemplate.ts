@@ -103,6 +103,7 @@ function attemptExport(design: Design, base: Baseline, options: AttemptOptions):
   const withResources = withSection(skeletonOf(base.document, design), 'Resources', patched.resources);
   const withParameters = addParameters(base.template ? withResources : addTransform(withResources), written, resolveAfter, base, notes);
   const withOutputs = removeDanglingOutputs(withParameters, patched.removed, notes);
+  noteIdleParameters(base.document, withOutputs, notes);
   const layout = options.layout === false ? 'without-layout' : 'with-layout';
   const nameIn = (resolve: Resolve, of: Design) => (id: string) => nameOfId(id, of, resolve);
   const designerBefore = base.design && designerMetadataOf(base.design, base.written?.drawnNodes ?? [], nameIn(resolveBefore, base.design), 'with-layout');
@@ -209,6 +210,15 @@ function removeDanglingOutputs(document: JsonObject, removed: ReadonlySet<string
   });
   if (kept.length === Object.keys(outputs).length) return document;
   return kept.length === 0 ? withoutProperty(document, 'Outputs') : withProperty(document, 'Outputs', Object.fromEntries(kept));
+}
+
+/** Parameters that an edit has made idle: what a person chose stands in their place. */
+function noteIdleParameters(before: JsonObject, after: JsonObject, notes: string[]): void {
+  const usedIn = (document: JsonObject) => new Set(dependenciesOf(document).references.map(({ name }) => name));
+  const parameters = Object.keys(objectAt(before, 'Parameters') ?? {});
+  if (parameters.length === 0 || before === after) return;
+  const [used, stillUsed] = [usedIn(before), usedIn(after)];
+  for (const name of parameters) if (used.has(name) && !stillUsed.has(name)) notes.push(`The parameter \`${name}\` no longer matters: nothing in the template refers to it any more.`);
 }
 
 /** What must stand on its own, or be named by pattern, so that nothing waits for itself; undefined when nothing (more) can be done. */

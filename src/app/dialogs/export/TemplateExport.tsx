@@ -102,7 +102,7 @@ const none: readonly WrittenTemplate[] = [];
 const dateTime = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' });
 
 function isOverLimit({ code, severity }: TemplateFinding): boolean {
-  return severity === 'error' && /^(TOO_MANY_|TEMPLATE_TOO_LARGE)/.test(code);
+  return severity === 'error' && /^(TOO_MANY_|TEMPLATE_TOO_LARGE|DESCRIPTION_TOO_LONG|NAME_TOO_LONG)/.test(code);
 }
 
 function useExportedTemplates({ syntax, layout, compact }: ExportChoices): Exported {
