@@ -6,6 +6,7 @@ import { refuseByNetworkOrigin } from './accessPointOrigin';
 import { refuseByApiType } from './apiGateway';
 import type { CompiledSimulation } from './compileSimulation';
 import { explainAllowed, explainFailure } from './explainResult';
+import { copySourceOf } from './policies/copySource';
 import { judgeCall, type Judged, type Judgement } from './policies/judgeCall';
 import { forwardedCallsOf, judgeForwardedCall, type FirstRequest } from './policies/forwardedCalls';
 import { isSamePassage, type Passage } from './policies/passage';
@@ -78,7 +79,27 @@ function outcomeOf(compiled: CompiledSimulation, question: Question, way: Way, j
     const withRefusal = refusal.step.layer === 'endpoint' ? insertBeforeReply(way.steps, refusal.step) : [...way.steps, refusal.step];
     return { ...all, way, verdict: 'denied', decidedBy: [refusal.decision], steps: withRefusal, assumptions: [...all.assumptions, ...note] };
   }
-  return withForwardedCalls(compiled, call, { passage: way.passage, carried: judged.carried, now: compiled.now }, { ...all, way, verdict: judged.verdict, decidedBy: judged.decidedBy, steps });
+  const first = { passage: way.passage, now: compiled.now };
+  const outcome = withForwardedCalls(compiled, call, { ...first, carried: judged.carried }, { ...all, way, verdict: judged.verdict, decidedBy: judged.decidedBy, steps });
+  const source = copySourceOf(compiled.design, question, call);
+  if (source === undefined || outcome.verdict === 'invalid') return outcome;
+  const read = judgePassage(source, way.passage);
+  if (read.verdict === 'invalid') return read;
+  const both = withFurtherCall({ ...outcome, assumptions: [...outcome.assumptions, ...resourceAssumptions(source)] }, read);
+  return withForwardedCalls(compiled, source, { ...first, carried: read.carried }, both);
+}
+
+/** Of two calls that one request makes both must be allowed; what refuses either is told. */
+function withFurtherCall(outcome: WayOutcome, judged: Judgement): WayOutcome {
+  const verdict = judged.verdict === 'denied' ? 'denied' : outcome.verdict;
+  return {
+    ...outcome,
+    verdict,
+    decidedBy: [outcome, judged].flatMap((each) => (each.verdict === verdict ? each.decidedBy : [])),
+    steps: insertBeforeReply(outcome.steps, ...judged.steps),
+    policies: [...outcome.policies, ...judged.policies],
+    assumptions: [...outcome.assumptions, ...judged.assumptions],
+  };
 }
 
 type JudgePassage = (call: Call, passage: Passage) => Judged;
@@ -87,12 +108,12 @@ type JudgePassage = (call: Call, passage: Passage) => Judged;
 function rememberJudgements(compiled: CompiledSimulation, question: Question): JudgePassage {
   const { design } = compiled;
   const instanceAddress = primaryAddressOf(compiled, credentialHolderOf(design, question.source));
-  const known: { readonly passage: Passage; readonly judged: Judged }[] = [];
+  const known: { readonly call: Call; readonly passage: Passage; readonly judged: Judged }[] = [];
   return (call, passage) => {
-    const same = known.find((each) => isSamePassage(each.passage, passage));
+    const same = known.find((each) => each.call.resource === call.resource && each.call.action === call.action && isSamePassage(each.passage, passage));
     if (same !== undefined) return same.judged;
     const judged = judgeCall(design, question, call, { passage, instanceAddress, now: compiled.now });
-    known.push({ passage, judged });
+    known.push({ call, passage, judged });
     return judged;
   };
 }
@@ -170,9 +191,7 @@ function requestAssumptions(question: Question, call: Call): readonly Assumption
   if (principal.type === 'arn') {
     assumptions.push({ code: 'PRINCIPAL_NOT_IN_DESIGN', message: `The policies of \`${principal.arn}\` are not part of the design; it is taken to have none.` });
   }
-  if (call.node === undefined && call.resource !== '*') {
-    assumptions.push({ code: 'RESOURCE_NOT_IN_DESIGN', message: `\`${call.resource}\` is not part of the design; it is taken to exist in the account \`${call.resourceAccount}\`, without a resource policy.` });
-  }
+  assumptions.push(...resourceAssumptions(call));
   if (call.prefix === 'execute-api' && call.node === undefined) {
     assumptions.push({ code: 'API_TYPE_UNKNOWN', message: `\`${call.resource}\` is not part of the design: whether it is private is not known; it is taken to answer on this way, with IAM authorisation.` });
   }
@@ -180,6 +199,11 @@ function requestAssumptions(question: Question, call: Call): readonly Assumption
     assumptions.push({ code: 'OUTSIDE_VPC', message: `\`${question.source.node.name}\` runs outside of every VPC: it reaches public addresses from an address of AWS that is not known.` });
   }
   return assumptions;
+}
+
+function resourceAssumptions({ node, resource, resourceAccount }: Call): readonly Assumption[] {
+  if (node !== undefined || resource === '*') return [];
+  return [{ code: 'RESOURCE_NOT_IN_DESIGN', message: `\`${resource}\` is not part of the design; it is taken to exist in the account \`${resourceAccount}\`, without a resource policy.` }];
 }
 
 const order: Readonly<Record<WayOutcome['verdict'], number>> = { unreachable: 0, denied: 1, allowed: 2 };

@@ -4,6 +4,7 @@ import type { DesignNode, GatewayEndpoint } from '../../model/kinds';
 import type { CompiledInterface, CompiledNetwork, CompiledSubnet } from '../../network/compile/compiledNetwork';
 import type { Step } from '../../network/step';
 import type { CompiledSimulation } from '../compileSimulation';
+import { copySourceOf } from '../policies/copySource';
 import { forwardedCallsOf } from '../policies/forwardedCalls';
 import type { Call, Question } from '../question/question';
 import type { SimulationResult } from '../result';
@@ -92,7 +93,8 @@ export function addressesOfInterface({ ipv4, ipv6 }: CompiledInterface, family: 
 export function callsOf({ design, question }: Stuck): readonly Call[] {
   const { call } = question;
   if (call === undefined) return [];
-  return [call, ...forwardedCallsOf(design, call).calls.map((forwarded) => forwarded.call)];
+  const source = copySourceOf(design, question, call);
+  return [call, ...(source === undefined ? [] : [source])].flatMap((each) => [each, ...forwardedCallsOf(design, each).calls.map((forwarded) => forwarded.call)]);
 }
 
 /** Gateway endpoints on the way, and those of the sender's VPC that would carry the call once it has a route. */
