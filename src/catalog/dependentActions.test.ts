@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { actionNamesOf } from './actionNames';
-import { actionsPassingRole, dependentActionsOf } from './dependentActions';
+import { actionsLookingUp, actionsPassingRole, dependentActionsOf } from './dependentActions';
 
 describe('Actions that need others', () => {
   it('exist, as does what they need', () => {
@@ -8,11 +8,13 @@ describe('Actions that need others', () => {
       const [prefix = '', name = ''] = action.split(':');
       return actionNamesOf(prefix).includes(name);
     };
-    expect([...actionsPassingRole, 'iam:PassRole'].filter((action) => !exists(action))).toEqual([]);
+    const needing = [...actionsPassingRole, ...Object.keys(actionsLookingUp)];
+    expect([...needing, ...needing.flatMap(dependentActionsOf)].filter((action) => !exists(action))).toEqual([]);
   });
 
   it('are found in any case', () => {
     expect(dependentActionsOf('Lambda:createfunction')).toEqual(['iam:PassRole']);
+    expect(dependentActionsOf('route53:associatevpcwithhostedzone')).toEqual(['ec2:DescribeVpcs']);
     expect(dependentActionsOf('lambda:InvokeFunction')).toEqual([]);
   });
 });
