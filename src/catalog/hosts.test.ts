@@ -87,6 +87,7 @@ describe('public names of AWS APIs', () => {
     ['streams.dynamodb.eu-west-1.amazonaws.com', 'streams.dynamodb', 'eu-west-1', '', false],
     ['iam.amazonaws.com', 'iam', 'us-east-1', '', false],
     ['STS.amazonaws.com', 'sts', 'us-east-1', '', false],
+    ['b--euw1-az1--x-s3.s3express-euw1-az1.eu-west-1.amazonaws.com', 's3express-euw1-az1', 'eu-west-1', 'b--euw1-az1--x-s3', false],
   ])('%s is %s in %s', (name, label, region, before, dualStack) => {
     expect(parseServiceHost(name)).toMatchObject({ label, region, before, dualStack });
   });

@@ -73,6 +73,10 @@ const labelsWithNamesBelow: Readonly<Record<string, { readonly shape: RegExp; re
   ddb: { shape: /^\d{12}$/, prefix: 'dynamodb' },
 };
 
+/** Directory buckets answer in their Availability Zone. https://docs.aws.amazon.com/AmazonS3/latest/userguide/s3-express-Regions-and-Zones.html */
+const zonalS3Label = /^s3express-[a-z0-9]+-az\d+$/;
+const directoryBucketName = /^[a-z0-9][a-z0-9-]*--[a-z0-9-]+--x-s3$/;
+
 function parseLabels(
   labels: readonly string[],
   known: { readonly region: string; readonly dualStack: boolean; readonly end: string },
@@ -89,6 +93,7 @@ function parseLabels(
     const below = labelsWithNamesBelow[label];
     const before = labels.slice(0, at).join('.');
     if (below?.shape.test(before)) return { ...found, label, before, actionPrefixes: [below.prefix] };
+    if (zonalS3Label.test(label) && directoryBucketName.test(before)) return { ...found, label, before, actionPrefixes: ['s3express'] };
   }
   return null;
 }
