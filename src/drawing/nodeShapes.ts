@@ -135,7 +135,7 @@ export function drawMarks(sketch: Sketch, box: Box): string {
     parts.push(wordBadge(palette, { word: look === 'public-line' ? 'public' : 'private', lettering: subnetWord, right, top: over, ...colourOf(palette[look]) }));
   }
   if (hasOwnPolicy(node)) parts.push(policyBadge(palette, right, over, state === 'aside' ? 'aside' : 'plain'));
-  if (trace !== undefined && number !== undefined) parts.push(numberBadge(palette, palette[trace.verdict], left + 2, top, number));
+  if (trace !== undefined && number !== undefined) parts.push(shapeOf(node.kind) === 'chip' ? numberBadge(palette, palette[trace.verdict], left + 25, top - 2, number) : numberBadge(palette, palette[trace.verdict], left + 2, top, number));
   if (trace !== undefined && state === 'stopped') parts.push(stopMark(palette, trace.verdict, left + width - 2, top + height - 2));
   if (trace?.verdict === 'allowed' && arrivalId(sketch) === node.id) parts.push(arrivalMark(palette, left + width - 2, top + height - 2));
   return parts.join('');

@@ -221,7 +221,8 @@ function gatesOf(id: string, box: Rectangle, other: Rectangle, { solid, used }: 
   const askew = box.width * box.height > other.width * other.height ? 8 : 4;
   const placesOn = (center: number, straight: number | undefined) => [
     [center, 0],
-    ...(straight === undefined || straight === center ? [] : [[straight, askew]]),
+    // For a straight line alone, not to be a little nearer.
+    ...(straight === undefined || straight === center ? [] : [[straight, askew + Math.abs(straight - center)]]),
     [center + portStep, costs.besideMiddle],
     [center - portStep, costs.besideMiddle],
   ] as const;
