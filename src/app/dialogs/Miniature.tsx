@@ -1,10 +1,12 @@
 import { boxesOf } from '../../drawing/boxes';
+import { serviceBoxesOf } from '../../drawing/serviceBoxes';
 import type { Design } from '../../model/design';
 
 /** A design at a glance: boxes where its nodes are. */
 export function Miniature({ design }: { design: Design | undefined }) {
   if (design === undefined || design.nodes.length === 0) return <svg className="gallery-picture" aria-hidden="true" />;
-  const boxes = [...boxesOf(design).values()];
+  const shown = boxesOf(design);
+  const boxes = [...shown.values()];
   const left = Math.min(...boxes.map((box) => box.left));
   const top = Math.min(...boxes.map((box) => box.top));
   const width = Math.max(...boxes.map((box) => box.left + box.width)) - left;
@@ -19,6 +21,9 @@ export function Miniature({ design }: { design: Design | undefined }) {
       preserveAspectRatio="xMidYMid meet"
       aria-hidden="true"
     >
+      {serviceBoxesOf(design, shown).map((box) => (
+        <rect key={box.id} x={box.left} y={box.top} width={box.width} height={box.height} rx={stroke * 3} fill="var(--border-strong)" fillOpacity={0.08} stroke="var(--service-line)" strokeWidth={stroke} />
+      ))}
       {boxes.map(({ node, left: x, top: y, width: w, height: h }) => {
         const line = colours[node.kind];
         const isEndpoint = node.kind.endsWith('Endpoint');

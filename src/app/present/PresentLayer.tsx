@@ -83,8 +83,21 @@ function useFollowing({ boxes, trace, step, shown }: Shown): void {
     }
     const bounds = boundsOf(boxes, shown);
     if (bounds === undefined || shown.every((id) => isInView(boxes.get(id), flow.getViewport(), { width, height }))) return;
-    show(bounds, Math.min(1.5, Math.max(0.6, flow.getZoom())));
+    const view = flow.getViewport();
+    const nudged = view.zoom < 0.6 ? undefined : nudgedInto(bounds, view, { x: 4 * size, y: 2 * size, width: width - 8 * size, height: height - 4.6 * size });
+    if (nudged === undefined) show(bounds, Math.min(1.5, Math.max(0.6, view.zoom)));
+    else void flow.setViewport(nudged, { duration });
   }, [flow, boxes, trace, step, shown, width, height, scale]);
+}
+
+/** The view, moved no farther than it takes to have something in a part of the window; undefined where that is too small for it. */
+function nudgedInto(bounds: Rectangle, { x, y, zoom }: Viewport, part: Rectangle): Viewport | undefined {
+  const [width, height] = [bounds.width * zoom, bounds.height * zoom];
+  if (width > part.width || height > part.height) return undefined;
+  const [left, top] = [bounds.x * zoom + x, bounds.y * zoom + y];
+  const wantedLeft = Math.min(Math.max(left, part.x), part.x + part.width - width);
+  const wantedTop = Math.min(Math.max(top, part.y), part.y + part.height - height);
+  return { x: x + wantedLeft - left, y: y + wantedTop - top, zoom };
 }
 
 /** A container is in view where most of it is: a path is not left for the border around it. */
