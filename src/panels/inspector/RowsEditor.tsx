@@ -119,7 +119,10 @@ export function RowsEditor({ entry, columns, rows, lit = [], notes, locked = [],
             </span>
           ))}
           <span role="cell" className="rows-lock">
-            <span aria-hidden="true">🔒</span>
+            <svg width="12" height="14" viewBox="0 0 12 14" fill="none" stroke="currentColor" strokeWidth="1.4" aria-hidden="true">
+              <rect x="1.5" y="6" width="9" height="7" rx="1.5" />
+              <path d="M3.500 6V4a2.500 2.500 0 0 1 5 0v2" />
+            </svg>
             {row.note === undefined && <span className="visually-hidden">{row.reason}</span>}
             {row.note !== undefined && <span className="visually-hidden">Locked</span>}
           </span>
