@@ -220,9 +220,9 @@ function usePathAtFirst(trace: TracedPath | undefined, needed: boolean): void {
   }, [trace, needed]);
 }
 
-/** What the open step, or the statement under the cursor, speaks of. */
+/** What the step under the pointer, else the open one, or the statement under the cursor, speaks of. */
 function useLitIds(design: Design, boxes: Boxes): ReadonlySet<string> {
-  const step = useSimulation((state) => (state.selectedStep === null ? undefined : state.result?.steps[state.selectedStep]));
+  const step = useSimulation((state) => state.result?.steps[state.hoveredStep ?? state.selectedStep ?? -1]);
   const covered = usePolicyPane((state) => state.coveredNodeIds);
   const changed = usePreview()?.changedIds;
   return useMemo(() => new Set(changed ?? [...covered, ...(step === undefined ? [] : nodesOfStep(design, boxes, step))]), [design, boxes, covered, step, changed]);

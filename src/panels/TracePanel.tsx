@@ -123,7 +123,7 @@ function SayIt({ way }: { way: WayToSay | undefined }) {
   };
   return (
     <button type="button" className="trace-say" onClick={say}>
-      {way.type === 'contextKey' ? `Give ${way.key} a value` : `Change ${way.name}`}
+      {way.type === 'contextKey' ? `Give ${way.key} a value` : `Open ${way.name}`}
     </button>
   );
 }

@@ -24,8 +24,10 @@ export interface SimulationState {
   readonly failure: string | null;
   /** Index into `result.steps` of the step that is open. */
   readonly selectedStep: number | null;
-  /** Node whose steps are lit, or whose step is hovered. */
+  /** Node under the pointer: its steps are lit. */
   readonly hoveredNodeId: string | null;
+  /** Index of the step under the pointer, or with the focus: its nodes are lit. */
+  readonly hoveredStep: number | null;
 }
 
 export const simulationStore = createStore<SimulationState>()(() => ({
@@ -39,6 +41,7 @@ export const simulationStore = createStore<SimulationState>()(() => ({
   failure: null,
   selectedStep: null,
   hoveredNodeId: null,
+  hoveredStep: null,
 }));
 
 /** The first step that failed, else none. */
@@ -85,4 +88,8 @@ function stepsAsShown(steps: readonly Step[]): readonly number[] {
 
 export function hoverNode(nodeId: string | null): void {
   simulationStore.setState({ hoveredNodeId: nodeId });
+}
+
+export function hoverStep(position: number | null): void {
+  simulationStore.setState({ hoveredStep: position });
 }

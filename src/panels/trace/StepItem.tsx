@@ -1,11 +1,14 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
+import { boxesOf } from '../../drawing/boxes';
+import { nodesOfStep } from '../../drawing/stepNodes';
 import type { Design } from '../../model/design';
 import type { Layer, Step } from '../../network/step';
 import type { CodeInfo } from '../../simulation/codes';
 import { policyOfStep } from '../../simulation/policyOfStep';
 import type { SimulationResult } from '../../simulation/result';
 import { openPolicy } from '../../state/policyStore';
-import { hoverNode, selectStep } from '../../state/simulationStore';
+import { useSimulation } from '../../state/hooks';
+import { hoverStep, selectStep } from '../../state/simulationStore';
 import { labelOf } from '../nodeLabels';
 import { Sentence } from '../Sentence';
 import { EvidenceView } from './EvidenceView';
@@ -47,6 +50,8 @@ interface StepItemProps {
 /** One check: a line when it passed, with its evidence when it is open. */
 export function StepItem({ design, result, step, position, open, heading }: StepItemProps) {
   const item = useRef<HTMLLIElement>(null);
+  const nodes = useMemo(() => nodesOfStep(design, boxesOf(design), step), [design, step]);
+  const lit = useSimulation((state) => state.hoveredNodeId !== null && nodes.includes(state.hoveredNodeId));
   useEffect(() => {
     if (open) item.current?.scrollIntoView({ block: 'nearest' });
   }, [open]);
@@ -57,8 +62,9 @@ export function StepItem({ design, result, step, position, open, heading }: Step
       data-outcome={step.outcome}
       data-code={step.code}
       data-open={open || undefined}
-      onPointerEnter={() => hoverNode(step.node)}
-      onPointerLeave={() => hoverNode(null)}
+      data-lit={lit || undefined}
+      onPointerEnter={() => hoverStep(position)}
+      onPointerLeave={() => hoverStep(null)}
     >
       {heading !== undefined && <h4>{heading}</h4>}
       <button
@@ -66,8 +72,9 @@ export function StepItem({ design, result, step, position, open, heading }: Step
         className="step-line"
         aria-expanded={open}
         aria-current={open ? 'step' : undefined}
-        onFocus={() => hoverNode(step.node)}
-        onBlur={() => hoverNode(null)}
+        title={open ? undefined : step.message.replaceAll('`', '')}
+        onFocus={() => hoverStep(position)}
+        onBlur={() => hoverStep(null)}
         onClick={() => {
           selectStep(open ? null : position);
           const policy = policyOfStep(result, step);
