@@ -3,7 +3,7 @@ import { findNode, type Design } from '../../model/design';
 import type { DesignNode, NodeKind } from '../../model/kinds';
 import { serviceResourceKinds } from '../../model/serviceResource';
 import { engine } from '../../state/engine';
-import { useDesignState } from '../../state/hooks';
+import { useDesignState, useSimulation } from '../../state/hooks';
 import { showTab } from '../../state/preferencesStore';
 import { pageReadablePolicies } from '../../state/readablePolicies';
 import { askRequest } from '../../state/requestStore';
@@ -15,10 +15,13 @@ const mostCells = 1_000;
 
 const withoutOwnAction: readonly NodeKind[] = ['lambdaFunction'];
 
-/** Which workloads get to this resource, and which way: its column of the matrix. */
+/** Which workloads get to this resource, and which way: its column of the matrix. Of what has none, nothing is asked. */
 export function AllowedFrom({ node, design }: { readonly node: DesignNode; readonly design: Design }) {
+  return serviceResourceKinds.includes(node.kind) && !withoutOwnAction.includes(node.kind) ? <Column node={node} design={design} /> : null;
+}
+
+function Column({ node, design }: { readonly node: DesignNode; readonly design: Design }) {
   const answer = useMatrixAnswer(node.id, design);
-  if (!serviceResourceKinds.includes(node.kind) || withoutOwnAction.includes(node.kind)) return null;
   const column = answer === 'too many' ? undefined : answer?.columns.find(({ id }) => id === node.id);
   const cells =
     answer === 'too many' || column === undefined
@@ -66,7 +69,10 @@ function useMatrixAnswer(nodeId: string, design: Design): MatrixAnswer {
   const [answer, setAnswer] = useState<MatrixAnswer>();
   const revision = useDesignState((state) => state.revision);
   const designId = useDesignState((state) => state.designId);
+  // The verdict first: what it is computed from is then ready for the column, too.
+  const isSettled = useSimulation((state) => state.settledRevision === revision);
   useEffect(() => {
+    if (!isSettled) return undefined;
     const workloads = design.nodes.filter((node) => 'roleId' in node || node.kind === 'instance').length;
     const resources = design.nodes.filter((node) => serviceResourceKinds.includes(node.kind)).length;
     if (workloads * resources > mostCells) return setAnswer('too many');
@@ -80,6 +86,6 @@ function useMatrixAnswer(nodeId: string, design: Design): MatrixAnswer {
       alive = false;
       asked.cancel();
     };
-  }, [nodeId, design, designId, revision]);
+  }, [nodeId, design, designId, revision, isSettled]);
   return answer;
 }
