@@ -246,7 +246,8 @@ function moveFocus(event: KeyboardEvent, boxes: Boxes): void {
     select([next]);
     wishView({ type: 'focus-node', nodeId: next });
   } else if ((event.key === ' ' || event.key === 'Enter') && !selectionStore.getState().nodeIds.includes(id)) {
-    event.preventDefault();
+    // Enter goes on into the container that was come to.
+    if (event.key === ' ') event.preventDefault();
     select([id]);
   }
 }
