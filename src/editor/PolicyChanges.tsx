@@ -32,7 +32,9 @@ export function PolicyChanges({ tab, broken, before, diff }: PolicyChangesProps)
   if (found === undefined || broken) return null;
   return (
     <section className="policy-changes" aria-label="What this edit changes">
-      <h3>What this edit changes</h3>
+      <h3>
+        What this edit changes <span className="policy-changes-note">in this policy alone, since it was last saved</span>
+      </h3>
       {found === 'asking' ? (
         <p>Comparing…</p>
       ) : found === 'failed' ? (
@@ -44,7 +46,6 @@ export function PolicyChanges({ tab, broken, before, diff }: PolicyChangesProps)
           {found.denialsLifted !== undefined && <Side title="No longer denied, if another policy allows it" list={found.denialsLifted} diff={found} tab={tab} />}
           {found.denialsAdded !== undefined && <Side title="Denied from now on, whatever other policies allow" list={found.denialsAdded} diff={found} tab={tab} />}
           {found.message !== undefined && <p className="policy-changes-note">{marked(found.message)}</p>}
-          <p className="policy-changes-note">The policy alone, compared with the last saved version; other policies and the network are not asked.</p>
         </>
       )}
     </section>

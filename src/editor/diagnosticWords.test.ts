@@ -10,5 +10,9 @@ describe('the status line of a policy', () => {
     expect(describeDiagnostics(all)).toBe('1 error, 1 security warning, 2 suggestions · POL1, line 9: So it is.');
   });
 
+  it('begins with a fault of the text, whatever else is missing because of it', () => {
+    expect(describeDiagnostics([finding('error', 3), { ...finding('error', 9), code: 'POL100' }])).toBe('2 errors · POL100, line 9: So it is.');
+  });
+
   it('says when nothing was found', () => expect(describeDiagnostics([])).toBe('Nothing found'));
 });

@@ -20,7 +20,8 @@ export function describeDiagnostics(diagnostics: readonly PolicyDiagnostic[] | u
   return `${counts.join(', ')} · ${first.code}, line ${first.line}: ${first.message}`;
 }
 
-/** The first of the gravest. */
+/** The first of the gravest. Where the text breaks off comes before what is missing because of it. */
 export function worstOf(diagnostics: readonly PolicyDiagnostic[]): PolicyDiagnostic | undefined {
-  return severityOrder.map((severity) => diagnostics.find((diagnostic) => diagnostic.severity === severity)).find(Boolean);
+  const fault = diagnostics.find(({ code }) => code === 'POL100');
+  return fault ?? severityOrder.map((severity) => diagnostics.find((diagnostic) => diagnostic.severity === severity)).find(Boolean);
 }

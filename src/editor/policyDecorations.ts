@@ -19,11 +19,12 @@ export function markerOf(diagnostic: PolicyDiagnostic): monaco.editor.IMarkerDat
     // Monaco knows no security warnings: the words tell them from others.
     ...(diagnostic.severity === 'security-warning' && { source: 'security warning' }),
     code: page === undefined ? diagnostic.code : { value: diagnostic.code, target: monaco.Uri.parse(page) },
-    message: diagnostic.message,
+    // A hint of Monaco is plain text.
+    message: diagnostic.message.replaceAll('`', "'"),
     startLineNumber: diagnostic.line,
     startColumn: diagnostic.column,
-    endLineNumber: diagnostic.endLine,
-    endColumn: diagnostic.endColumn,
+    // Of a whole statement the first line is enough: waves under every line of it would hide what else there is.
+    ...(diagnostic.endLine === diagnostic.line ? { endLineNumber: diagnostic.endLine, endColumn: diagnostic.endColumn } : { endLineNumber: diagnostic.line, endColumn: Number.MAX_SAFE_INTEGER }),
   };
 }
 

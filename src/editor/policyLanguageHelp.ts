@@ -106,7 +106,7 @@ function toCodeAction(model: monaco.editor.ITextModel, fix: DiagnosticFix): mona
 
 /** An error stays: it says that a policy does not work, or cannot be saved. */
 function toIgnoreAction(command: string, { code, sid }: PolicyDiagnostic): monaco.languages.CodeAction {
-  const title = sid === undefined ? `Ignore ${code} in the policies of this node` : `Ignore ${code} in the statement \`${sid}\``;
+  const title = sid === undefined ? `Ignore ${code} in the policies of this node` : `Ignore ${code} in the statement ${sid}`;
   return { title, kind: 'quickfix', command: { id: command, title, arguments: [code, sid] } };
 }
 
