@@ -10,6 +10,7 @@ import { locate, type Finding, type FindingAt } from './finding';
 import { utf8LengthOf } from './functions/base64';
 import { compact, objectAt, property, valueAt, withoutProperty, withProperty, type Json, type JsonObject } from './json';
 import { assignLogicalIds, LogicalIds } from './logicalIds';
+import { printJson, type NumberSpelling } from './numberSpelling';
 import { readJsonTemplate } from './readJson';
 import { render, renderProperties, type Resolve } from './render';
 import type { Part } from './resourceWriter';
@@ -30,6 +31,8 @@ export type ExportResult =
       readonly ok: true;
       readonly text: string;
       readonly document: JsonObject;
+      /** Numbers that stand in the text as they were imported. */
+      readonly spellings?: readonly NumberSpelling[];
       /** What CloudFormation cannot say, and what to do by hand. */
       readonly notes: readonly string[];
       readonly findings: readonly Finding[];
@@ -46,7 +49,7 @@ export function exportTemplate(design: Design, options: ExportOptions = {}): Exp
     return { ok: false, complaints: [locate({ severity: 'error', code: 'SEVERAL_STACKS', path: [], message }, () => ({ line: 1, column: 1 }))] };
   }
   const { attempt, base } = writeWhole(design, options, 'one-template');
-  return finish(attempt, options, base);
+  return finish(attempt, options, base, design.template?.spellings);
 }
 
 /** Everything in one template, whether or not one stack could hold it. */
@@ -244,14 +247,14 @@ function breakCircles(attempt: Attempt, standalone: ReadonlySet<string>, pattern
 }
 
 /** The whole as one template, or why it cannot be one. */
-function finish(attempt: Attempt, options: ExportOptions, base: Baseline): ExportResult {
+function finish(attempt: Attempt, options: ExportOptions, base: Baseline, spellings: readonly NumberSpelling[] | undefined): ExportResult {
   const { document } = attempt;
   const resources = objectAt(document, 'Resources') ?? {};
   if (Object.keys(resources).length === 0) {
     const message = 'Nothing in this design is a resource of a stack, and a template without resources is refused: draw a VPC first.';
     return { ok: false, complaints: [locate({ severity: 'error', code: 'NOTHING_TO_EXPORT', path: [], message }, () => ({ line: 1, column: 1 }))] };
   }
-  const text = options.compact === true ? `${JSON.stringify(document)}\n` : `${JSON.stringify(document, null, 2)}\n`;
+  const text = printJson(document, spellings, options.compact === true ? 0 : 2);
   const size = utf8LengthOf(text);
   const found: readonly FindingAt[] = [...checkTemplate(document, size), ...exportSizeFindings(document, size)];
   // The text is read again only to say in which lines things stand.
@@ -263,5 +266,5 @@ function finish(attempt: Attempt, options: ExportOptions, base: Baseline): Expor
   const circles = all.filter((finding) => !before.some(({ code, message }) => code === finding.code && message === finding.message));
   if (circles.length > 0) return { ok: false, complaints: circles };
   const { notes, newIds } = attempt;
-  return { ok: true, text, document, notes, findings, logicalIds: newIds };
+  return { ok: true, text, document, ...(spellings && { spellings }), notes, findings, logicalIds: newIds };
 }

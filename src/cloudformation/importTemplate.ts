@@ -50,7 +50,9 @@ export function importTemplateSource(source: TemplateSource, options: ImportOpti
   const document = isObject(source.document) ? source.document : {};
   const { design, template, findings } = readTemplate(document, source.format, options);
   const all = [...checkTemplate(document, source.size), ...findings, ...template.findings, ...carriedNotes(design.nodes)];
-  return { ok: true, design, findings: all.map((finding) => locate(finding, source.positionOf)) };
+  const { spellings } = source;
+  const carried = design.template === undefined || spellings.length === 0 ? design : { ...design, template: { ...design.template, spellings } };
+  return { ok: true, design: carried, findings: all.map((finding) => locate(finding, source.positionOf)) };
 }
 
 /** What is kept without taking part, so that nobody believes it was looked at. */

@@ -2,6 +2,7 @@ import { parseTree, type ParseError } from 'jsonc-parser';
 import { findDuplicateKey, nearestNode, positionsIn, wordsForJsonError } from '../model/jsonText';
 import { utf8LengthOf } from './functions/base64';
 import type { Json } from './json';
+import { spellingsIn } from './numberSpelling';
 import { maximumDepth, refuse, refuseUnread, type TemplateSource } from './templateSource';
 
 /** Whether a text means to be JSON rather than YAML. */
@@ -44,6 +45,7 @@ export function readJsonTemplate(text: string): TemplateSource {
     format: 'json',
     document,
     size,
+    spellings: spellingsIn(tree, text),
     positionOf: (path) => positionAt(nearestNode(tree, path)?.offset ?? 0),
   };
 }

@@ -1,9 +1,10 @@
 import type { FindingAt, Position } from './finding';
 import type { Json, Path } from './json';
+import type { NumberSpelling } from './numberSpelling';
 
 /** A text read as JSON or YAML: the document, and where each value stands in the text. */
 export type TemplateSource =
-  | { readonly ok: true; readonly format: 'json' | 'yaml'; readonly document: Json; readonly size: number; readonly positionOf: (path: Path) => Position }
+  | { readonly ok: true; readonly format: 'json' | 'yaml'; readonly document: Json; readonly size: number; readonly spellings: readonly NumberSpelling[]; readonly positionOf: (path: Path) => Position }
   | { readonly ok: false; readonly complaints: readonly (FindingAt & Position)[] };
 
 export const startOfText: Position = { line: 1, column: 1 };

@@ -2,6 +2,7 @@ import { Document, isAlias, isCollection, isMap, isPair, isScalar, isSeq, LineCo
 import { importTemplateSource, type ImportOptions, type ImportResult } from './importTemplate';
 import { utf8LengthOf } from './functions/base64';
 import type { Json, JsonObject, Path } from './json';
+import { spelledNumber, takeSpellings, type NumberSpelling } from './numberSpelling';
 import { maximumDepth, refuse, refuseUnread, type TemplateSource } from './templateSource';
 
 /** A YAML template, short forms and all, as a design. In a module of its own: the YAML library is loaded when first needed. */
@@ -39,13 +40,15 @@ export function readYamlTemplate(text: string): TemplateSource {
   if (odd) return refuse({ severity: 'error', code: odd.isTwice ? 'DUPLICATE_KEY' : 'NOT_A_TEMPLATE_FORMAT', path: [], message: odd.message }, positionAt(odd.offset));
   const alias = brokenAliasIn(document);
   if (alias) return refuse({ severity: 'error', code: 'NOT_A_TEMPLATE_FORMAT', path: [], message: alias.message }, positionAt(alias.offset));
-  const plain = spellOut(document);
-  if (plain === undefined) return refuse({ severity: 'error', code: 'TEMPLATE_TOO_LARGE', path: [], message: 'Its aliases, spelt out, repeat the anchored values without bound.' });
+  const spelledOut = spellOut(document);
+  if (spelledOut === undefined) return refuse({ severity: 'error', code: 'TEMPLATE_TOO_LARGE', path: [], message: 'Its aliases, spelt out, repeat the anchored values without bound.' });
+  const { document: plain, spellings } = takeSpellings(spelledOut);
   return {
     ok: true,
     format: 'yaml',
     document: plain,
     size,
+    spellings,
     positionOf: (path) => positionAt(offsetOf(document.contents, path)),
   };
 }
@@ -69,6 +72,7 @@ function keepSpelling(document: Document.Parsed): void {
     Scalar: (place, node) => {
       if (node.source === undefined || node.type !== 'PLAIN') return;
       if (place === 'key' ? node.value === null || typeof node.value === 'number' || typeof node.value === 'boolean' : isChangedAsNumber(node.source, node.value)) node.value = node.source;
+      else if (typeof node.value === 'number' && isSpelledOtherwise(node.source, node.value)) node.value = spelledNumber(node.source);
     },
   });
 }
@@ -83,6 +87,11 @@ function isChangedAsNumber(source: string, value: unknown): boolean {
   if (typeof value !== 'number') return false;
   // YAML 1.1 knows no power without a point: `12e4` is the short name of a commit.
   return /^[-+]?(?:0\d|\d+[eE])/.test(source) || !Number.isFinite(value) || (Number.isInteger(value) && !Number.isSafeInteger(value));
+}
+
+/** `8.0`; what JSON cannot spell so (`+5`, `.5`, `0x1f`) is written as JSON does. */
+function isSpelledOtherwise(source: string, value: number): boolean {
+  return source !== String(value) && /^-?(?:0|[1-9]\d*)\.\d+(?:[eE][-+]?\d+)?$/.test(source);
 }
 
 /** An alias without an anchor before it, or one merged (`<<`) that is no object. */
@@ -119,8 +128,12 @@ function spellOut(document: Document.Parsed): Json | undefined {
 }
 
 /** The same template as YAML text; functions keep their long forms. */
-export function printYaml(document: JsonObject): string {
+export function printYaml(document: JsonObject, spellings: readonly NumberSpelling[] = []): string {
   const printed = new Document(document, { version: '1.1', aliasDuplicateObjects: false });
+  for (const { path, text } of spellings) {
+    const node = printed.getIn(path, true);
+    if (isScalar(node) && node.value === Number(text)) node.minFractionDigits = /\.(\d+)$/.exec(text)?.[1]?.length ?? 0;
+  }
   // "2010-09-09" would read as a date, "yes" as true.
   visit(printed, {
     Scalar: (_, node) => {

@@ -37,6 +37,8 @@ const carriedTemplate = z.object({
   format: z.enum(['json', 'yaml']),
   document: z.unknown(),
   parameterValues: z.array(z.object({ name: z.string(), value: z.string() })),
+  /** Numbers that are spelled otherwise than JSON would: `8.0`. */
+  spellings: z.optional(z.array(z.object({ path: z.array(z.union([z.string(), z.number()])), text: z.string() }))),
   /** When there were several: each as it came, with its place; `document` is all of them joined. */
   stacks: z.optional(
     z.array(z.object({ name: z.string(), accountId: z.string(), region: z.string(), format: z.enum(['json', 'yaml']), document: z.unknown() })),

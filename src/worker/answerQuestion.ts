@@ -94,10 +94,10 @@ async function writeTemplates(design: Design, { layout, compact, format }: Quest
   if (!result.ok) return { ok: false, complaints: result.complaints.map((finding) => toTemplateFinding(finding, finding.file !== undefined)) };
   const print = format === 'yaml' ? (await import('../cloudformation/yaml')).printYaml : undefined;
   const { handOvers, notes, logicalIds } = result;
-  const stacks = result.stacks.map(({ document, text, fileName, findings, ...stack }) => ({
+  const stacks = result.stacks.map(({ document, spellings, text, fileName, findings, ...stack }) => ({
     ...stack,
     fileName: print ? fileName.replace(/json$/, 'yaml') : fileName,
-    text: print ? print(document) : text,
+    text: print ? print(document, spellings) : text,
     // Lines are those of the JSON text.
     findings: findings.map((finding) => toTemplateFinding(print ? { ...finding, line: 0 } : finding, false)),
   }));

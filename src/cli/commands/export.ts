@@ -1,5 +1,5 @@
 import { exportStacks, exportTemplate, type ExportOptions, type ExportResult, type HandOver } from '../../cloudformation';
-import type { JsonObject } from '../../cloudformation/json';
+import type { printYaml } from '../../cloudformation/yaml';
 import type { Design } from '../../model/design';
 import { readArguments, textOption, type Command } from '../command';
 import { Unusable, type Console } from '../console';
@@ -45,7 +45,7 @@ no place in it to standard error.
     if (!exported.ok) throw refusal(file, exported.complaints);
     for (const finding of exported.findings) console.err(`${placed(file, finding)}\n`);
     for (const note of exported.notes) console.err(`${nameOf(file)}: note: ${note}\n`);
-    console.out(print ? print(exported.document) : exported.text);
+    console.out(print ? print(exported.document, exported.spellings) : exported.text);
     return 0;
   },
 };
@@ -63,11 +63,11 @@ function refusal(file: string, complaints: readonly Parameters<typeof placed>[1]
   return new Unusable(complaints[0] === undefined ? `${nameOf(file)}: nothing can be exported.` : placed(file, complaints[0]));
 }
 
-function writeStacks(console: Console, folder: string, exported: Extract<ReturnType<typeof exportStacks>, { ok: true }>, print: ((document: JsonObject) => string) | undefined): void {
-  for (const { fileName, text, document, findings } of exported.stacks) {
+function writeStacks(console: Console, folder: string, exported: Extract<ReturnType<typeof exportStacks>, { ok: true }>, print: typeof printYaml | undefined): void {
+  for (const { fileName, text, document, spellings, findings } of exported.stacks) {
     const name = print ? fileName.replace(/json$/, 'yaml') : fileName;
     const path = `${folder.replace(/[\\/]+$/, '')}/${name}`;
-    console.write(path, print ? print(document) : text);
+    console.write(path, print ? print(document, spellings) : text);
     for (const finding of findings) console.err(`${placed(path, finding)}\n`);
   }
   console.out('Deploy in this order:\n');

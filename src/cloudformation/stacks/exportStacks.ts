@@ -4,6 +4,7 @@ import { exportTemplate, writeWhole, type ExportOptions } from '../exportTemplat
 import { locate, type Finding, type FindingAt } from '../finding';
 import { utf8LengthOf } from '../functions/base64';
 import type { JsonObject } from '../json';
+import type { NumberSpelling } from '../numberSpelling';
 import { readJsonTemplate } from '../readJson';
 import { checkTemplate } from '../templateChecks';
 import { assignStacks, type TargetStack } from './assignStacks';
@@ -21,6 +22,7 @@ export interface ExportedStack {
   readonly region: string;
   readonly text: string;
   readonly document: JsonObject;
+  readonly spellings?: readonly NumberSpelling[];
   readonly findings: readonly Finding[];
   readonly counts: TemplateCounts;
 }
@@ -77,8 +79,8 @@ function onlyStack(design: Design, options: ExportOptions, place: { readonly acc
   if (!result.ok) return result;
   const { accountId, region } = place ?? design;
   const name = stackNameOf(design, accountId, region);
-  const { text, document, findings, notes, logicalIds } = result;
-  return { ok: true, stacks: [{ name, fileName: `${name}.json`, accountId, region, text, document, findings, counts: countsOf(document, utf8LengthOf(text)) }], handOvers: [], notes, logicalIds };
+  const { text, document, spellings, findings, notes, logicalIds } = result;
+  return { ok: true, stacks: [{ name, fileName: `${name}.json`, accountId, region, text, document, ...(spellings && { spellings }), findings, counts: countsOf(document, utf8LengthOf(text)) }], handOvers: [], notes, logicalIds };
 }
 
 /** A template as text, with what is wrong with it. */
