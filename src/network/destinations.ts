@@ -45,7 +45,8 @@ function nodeTargets(network: CompiledNetwork, flow: Flow, { id, zone, pick = 'a
   switch (node?.kind) {
     case 'customerGateway':
     case 'vpnConnection':
-    case 'virtualPrivateGateway': {
+    case 'virtualPrivateGateway':
+    case 'transitGateway': {
       const siteId = node.kind === 'customerGateway' ? node.id : node.kind === 'vpnConnection' ? node.customerGatewayId : node.directConnect?.customerGatewayId;
       const host = network.site(siteId)?.host;
       return host?.family === ipVersion && siteId !== undefined ? [{ set: singleAddress(host), meant: { ids: [siteId] } }] : [missing(id, `${network.nameOf(id)} has no IPv${ipVersion} host.`, ipVersion)];

@@ -48,6 +48,7 @@ function fromNode(network: CompiledNetwork, id: string, flow: Flow): readonly Fl
     case 'vpnConnection':
       return fromSite(network, node.customerGatewayId, flow);
     case 'virtualPrivateGateway':
+    case 'transitGateway':
       return fromSite(network, node.directConnect?.customerGatewayId, flow, id);
     default: {
       const interfaces = network.interfacesOf(id);

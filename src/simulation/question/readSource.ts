@@ -32,7 +32,8 @@ export function readSource(design: Design, from: string): Reading<Source> {
       const site = findNode(design, node.customerGatewayId);
       return site?.kind === 'customerGateway' ? accept({ type: 'on-premises', node: site }) : refuse(`\`from\`: \`${node.name}\` leads to no on-premises network.`);
     }
-    case 'virtualPrivateGateway': {
+    case 'virtualPrivateGateway':
+    case 'transitGateway': {
       const site = findNode(design, node.directConnect?.customerGatewayId);
       return site?.kind === 'customerGateway' ? accept({ type: 'on-premises', node: site }) : refuse(`\`from\`: \`${node.name}\` has no Direct Connect to an on-premises network.`);
     }
