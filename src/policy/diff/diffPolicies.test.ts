@@ -31,6 +31,13 @@ describe('What an edit of a policy changes', () => {
     expect(evaluateCase({ request: example?.request, identityPolicies: [{ name: 'new', policy: JSON.parse(wider) }] })).toMatchObject({ decision: 'allowed' });
   });
 
+  it('names no entries under which only such requests change as nobody can make', async () => {
+    const both = policy('"Effect": "Allow", "Action": ["s3:GetObject", "s3:PutObject"], "Resource": ["arn:aws:s3:::reports", "arn:aws:s3:::reports/*", "arn:aws:s3:::logs/*"]');
+    const one = policy('"Effect": "Allow", "Action": ["s3:GetObject", "s3:PutObject"], "Resource": "arn:aws:s3:::reports/*"');
+    const { newlyDenied } = diffPolicies(both, one, 'identity', { catalog: await loadCatalogFor([both]) });
+    expect(newlyDenied.map(({ patterns }) => patterns.resources)).toEqual([['arn:aws:s3:::logs/*']]);
+  });
+
   it('has an example of what a new Deny shuts out', () => {
     const after = policy(reports, '"Effect": "Deny", "Action": "*", "Resource": "*", "Condition": {"StringNotEquals": {"aws:SourceVpce": "vpce-11111111"}}');
     expect(diffPolicies(policy(reports), after, 'identity')).toMatchObject({ newlyAllowed: [], newlyDenied: [{ because: ['/Statement/1'], request: { context: { 'aws:SourceVpce': null } } }], unknown: false });

@@ -60,11 +60,12 @@ export class Questioner {
     return { found: 'unknown', because: variableWords(this.use) };
   }
 
-  /** Whether there can be such a request at all; nothing is evaluated. */
-  canBe(formulas: Question['formulas']): boolean {
+  /** Whether there can be such a request at all; nothing is evaluated. `usual`: one that somebody can make, as AWS's documentation knows them. */
+  canBe(formulas: Question['formulas'], requests: 'any' | 'usual' = 'any'): boolean {
     return this.worldsFor(this.use.keys.length === 0 ? {} : 'unknown').some((world) => {
       const frame = world.frame('known');
-      return frame !== undefined && (this.solve([...frame, ...formulas(world)], mostSteps) !== undefined || this.budget.left <= 0);
+      const usual = requests === 'usual' ? [world.usualFormula] : [];
+      return frame !== undefined && (this.solve([...frame, ...formulas(world), ...usual], mostSteps) !== undefined || this.budget.left <= 0);
     });
   }
 
