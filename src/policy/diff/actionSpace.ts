@@ -5,8 +5,7 @@ import type { PatternList } from '../compile';
 import type { Budget } from './findText';
 import { textsApart } from './findText';
 import { RememberingSpace, type Draft, type Point, type Ref } from './formula';
-import { Language } from './language';
-import { exactly, some } from './patterns';
+import { exactly, Language, some } from './language';
 import { wildcardTokens, anyOne, anyRun } from '../wildcard';
 
 type Bits = Uint32Array;

@@ -2,8 +2,7 @@ import { parseCaller } from '../caller';
 import { requestContext, type ContextValue } from '../context';
 import type { PolicyKind } from '../grammar';
 import type { PrincipalEntry } from '../principals';
-import { Language, type Place } from './language';
-import { exactly, run, some } from './patterns';
+import { exactly, Language, run, some, type Place } from './language';
 
 /** A kind of caller whose ARN is still open. */
 export interface CallerShape {

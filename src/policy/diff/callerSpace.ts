@@ -7,8 +7,7 @@ import { callerShapes, sourceOf, type CallerShape } from './callerShapes';
 import { findText, type Budget, type Effort, type TextConstraint } from './findText';
 import type { Point, Ref } from './formula';
 import { absencesOf, KeyedSpace, type KeyEntry, type KeyReading } from './keyedSpace';
-import { includes, Language, negate, withLastName, withPart, type Place } from './language';
-import { exactly, run, some } from './patterns';
+import { exactly, includes, Language, negate, run, some, withLastName, withPart, type Place } from './language';
 import { constraintOf } from './valueSets';
 
 export interface CallerSpaceOptions extends KeyReading {

@@ -135,6 +135,8 @@ describe('What an edit of a policy changes', () => {
     ['actions that no trust policy is asked about', policy('"Effect": "Allow", "Principal": {"AWS": "111122223333"}, "Action": "sts:AssumeRole"'), policy('"Effect": "Allow", "Principal": {"AWS": "111122223333"}, "Action": ["sts:AssumeRole", "s3:*"]'), 'trust', ''],
     // 5.2, 5.4: a trailing * of a part reaches beyond the colon; the first parts ignore case.
     ['a part that reaches further', policy('"Effect": "Allow", "Action": "*", "Resource": "arn:aws:lambda:us-east-1:111122223333:function:f"'), policy('"Effect": "Allow", "Action": "*", "Resource": "arn:aws:lambda:*:function:f"'), 'identity', '+'],
+    ['a short ARN with capitals', policy('"Effect": "Allow", "Action": "*", "Resource": ["arn:aws:dynamodb:*:table/Orders", "arn:aws:dynamodb:us-east-1:111122223333:table/Orders"]'), policy('"Effect": "Allow", "Action": "*", "Resource": "arn:AWS:dynamodb:*:table/Orders"'), 'scp', ''],
+    ['a short ARN with other capitals', policy('"Effect": "Allow", "Action": "*", "Resource": "arn:aws:dynamodb:*:table/Orders"'), policy('"Effect": "Allow", "Action": "*", "Resource": "arn:aws:dynamodb:*:table/orders"'), 'scp', '+-'],
     ['another case of the first parts', policy('"Effect": "Allow", "Action": "*", "Resource": "arn:aws:SQS:eu-west-1:111122223333:jobs"'), policy('"Effect": "Allow", "Action": "*", "Resource": "arn:aws:sqs:EU-WEST-1:111122223333:jobs"'), 'identity', ''],
     // 5.7: without a resource only the pattern * matches.
     ['every ARN in place of every resource', policy(everything), policy(everything.replace('"Resource": "*"', '"Resource": "arn:*:*:*:*:*"')), 'identity', '-'],

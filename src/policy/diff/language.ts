@@ -7,6 +7,18 @@ export type Place =
 
 export type CharacterClass = 'any' | 'notColon' | 'notSlash' | 'name' | 'digit' | 'arnHead';
 
+export function exactly(text: string): Place[] {
+  return [...text].map((character): Place => ({ type: 'character', code: character.codePointAt(0) ?? 0, compare: 'exact' }));
+}
+
+export function run(of: CharacterClass): Place {
+  return { type: 'run', of };
+}
+
+export function some(of: CharacterClass): readonly Place[] {
+  return [{ type: 'one', of }, { type: 'run', of }];
+}
+
 /** A set of texts that is read character by character; states are numbers, `dead` accepts nothing any more. */
 export interface TextSet {
   readonly start: number;

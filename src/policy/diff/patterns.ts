@@ -4,7 +4,8 @@ import type { RequestContext } from '../context';
 import type { ResourceOptions } from '../resources';
 import { parseTemplate, resolveTemplate, type Template, type TemplateToken } from '../variables';
 import { anyOne, anyRun } from '../wildcard';
-import { Language, type CharacterClass, type LanguageOptions, type Place } from './language';
+import { alternativesOf } from './headPatterns';
+import { exactly, Language, run, type CharacterClass, type LanguageOptions, type Place } from './language';
 
 /**
  * How variables are read. With `values` each has the value of this context, or none. `unknown`: any value at all, so that a pattern with one
@@ -41,7 +42,7 @@ export function boundsOfValues(comparison: Comparison, values: readonly string[]
 
 /** The ARNs that entries of `Resource` cover; the request that names no resource is none of them. */
 export function boundsOfResources(texts: readonly string[], options: ResourceOptions & { readonly reading: VariableReading }): Bounds {
-  const patterns = texts.flatMap((text) => (text === '*' ? [{ places: arnUniverse, exact: true }] : (patternOfResource(text, options) ?? [])));
+  const patterns = texts.flatMap((text) => (text === '*' ? [{ places: arnUniverse, exact: true }] : patternsOfResource(text, options)));
   return boundsOf(patterns, { samples: texts.flatMap((text) => samplesOfResource(text, options.reading)) });
 }
 
@@ -54,18 +55,6 @@ export const arnUniverse: readonly Place[] = [
   { type: 'one', of: 'any' },
   { type: 'run', of: 'any' },
 ];
-
-export function exactly(text: string): Place[] {
-  return [...text].map((character): Place => ({ type: 'character', code: character.codePointAt(0) ?? 0, compare: 'exact' }));
-}
-
-export function run(of: CharacterClass): Place {
-  return { type: 'run', of };
-}
-
-export function some(of: CharacterClass): readonly Place[] {
-  return [{ type: 'one', of }, { type: 'run', of }];
-}
 
 function boundsOf(patterns: readonly Pattern[], options: LanguageOptions): Bounds {
   const upper = new Language(patterns.map(({ places }) => places), options);
@@ -135,36 +124,20 @@ function patternOf(template: Template, reading: VariableReading, compare: 'exact
 }
 
 /** The same rules as resources.ts, read as places. */
-function patternOfResource(text: string, options: ResourceOptions & { readonly reading: VariableReading }): Pattern | undefined {
+function patternsOfResource(text: string, options: ResourceOptions & { readonly reading: VariableReading }): readonly Pattern[] {
   const tailOf = (tail: string) => patternOf(parseTemplate(tail, { variables: options.variables, wildcards: 'wildcards' }), options.reading, 'exact');
   if (options.apiShorthand === 'expanded' && text.startsWith(apiShorthand)) {
     const tail = tailOf(text.slice(apiShorthand.length));
     const part = [run('notColon'), ...exactly(':')];
     const places = [...part, ...part, ...exactly('execute-api:'), ...part, ...part, run('notSlash'), ...exactly('/')];
-    return tail && { places: [...places, ...tail.places], exact: tail.exact };
+    return tail === undefined ? [] : [{ places: [...places, ...tail.places], exact: tail.exact }];
   }
   const parts = countParts(text);
-  if (parts < 6 && options.shortArns === 'literal') return { places: headPlaces(text), exact: isCaseClear(text) };
+  if (parts < 6 && options.shortArns === 'literal') return alternativesOf(text, []).map((places) => ({ places, exact: true }));
   const complete = text + ':*'.repeat(6 - parts);
   const headEnd = fifthColon(complete);
-  const head = complete.slice(0, headEnd);
   const tail = tailOf(complete.slice(headEnd + 1));
-  return tail && { places: [...headPlaces(head), ...exactly(':'), ...tail.places], exact: tail.exact && isCaseClear(head) };
-}
-
-/** A `*` that ends its part reaches beyond the colon; other wildcards stay in it. */
-function headPlaces(head: string): Place[] {
-  return [...head].map((character, index): Place => {
-    const endsPart = index === head.length - 1 || head[index + 1] === ':';
-    if (character === '*') return { type: 'run', of: endsPart ? 'any' : 'notColon' };
-    if (character === '?') return { type: 'one', of: 'notColon' };
-    return { type: 'character', code: character.codePointAt(0) ?? 0, compare: 'lower' };
-  });
-}
-
-/** Capitals of a head that reaches into the resource part compare there with case and in front of it without: not followed exactly. */
-function isCaseClear(head: string): boolean {
-  return !head.includes('*') || head === head.toLowerCase();
+  return tail === undefined ? [] : alternativesOf(complete.slice(0, headEnd), [...exactly(':'), ...tail.places]).map((places) => ({ places, exact: tail.exact }));
 }
 
 const apiShorthand = 'execute-api:/';

@@ -3,8 +3,8 @@ import type { ResourceOptions, ResourcePattern } from '../resources';
 import { findText, type Budget, type Effort, type TextConstraint } from './findText';
 import type { Point, Ref } from './formula';
 import { absencesOf, KeyedSpace, type KeyReading } from './keyedSpace';
-import { includes, Language, negate, withPart } from './language';
-import { arnUniverse, boundsOfResources, exactly, type Bounds } from './patterns';
+import { exactly, includes, Language, negate, withPart } from './language';
+import { arnUniverse, boundsOfResources, type Bounds } from './patterns';
 import { constraintOf } from './valueSets';
 
 /** Keys that hold the account of the resource. */

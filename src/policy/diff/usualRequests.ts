@@ -1,8 +1,7 @@
 import type { ActionCatalog } from '../../catalog/actions';
 import type { ActionSpace } from './actionSpace';
 import { always, type Formula } from './formula';
-import { Language, type Place } from './language';
-import { exactly, some } from './patterns';
+import { exactly, Language, some, type Place } from './language';
 import type { ResourceSpace } from './resourceSpace';
 
 /**
