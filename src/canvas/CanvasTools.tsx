@@ -1,3 +1,4 @@
+import { iconOfService } from '../catalog/serviceIcons';
 import { connectNodes } from '../commands/connectFlow';
 import type { Design } from '../model/design';
 import { isConnectable } from '../model/operations';
@@ -31,6 +32,6 @@ export function CanvasTools({ design, selected, readOnly, dragging, passing, sho
 }
 
 /** What the canvas itself calls of the tools. */
-export const tools = { CanvasTools, followDrag, dropDragged, connectNodes, isConnectable };
+export const tools = { CanvasTools, followDrag, dropDragged, connectNodes, isConnectable, iconOfService };
 
 export type Tools = typeof tools;

@@ -3,6 +3,7 @@ import { memo } from 'react';
 import { genericIcon, hasDarkLines, iconOfKind } from '../catalog/icons';
 import { runCommand } from '../commands/registry';
 import { select } from '../state/selectionStore';
+import { useServiceIcon } from '../state/serviceIconStore';
 import type { Problem } from '../worker/protocol';
 import { bySeverity, type CanvasNode, type CanvasNodeData } from './projection';
 import { NodeName } from './NodeName';
@@ -102,7 +103,8 @@ function stateAttributes(data: CanvasNodeData, selected: boolean) {
 }
 
 function Icon({ data, size }: { data: CanvasNodeData; size: number }) {
-  const file = iconOfKind(data.node.kind, data.variant);
+  const ofService = useServiceIcon(data.node.kind === 'awsService' ? data.node.service : undefined);
+  const file = ofService ?? iconOfKind(data.node.kind, data.variant);
   return (
     <img
       className="node-icon"

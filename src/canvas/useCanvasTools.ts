@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import { serviceIconStore } from '../state/serviceIconStore';
 import type { Tools } from './CanvasTools';
 
 let loaded: Tools | undefined;
@@ -14,6 +15,7 @@ export function useCanvasTools(): Tools | undefined {
       requestAnimationFrame(() => {
         void import('./CanvasTools').then((module) => {
           loaded = module.tools;
+          serviceIconStore.setState({ iconOf: module.tools.iconOfService });
           if (shown) setTools(module.tools);
         });
       }),

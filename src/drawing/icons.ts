@@ -1,4 +1,5 @@
 import { hasDarkLines, iconOfKind } from '../catalog/icons';
+import { iconOfService } from '../catalog/serviceIcons';
 import { iconOfTitledService } from '../catalog/serviceTitles';
 import { boxedServiceOf } from '../layout/serviceBoxes';
 import type { Design } from '../model/design';
@@ -10,7 +11,7 @@ import { iconVariantOf } from './nodeFacts';
 export type IconSource = (file: string) => string | undefined;
 
 export function iconFileOf(design: Design, node: DesignNode): string {
-  return iconOfKind(node.kind, iconVariantOf(design, node));
+  return node.kind === 'awsService' ? iconOfService(node.service) : iconOfKind(node.kind, iconVariantOf(design, node));
 }
 
 /** The files a picture of the design needs, each once. */

@@ -1,5 +1,6 @@
 import { hasDarkLines, iconOfKind } from '../catalog/icons';
 import type { DesignNode } from '../model/kinds';
+import { useServiceIcon } from '../state/serviceIconStore';
 import './nodeIcon.css';
 
 interface KindIconProps {
@@ -11,11 +12,14 @@ interface KindIconProps {
 
 /** AWS's icon of a kind. It says nothing that the text beside it does not say. */
 export function KindIcon({ kind, variant, size = 20 }: KindIconProps) {
-  const icon = iconOfKind(kind, variant);
+  return <Icon file={iconOfKind(kind, variant)} size={size} />;
+}
+
+function Icon({ file, size }: { readonly file: string; readonly size: number }) {
   return (
     <img
-      className={hasDarkLines(icon) ? 'node-icon node-icon-on-light' : 'node-icon'}
-      src={`${import.meta.env.BASE_URL}icons/${icon}`}
+      className={hasDarkLines(file) ? 'node-icon node-icon-on-light' : 'node-icon'}
+      src={`${import.meta.env.BASE_URL}icons/${file}`}
       alt=""
       width={size}
       height={size}
@@ -25,7 +29,8 @@ export function KindIcon({ kind, variant, size = 20 }: KindIconProps) {
 }
 
 export function NodeIcon({ node, size = 20 }: { readonly node: DesignNode; readonly size?: number }) {
-  return <KindIcon kind={node.kind} variant={variantOf(node)} size={size} />;
+  const ofService = useServiceIcon(node.kind === 'awsService' ? node.service : undefined);
+  return <Icon file={ofService ?? iconOfKind(node.kind, variantOf(node))} size={size} />;
 }
 
 function variantOf(node: DesignNode): string | undefined {
