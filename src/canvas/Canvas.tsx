@@ -177,7 +177,7 @@ function CanvasFlow({ children }: { readonly children: ReactNode }) {
         {snap && <Background variant={BackgroundVariant.Dots} gap={24} size={1.4} color="var(--canvas-dot)" />}
         <Controls showInteractive={false} position="bottom-right" />
         <ZoneHeadings boxes={boxes} />
-        {serviceBoxes.length > 0 && <ServiceBoxes serviceBoxes={serviceBoxesInPassing(design, boxes, passing)} trace={trace} problemsOf={problemsOfNode} carry={readOnly || tools === undefined ? undefined : carry} />}
+        {serviceBoxes.length > 0 && <ServiceBoxes serviceBoxes={serviceBoxesInPassing(design, boxes, passing)} trace={trace} problemsOf={problemsOfNode} carry={readOnly || panning || tools === undefined ? undefined : carry} />}
         {tools !== undefined && <tools.CanvasTools design={document} selected={selected} readOnly={readOnly} dragging={dragging} passing={passing} show={show} />}
         {children}
       </ReactFlow>

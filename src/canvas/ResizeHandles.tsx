@@ -2,6 +2,7 @@ import { useReactFlow, useStore, ViewportPortal } from '@xyflow/react';
 import { useRef, type PointerEvent } from 'react';
 import { fitContainers } from '../layout/fitContainers';
 import { resizeBox, type ResizeEdges } from '../layout/resizeBox';
+import { contentOf } from '../layout/serviceBoxes';
 import { shapeOf, smallestContainer } from '../layout/sizes';
 import { placementOf, type Design } from '../model/design';
 import { toNodeId } from '../model/identifiers';
@@ -44,12 +45,11 @@ function HandlesAround({ box, design, show, passing }: Pick<ResizeHandlesProps, 
     const own = placementOf(current, id);
     if (own === undefined || start.current === undefined) return undefined;
     const now = screenToFlowPosition({ x: event.clientX, y: event.clientY }, { snapToGrid: false });
-    const content = [...shownBoxes(current).values()].filter((other) => other.containerId === id);
     const { kind } = box.node;
     const next = resizeBox(own, {
       edges,
       by: { x: now.x - start.current.x, y: now.y - start.current.y },
-      content,
+      content: contentOf(current, toNodeId(id)),
       smallest: kind === 'region' || kind === 'vpc' || kind === 'subnet' ? smallestContainer[kind] : own,
       snapping: snap && !event.altKey ? 'grid' : 'free',
     });

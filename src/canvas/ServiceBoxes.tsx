@@ -3,7 +3,7 @@ import { memo, type PointerEvent } from 'react';
 import { insideBox, type DrawnServiceBox } from '../drawing/serviceBoxes';
 import type { TracedPath } from '../drawing/tracedPath';
 import { runCommand } from '../commands/registry';
-import { select } from '../state/selectionStore';
+import { select, selectionStore } from '../state/selectionStore';
 import type { Problem } from '../worker/protocol';
 import { ProblemBadge, ToggleButton } from './nodes';
 
@@ -37,7 +37,7 @@ function ServiceBox({ box, trace, problemsOf, carry }: Omit<ServiceBoxesProps, '
   const aside = trace !== undefined && trace.numbers.size > 0 && !memberIds.some((id) => trace.numbers.has(id) || trace.beyond?.target === id);
   const problems = collapsed ? memberIds.flatMap(problemsOf) : [];
   return (
-    <div className="service-box" data-state={aside ? 'aside' : undefined} data-collapsed={collapsed ? '' : undefined} style={{ transform: `translate(${left}px, ${top}px)`, width, height }}>
+    <div className="service-box" data-state={aside ? 'aside' : undefined} data-fixed={carry === undefined ? '' : undefined} style={{ transform: `translate(${left}px, ${top}px)`, width, height }}>
       <div className="service-box-face" />
       <div className="service-box-header nodrag nopan" onPointerDown={carry && ((event) => pressed(memberIds, carry, event))}>
         <img className="node-icon" src={`${import.meta.env.BASE_URL}icons/${icon}`} width={20} height={20} alt="" draggable={false} />
@@ -67,8 +67,9 @@ const threshold = 4;
  * become another one on the way.
  */
 function pressed(memberIds: readonly string[], carry: Carry, press: PointerEvent<HTMLElement>): void {
-  if (press.button !== 0) return;
-  select(memberIds);
+  // With Shift a box is drawn over the canvas.
+  if (press.button !== 0 || press.shiftKey) return;
+  select(press.ctrlKey || press.metaKey ? [...new Set([...selectionStore.getState().nodeIds, ...memberIds])] : memberIds);
   let carrying = false;
   const move = (event: globalThis.PointerEvent) => {
     if (!carrying && Math.hypot(event.clientX - press.clientX, event.clientY - press.clientY) <= threshold) return;

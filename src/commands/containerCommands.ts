@@ -1,8 +1,8 @@
 import { fitContainers } from '../layout/fitContainers';
 import { resizeBox, type ResizeEdges } from '../layout/resizeBox';
+import { contentOf } from '../layout/serviceBoxes';
 import { shapeOf, smallestContainer } from '../layout/sizes';
-import { childrenByContainer } from '../model/containment';
-import { findNode, placementOf, type Design, type Placement } from '../model/design';
+import { findNode, placementOf, type Design } from '../model/design';
 import type { DesignNode } from '../model/kinds';
 import { resizeNode, type OperationResult } from '../model/operations';
 import { perform } from '../state/perform';
@@ -39,12 +39,8 @@ function containerOf({ design, selectedIds, readOnly }: CommandContext): DesignN
 
 function resized(design: Design, node: DesignNode, { edges, by }: { readonly edges: ResizeEdges; readonly by: { readonly x: number; readonly y: number } }): OperationResult {
   const own = placementOf(design, node.id);
-  const content = (childrenByContainer(design).get(node.id) ?? []).flatMap((child): Placement[] => {
-    const placement = placementOf(design, child.id);
-    return placement === undefined ? [] : [placement];
-  });
   const smallest = node.kind === 'region' || node.kind === 'vpc' || node.kind === 'subnet' ? smallestContainer[node.kind] : { width: 0, height: 0 };
-  const done = resizeNode(design, node.id, own === undefined ? { x: 0, y: 0, ...smallest } : resizeBox(own, { edges, by, content, smallest, snapping: 'grid' }));
+  const done = resizeNode(design, node.id, own === undefined ? { x: 0, y: 0, ...smallest } : resizeBox(own, { edges, by, content: contentOf(design, node.id), smallest, snapping: 'grid' }));
   // Its neighbours make way.
   return done.ok ? { ...done, design: { ...done.design, layout: fitContainers(done.design, new Set([node.id])) } } : done;
 }

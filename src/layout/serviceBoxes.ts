@@ -76,6 +76,12 @@ export function serviceBoxMembersOf(design: Design, id: string): readonly NodeId
   return serviceBoxesAmong(siblings, (sibling) => placementOf(design, sibling.id)).find(({ memberIds }) => memberIds.includes(node.id))?.memberIds ?? [];
 }
 
+/** What a container has to hold: its children, and the boxes around resources of one service among them. */
+export function contentOf(design: Design, containerId: NodeId): readonly Box[] {
+  const children = childrenByContainer(design).get(containerId) ?? [];
+  return [...children.flatMap((child) => placementOf(design, child.id) ?? []), ...serviceBoxesAmong(children, (child) => placementOf(design, child.id))];
+}
+
 /** A box with room for its header and its padding around content. */
 export function serviceBoxAround(content: Box): Box {
   const { top, side, bottom } = serviceBoxInsets;
