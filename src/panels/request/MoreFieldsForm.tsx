@@ -4,6 +4,7 @@ import { Combobox } from '../combobox/Combobox';
 import { readContext, readSessionPolicy, type ReadField, type RequestDraft } from './requestDraft';
 import { hostOptions, readTargetText } from './requestOptions';
 import { targetText } from '../../drawing/requestWords';
+import { useCommitOnClose } from './useCommitOnClose';
 
 interface MoreFieldsProps {
   readonly design: Design;
@@ -87,6 +88,7 @@ function TextField({ label, hint, value, onCommit }: { label: string; hint: stri
     if (typed !== null && typed !== value) onCommit(typed.trim());
     setTyped(null);
   };
+  useCommitOnClose(commit);
   return (
     <div className="more-field">
       <label htmlFor={id}>{label}</label>
@@ -151,6 +153,12 @@ function JsonField({ label, focusKey, hint, placeholder, stored, read, onChange 
   const [typed, setTyped] = useState<string | null>(null);
   const typedValue = typed === null ? undefined : read(typed);
   const problem = typedValue?.ok === false ? typedValue.reason : undefined;
+  const commit = () => {
+    if (typedValue?.ok !== true) return;
+    onChange(typedValue.change);
+    setTyped(null);
+  };
+  useCommitOnClose(commit);
   return (
     <div className="more-field">
       <label htmlFor={id}>{label}</label>
@@ -164,11 +172,7 @@ function JsonField({ label, focusKey, hint, placeholder, stored, read, onChange 
         placeholder={placeholder}
         value={typed ?? stored}
         onChange={(event) => setTyped(event.target.value)}
-        onBlur={() => {
-          if (typedValue?.ok !== true) return;
-          onChange(typedValue.change);
-          setTyped(null);
-        }}
+        onBlur={commit}
       />
       <p id={`${id}-hint`} className={problem === undefined ? undefined : 'more-problem'}>
         {problem ?? hint}
