@@ -16,7 +16,7 @@ export function readSession(design: Design, { sessionPolicy, sessionPolicyArns =
     const text = typeof sessionPolicy === 'string' ? sessionPolicy : JSON.stringify(sessionPolicy);
     const { errors, syntax } = compiledPolicyOf(text, 'session');
     const [error] = errors;
-    if (error !== undefined) return refuse(`\`sessionPolicy\`: ${textFaultOf(syntax) ?? error.message}${error.pointer === '' ? '' : ` (\`${error.pointer}\`)`}`);
+    if (error !== undefined) return refuse(`\`sessionPolicy\`: The session policy cannot be evaluated: ${textFaultOf(syntax) ?? error.message}${error.pointer === '' ? '' : ` (\`${error.pointer}\`)`}`);
     policies.push({ title: 'the session policy of the request', text, managedBy: undefined });
   }
   for (const id of sessionPolicyArns) {
