@@ -120,6 +120,11 @@ test('a page that is left at once keeps the last moment, and Recent designs lead
   await page.keyboard.press('Control+Alt+n');
   await designer.dialog('Start').getByRole('button', { name: /^Managing Aurora/ }).click();
   await designer.settled();
+  // A card of the gallery is told from a design that has its name.
+  await page.keyboard.press('Control+Alt+n');
+  await expect(designer.dialog('Start').getByRole('list', { name: 'Recent designs' }).getByRole('button', { name: /Managing Aurora/ })).toBeVisible();
+  await expect(designer.dialog('Start').getByRole('button', { name: /^Managing Aurora/ })).toHaveCount(1);
+  await page.keyboard.press('Escape');
   await designer.header.getByRole('button', { name: 'File menu' }).click();
   await page.getByRole('menuitem', { name: /^Recent designs/ }).click();
   await expectAccessible(page);

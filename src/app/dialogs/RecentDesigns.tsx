@@ -3,13 +3,14 @@ import { closeDialog } from '../../state/dialogStore';
 import { listRecentDesigns, type RecentDesign } from '../files/designStorage';
 import { openRecent } from '../files/openDesigns';
 
-/** The designs of this browser, each a button that opens it. */
-export function RecentDesigns({ designs }: { designs: readonly RecentDesign[] }) {
+/** The designs of this browser, each a button that opens it. Beside the gallery it says so first: a card begins with the title of its example, and a design may have that name too. */
+export function RecentDesigns({ designs, beside }: { designs: readonly RecentDesign[]; beside?: 'gallery' }) {
   return (
     <ul className="recent" aria-label="Recent designs">
       {designs.map(({ id, name, savedAt }) => (
         <li key={id}>
           <button type="button" className="recent-open" onClick={() => void openRecent(id).then(closeDialog)}>
+            {beside === 'gallery' && <span className="visually-hidden">Open again: </span>}
             <span>{name}</span>
             <span className="muted">{dateTime.format(savedAt)}</span>
           </button>

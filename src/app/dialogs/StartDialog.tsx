@@ -41,7 +41,7 @@ export function StartDialog() {
       {recent !== undefined && recent.length > 0 && (
         <>
           <h3 className="gallery-heading">Recent designs</h3>
-          <RecentDesigns designs={recent} />
+          <RecentDesigns designs={recent} beside="gallery" />
         </>
       )}
     </Modal>
