@@ -63,6 +63,19 @@ describe('The answers on the page', () => {
     expect(simulationStore.getState()).toMatchObject({ result: denied, revision, settledRevision: revision, updating: false, selectedStep: 1 });
   });
 
+  it('are asked for by the edit itself, so that the engine works while the page draws it', () => {
+    apply('Region', (design) => ({ ...design, region: 'eu-west-1' }));
+    expect(fake.asked.map(({ about }) => about)).toEqual(['simulate', 'problems', 'simulate', 'problems']);
+    expect(simulationStore.getState().updating).toBe(true);
+  });
+
+  it('are asked for once where a design comes with its question', async () => {
+    openDesign(emptyDesign({ name: 'e', region: 'us-east-1', accountId: '111122223333' }), { designId: 'other' });
+    askRequest({ from: 'app', to: '10.0.0.2' });
+    await settled();
+    expect(fake.asked).toHaveLength(4);
+  });
+
   it('stay, marked as updating, while a newer one is computed', async () => {
     fake.asked[0]?.answer(denied);
     fake.asked[1]?.answer([]);

@@ -76,7 +76,10 @@ export function linkEngine(client: EngineClient): () => void {
 
   const unsubscribe = [
     designStore.subscribe((state, before) => {
-      if (state.revision !== before.revision) schedule();
+      if (state.revision === before.revision) return;
+      // An edit is asked about before the page draws it: the engine works meanwhile. Another design comes with another question.
+      if (state.designId === before.designId && !scheduled) ask();
+      else schedule();
     }),
     requestStore.subscribe((state, before) => {
       if (state.request !== before.request) schedule();
