@@ -117,7 +117,7 @@ function leafText(palette: Palette, { node, left, top, width, height }: Box, sec
   ].join('');
 }
 
-const badge: Lettering = { size: 11, weight: 600 };
+const badge: Lettering = { size: 12, weight: 600 };
 const subnetWord: Lettering = { size: 12, weight: 600 };
 
 /** What lies over a node's border: its number on the path, its badge, the mark of a refusal or an arrival. */
