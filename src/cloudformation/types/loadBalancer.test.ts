@@ -11,6 +11,16 @@ const resources = {
   },
 };
 
+it('a drawn listener with TLS takes its certificate from a parameter', () => {
+  const listener = { Listener: { Type: 'AWS::ElasticLoadBalancingV2::Listener', Properties: { LoadBalancerArn: { Ref: 'Nlb' }, Port: 443, Protocol: 'TLS', Certificates: [{ CertificateArn: 'arn:aws:acm:us-east-1:111122223333:certificate/1' }], DefaultActions: [] } } };
+  const design = imported(template({ ...resources, ...listener }));
+  expect(resourcesOf(exported(design))).toEqual({ ...resources, ...listener });
+  const { template: _, ...redrawn } = design;
+  const document = exported(redrawn);
+  expect(document).toMatchObject({ Parameters: { CertificateArn: { Type: 'String' } } });
+  expect(Object.values(resourcesOf(document))).toContainEqual(expect.objectContaining({ Properties: expect.objectContaining({ Certificates: [{ CertificateArn: { Ref: 'CertificateArn' } }] }) }));
+});
+
 it('an internet-facing load balancer keeps its Elastic IP addresses', () => {
   const address = { Address: { Type: 'AWS::EC2::EIP', Properties: { Domain: 'vpc' } } };
   const mappings = [{ SubnetId: { Ref: 'A' }, AllocationId: { 'Fn::GetAtt': ['Address', 'AllocationId'] } }];

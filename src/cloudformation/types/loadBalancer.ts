@@ -6,6 +6,7 @@ import { compact } from '../json';
 import { brandId } from '../nodeIds';
 import type { PropertyReader, ResourceReader } from '../resourceReader';
 import { defineResourceType } from '../resourceType';
+import type { ResourceWriter } from '../resourceWriter';
 import { publicAddressDependencies } from './internetGateway';
 
 type Listener = LoadBalancer['listeners'][number];
@@ -77,6 +78,7 @@ export const loadBalancerType = defineResourceType({
           LoadBalancerArn: new Reference(loadBalancer.id),
           Port: type === 'gateway' ? undefined : (listener.port ?? 443),
           Protocol: type === 'gateway' ? undefined : listener.protocol,
+          Certificates: certificatesOf(loadBalancer, listener, writer),
           DefaultActions: actionsOf(listener.targetGroupIds.map((id) => writer.arn(id) ?? id)),
         },
       });
@@ -111,6 +113,13 @@ function readListener(listener: ResourceReader): Listener {
 // A Gateway Load Balancer's listener names no protocol: it takes every packet and hands it on with GENEVE.
 function protocolOfTargets(listener: ResourceReader, targetGroupId: string | undefined): string | undefined {
   return listener.other(targetGroupId)?.text('Protocol');
+}
+
+/** TLS needs a certificate, of which the drawing knows nothing: whoever deploys the stack names it. */
+function certificatesOf(loadBalancer: LoadBalancer, { protocol }: Listener, writer: ResourceWriter): Expression | undefined {
+  if ((protocol !== 'TLS' && protocol !== 'HTTPS') || writer.wasImported(loadBalancer.id)) return undefined;
+  const arn = writer.parameter('CertificateArn', { Type: 'String', Description: 'ARN of the certificate that load balancers present' });
+  return [{ CertificateArn: arn }];
 }
 
 function listenerKey(loadBalancerId: string, listener: Listener): string {
