@@ -44,7 +44,9 @@ async function measure(chrome: Browser, url: string): Promise<readonly Figure[]>
   const paints: number[] = [];
   const usable: number[] = [];
   const editable: number[] = [];
+  const verdicts: number[] = [];
   const edits: number[] = [];
+  const idle: number[] = [];
   const kilobytes = scriptsOfFirstPaint();
   for (let run = 0; run < runs; run++) {
     const context = await chrome.newContext({ viewport: { width: 1440, height: 900 }, serviceWorkers: 'block' });
@@ -61,14 +63,19 @@ async function measure(chrome: Browser, url: string): Promise<readonly Figure[]>
     usable.push(times.usable);
     editable.push(await timeToEditablePolicy(page));
     await context.close();
-    edits.push(...(await editsToVerdict(chrome, url)));
+    const afterEdit = await editsToVerdict(chrome, url);
+    verdicts.push(...afterEdit.verdict);
+    edits.push(...afterEdit.settled);
+    idle.push(afterEdit.idle);
   }
   return [
     { what: 'JavaScript the first paint waits for', goal: 220, unit: 'kB gzip', median: kilobytes, worst: kilobytes },
     figure('First paint, Athena example', 600, paints),
     figure('Usable (drawn and traced), Athena example', 1000, usable),
     figure('Policy text editable after the pane first opens', 1500, editable),
-    figure('Edit to verdict shown, 50 nodes', 50, edits),
+    figure('Frame while nothing happens, before the edits', 17, idle),
+    figure('Edit to verdict shown, 50 nodes', 50, verdicts),
+    figure('Edit to verdict and problems shown, 50 nodes', 100, edits),
     ...(await figuresOfSize(chrome, url, { nodes: 200, usable: 1200, drag: 20, container: 30, pan: 33 })),
     ...(await figuresOfSize(chrome, url, { nodes: 500, usable: 1200, drag: 25, container: 30, pan: 40 })),
     ...(await figuresOfSize(chrome, url, { nodes: 2000, usable: 1500, drag: 22, container: 35, pan: 50 })),
@@ -174,8 +181,16 @@ async function timeToEditablePolicy(page: Page): Promise<number> {
   return performance.now() - started;
 }
 
-/** A check box of the inspector, on and off: from the click to the verdict that is true for it. */
-async function editsToVerdict(chrome: Browser, url: string): Promise<readonly number[]> {
+interface AfterEdit {
+  readonly verdict: readonly number[];
+  /** The problems are shown, too. */
+  readonly settled: readonly number[];
+  /** What the machine had left. */
+  readonly idle: number;
+}
+
+/** A check box of the inspector, on and off: from the click to the verdict that is true for it, and until every answer is. */
+async function editsToVerdict(chrome: Browser, url: string): Promise<AfterEdit> {
   const context = await chrome.newContext({ viewport: { width: 1440, height: 900 }, serviceWorkers: 'block' });
   const page = await context.newPage();
   await page.goto(url);
@@ -186,28 +201,33 @@ async function editsToVerdict(chrome: Browser, url: string): Promise<readonly nu
   await settled(page);
   await page.locator('[data-node-id="Vpc"]').click({ position: { x: 60, y: 12 } });
   const box = page.getByRole('checkbox', { name: /DNS support/ });
-  const times: number[] = [];
+  const idle = await idleFrames(page);
+  const times: { readonly verdict: number; readonly settled: number }[] = [];
   for (let edit = 0; edit < 6; edit++) {
     times.push(
       await box.evaluate(
         (element) =>
-          new Promise<number>((resolve) => {
+          new Promise<{ verdict: number; settled: number }>((resolve) => {
             const main = document.querySelector('main');
-            if (main === null) return;
-            const before = main.dataset['revision'];
+            // Each edit turns the verdict: the newer one is there as soon as the summary says another.
+            const summary = document.querySelector<HTMLElement>('.trace-summary');
+            if (main === null || summary === null) return;
+            const before = { revision: main.dataset['revision'], verdict: summary.dataset['verdict'] };
             const start = performance.now();
+            let verdict = 0;
             const observer = new MutationObserver(() => {
-              if (main.dataset['revision'] !== before && main.dataset['simulatedRevision'] === main.dataset['revision']) {
-                observer.disconnect();
-                resolve(performance.now() - start);
-              }
+              if (verdict === 0 && summary.dataset['verdict'] !== before.verdict) verdict = performance.now() - start;
+              if (main.dataset['revision'] === before.revision || main.dataset['simulatedRevision'] !== main.dataset['revision']) return;
+              observer.disconnect();
+              resolve({ verdict: verdict === 0 ? performance.now() - start : verdict, settled: performance.now() - start });
             });
             observer.observe(main, { attributes: true });
+            observer.observe(summary, { attributes: true });
             if (element instanceof HTMLElement) element.click();
           }),
       ),
     );
   }
   await context.close();
-  return times;
+  return { verdict: times.map((each) => each.verdict), settled: times.map((each) => each.settled), idle };
 }
