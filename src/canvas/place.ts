@@ -13,7 +13,7 @@ import { perform } from '../state/perform';
 import { notify } from '../state/notificationStore';
 import type { PlacementItem } from '../state/placementStore';
 import { showTab } from '../state/preferencesStore';
-import { select } from '../state/selectionStore';
+import { select, selectionStore } from '../state/selectionStore';
 import { wishView } from '../state/viewStore';
 import { containerAt } from '../drawing/boxes';
 import { shownBoxes } from './shownBoxes';
@@ -36,10 +36,14 @@ export function placeAtPoint(item: PlacementItem, point: Point): boolean {
   const { containerId } = lookAt(designStore.getState().design, item, point);
   const container = containerId === undefined ? undefined : shownBoxes(designStore.getState().design).get(containerId);
   const grip = gripOf(item);
-  return place(item, containerId, {
+  const placed = place(item, containerId, {
     x: Math.max(container ? container.left + containerPadding : -Infinity, point.x - grip.x),
     y: Math.max(container ? container.top + containerHeader + containerPadding : -Infinity, point.y - grip.y),
   });
+  // Where there is no room near the pointer it stands farther off, but never out of sight.
+  const [created] = placed ? selectionStore.getState().nodeIds : [];
+  if (created !== undefined) wishView({ type: 'reveal', nodeIds: [created], unless: 'in part' });
+  return placed;
 }
 
 /** Where the pointer holds a new node: in its middle, or near the corner of a large one. */

@@ -30,7 +30,7 @@ export function useViewWishes(): void {
           return;
         }
         case 'reveal':
-          return reveal(wanted.nodeIds, time);
+          return reveal(wanted.nodeIds, time, wanted.unless);
         case 'focus-node':
           reveal([wanted.nodeId], 0);
           focusWhenThere(wanted.nodeId);
@@ -47,7 +47,7 @@ export function useViewWishes(): void {
       void flow.zoomTo(zoom, { duration: time });
     }
 
-    function reveal(nodeIds: readonly string[], time: number): void {
+    function reveal(nodeIds: readonly string[], time: number, unless?: 'in part'): void {
       const bounds = boundsOf(nodeIds);
       const canvas = document.querySelector('.canvas')?.getBoundingClientRect();
       if (bounds === undefined || canvas === undefined) return;
@@ -55,7 +55,8 @@ export function useViewWishes(): void {
       const left = bounds.x * zoom + x;
       const top = bounds.y * zoom + y;
       const inView = left >= 0 && top >= 0 && left + bounds.width * zoom <= canvas.width && top + bounds.height * zoom <= canvas.height;
-      if (inView) return;
+      const inPart = left < canvas.width && top < canvas.height && left + bounds.width * zoom > 0 && top + bounds.height * zoom > 0;
+      if (unless === 'in part' ? inPart : inView) return;
       const fits = bounds.width * zoom <= canvas.width && bounds.height * zoom <= canvas.height;
       if (fits) void flow.setCenter(bounds.x + bounds.width / 2, bounds.y + bounds.height / 2, { zoom, duration: time });
       else void flow.fitBounds(bounds, { padding: 0.1, duration: time });

@@ -163,6 +163,14 @@ describe('settling after a change', () => {
     expect(settle(dropped, new Map(), before).at(-1)).toMatchObject({ x: 160, y: 176 });
   });
 
+  it('goes to the left of a VPC with what was put at its left, where that is nearest', () => {
+    const vpc = drop(blank, 'vpc');
+    const design = drop(withLayout(vpc, [{ id: idOf(vpc, 0), x: 400, y: 100, width: 400, height: 400 }]), 's3Bucket');
+    const place = settle(design, new Map([[idOf(design, 1), { x: 250, y: 280 }]])).find(({ id }) => id === idOf(design, 1));
+    expect((place?.x ?? 0) + (place?.width ?? 0)).toBeLessThan(400);
+    expect(Math.abs((place?.y ?? 0) - 280)).toBeLessThanOrEqual(60);
+  });
+
   it('lines a subnet up with those of its Availability Zone, wherever it is dropped', () => {
     let design = drop(drop(drop(drop(blank, 'vpc'), 'subnet', 'vpc1'), 'subnet', 'vpc1'), 'subnet', 'vpc1');
     design = setLayout(design, settle(design)).design;

@@ -25,12 +25,12 @@ export function placeNew(design: Design, node: DesignNode, siblings: readonly De
   const usual = wish === undefined || node.kind === 'subnet' ? usualPlace(design, node, others, taken) : undefined;
   const snapped = wish && atBorder(design, node, clear(design, node, { x: snap(wish.x), y: snap(wish.y) }));
   const wanted = usual ?? snapped ?? start;
-  if (boxedServiceOf(node) === undefined) return { id: node.id, ...nearestFree(taken, size, wanted), ...size };
+  if (boxedServiceOf(node) === undefined) return { id: node.id, ...nearestFree(taken, size, wanted, edgesOf(design, node)), ...size };
   // The first of its service: what has to be free is the place of the box.
   const around = serviceBoxAround({ ...wanted, ...size });
   const lowest = serviceBoxesAmong(others, (sibling) => placementOf(design, sibling.id)).at(-1);
   const usualCorner = lowest === undefined ? usual : { x: lowest.x, y: lowest.y + lowest.height + siblingGap };
-  const free = nearestFree(taken, around, (usual && usualCorner) ?? clear(design, node, around));
+  const free = nearestFree(taken, around, (usual && usualCorner) ?? clear(design, node, around), edgesOf(design, node));
   return { id: node.id, x: free.x + serviceBoxInsets.side, y: free.y + serviceBoxInsets.top, ...size };
 }
 
@@ -87,7 +87,7 @@ export function freePlace(design: Design, node: DesignNode, siblings: readonly D
   // Its own service's box makes room for it.
   const taken = [...placesOf(design, others.filter((sibling) => service === undefined || boxedServiceOf(sibling) !== service)), ...(service === undefined ? [] : membersOf(design, others, service))];
   const wish = node.kind === 'subnet' ? (usualPlace(design, node, others, taken) ?? own) : own;
-  return nearestFree(taken, own, wish);
+  return nearestFree(taken, own, wish, edgesOf(design, node));
 }
 
 function membersOf(design: Design, siblings: readonly DesignNode[], service: string): readonly Placement[] {
@@ -127,9 +127,10 @@ function usualPlace(design: Design, node: DesignNode, siblings: readonly DesignN
 }
 
 /** The place nearest to `wanted` where nothing stands: tried are the wish itself and the sides of everything that is there. */
-function nearestFree(taken: readonly Box[], size: Size, wanted: Point): Point {
-  const isFree = (place: Point) => !taken.some((box) => overlaps(box, { ...place, ...size }));
-  if (isFree(wanted)) return wanted;
+function nearestFree(taken: readonly Box[], size: Size, wanted: Point, edges: 'container' | 'none'): Point {
+  const { width, height } = size;
+  const isFree = ({ x, y }: Point) => !taken.some((box) => overlaps(box, { x, y, width, height }));
+  if (isFree(wanted)) return { x: wanted.x, y: wanted.y };
   let best: Point | undefined;
   let bestDistance = Number.POSITIVE_INFINITY;
   for (const box of taken) {
@@ -138,10 +139,12 @@ function nearestFree(taken: readonly Box[], size: Size, wanted: Point): Point {
       { x: snapAfter(box.x + box.width), y: box.y },
       { x: wanted.x, y: snapAfter(box.y + box.height) },
       { x: box.x, y: snapAfter(box.y + box.height) },
+      { x: snapBefore(box.x - width), y: wanted.y },
+      { x: wanted.x, y: snapBefore(box.y - height) },
     ];
     for (const place of beside) {
-      // Never above or left of the wish: that is where the container's edge is.
-      if (place.x < wanted.x || place.y < wanted.y) continue;
+      // In a container never above or left of the wish: that is where its edge is.
+      if (edges === 'container' && (place.x < wanted.x || place.y < wanted.y)) continue;
       const distance = Math.abs(place.x - wanted.x) + Math.abs(place.y - wanted.y);
       if (distance >= bestDistance || !isFree(place)) continue;
       best = place;
@@ -149,6 +152,14 @@ function nearestFree(taken: readonly Box[], size: Size, wanted: Point): Point {
     }
   }
   return best ?? { x: wanted.x, y: snapAfter(Math.max(...taken.map((box) => box.y + box.height))) };
+}
+
+function edgesOf(design: Design, node: DesignNode): 'container' | 'none' {
+  return containerIdOf(design, node) === undefined ? 'none' : 'container';
+}
+
+function snapBefore(edge: number): number {
+  return snap(edge - siblingGap - 3);
 }
 
 function snapAfter(edge: number): number {

@@ -3,8 +3,8 @@ import { createStore } from 'zustand/vanilla';
 export type ViewWish =
   | { readonly type: 'fit-all' }
   | { readonly type: 'fit-nodes'; readonly nodeIds: readonly string[] }
-  /** Scrolls only when the nodes are not in view. */
-  | { readonly type: 'reveal'; readonly nodeIds: readonly string[] }
+  /** Scrolls only when the nodes are not in view; with `unless: 'in part'`, only when nothing of them is. */
+  | { readonly type: 'reveal'; readonly nodeIds: readonly string[]; readonly unless?: 'in part' }
   | { readonly type: 'focus-node'; readonly nodeId: string }
   | { readonly type: 'zoom'; readonly to: 'in' | 'out' | 'actual' };
 
