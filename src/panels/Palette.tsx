@@ -84,6 +84,7 @@ function NoHit({ search, disabled }: { search: string; disabled: boolean }) {
         Nothing called "{service}".{' '}
         <button
           type="button"
+          className="button"
           disabled={disabled}
           onClick={() => addItem({ id: 'awsService', kind: 'awsService', label: service, synonyms: [], defaults: { service } })}
         >
