@@ -100,6 +100,7 @@ function OpenPolicy({ tab, engine, theme, reveal, readOnly }: OpenPolicyProps) {
   const { kind } = tab.policy;
   const lastSaved = useLastSaved(tab);
   const diagnosed = useDiagnostics(engine, tab, lastSaved);
+  const { askAhead } = diagnosed;
   const isDiagnosed = diagnosed.text === text;
   const [comparing, setComparing] = useState(false);
   const [isTyping, setIsTyping] = useState(false);
@@ -132,9 +133,10 @@ function OpenPolicy({ tab, engine, theme, reveal, readOnly }: OpenPolicyProps) {
         }),
         { burst: `policy:${nodeId}#${key}`, lasting: true },
       );
-      if (!outcome.ok) notify(outcome.reason, { tone: 'refusal' });
+      if (outcome.ok) askAhead(next);
+      else notify(outcome.reason, { tone: 'refusal' });
     },
-    [nodeId, key, tab.policy.title],
+    [nodeId, key, tab.policy.title, askAhead],
   );
   const suggest = useCallback(
     (asked: string) => {

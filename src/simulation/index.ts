@@ -5,7 +5,7 @@ export { checkExpectations, meetsExpectation, type CheckedExpectation } from './
 export { answerOfCell, matrixColumns, matrixWorkloads, simulateMatrix, type FormerMatrix, type MatrixAnswer, type MatrixCell, type MatrixColumn, type MatrixRow } from './matrix';
 export { groupSteps, sectionOf, sections, type Section, type StepGroup } from './sections';
 export { allCodes, codeInfo, type CodeInfo } from './codes';
-export { diagnoseOptionsOf, diagnosePolicies, policyServiceOf, policyServicesIn, type DesignPolicyDiagnostic, type PolicyToCheck } from './diagnostics/diagnosePolicies';
+export { diagnoseOptionsOf, diagnosePolicies, diagnosePolicyByPolicy, policyServiceOf, policyServicesIn, type DesignPolicyDiagnostic, type PolicyToCheck } from './diagnostics/diagnosePolicies';
 export { diffOfEdit, type PolicyEdit } from './diagnostics/lastSavedPolicy';
 export { isSuppressed } from './diagnostics/suppressions';
 export { diagnoseNotifications, type NotificationFinding } from './diagnostics/connectionNotifications';

@@ -9,19 +9,20 @@ import { actionServicesOf, compileSimulation, policyServicesIn, simulate, type C
 import { answerMatrix } from './matrixQuestion';
 import { catalogWith, complete, diffPolicy, hover, lintPolicy } from './policyQuestions';
 import { findProblems } from './problems';
-import type { Answer, Question, TemplateFinding } from './protocol';
+import type { Answer, Part, Question, TemplateFinding } from './protocol';
 import type { Ask } from './questionQueue';
 import { answerRemedies } from './remedyQuestion';
 import { assumingReadable, withReadablePolicies } from './readablePolicies';
 
-/** One question, one answer; those of the matrix and of remedies come bit by bit. Throws only for our own bugs; the page then starts the engine anew. */
+/** One question, one answer; those of problems, the matrix and of remedies come bit by bit. Throws only for our own bugs; the page then starts the engine anew. */
 export function answerQuestion(design: Design | undefined, ask: Ask): Promise<unknown> | AsyncGenerator<unknown, unknown> {
-  if (ask.about !== 'matrix' && ask.about !== 'remedies') return answerAtOnce(design, ask);
+  if (ask.about !== 'problems' && ask.about !== 'matrix' && ask.about !== 'remedies') return answerAtOnce(design, ask);
   if (design === undefined) throw new Error('A question came before the document.');
+  if (ask.about === 'problems') return answerProblems(design, ask.question);
   return ask.about === 'matrix' ? answerMatrix(design, ask.question, compiled) : answerRemedies(design, ask.question, compiled);
 }
 
-async function answerAtOnce(design: Design | undefined, ask: Exclude<Ask, { about: 'matrix' | 'remedies' }>): Promise<unknown> {
+async function answerAtOnce(design: Design | undefined, ask: Exclude<Ask, { about: 'problems' | 'matrix' | 'remedies' }>): Promise<unknown> {
   if (ask.about === 'importTemplates') return readTemplates(ask.question);
   if (ask.about === 'importInventory') return readInventory(ask.question);
   if (design === undefined) throw new Error('A question came before the document.');
@@ -30,11 +31,6 @@ async function answerAtOnce(design: Design | undefined, ask: Exclude<Ask, { abou
       const { request, readable = [] } = ask.question;
       const result = simulate(await compiled(withReadablePolicies(design, readable), [request]), request);
       return assumingReadable(result, readable) satisfies Answer<'simulate'>;
-    }
-    case 'problems': {
-      const requests = design.requests.map(({ request }) => request);
-      const catalog = await catalogWith([...actionServicesOf(requests), ...policyServicesIn(design)]);
-      return findProblems(design, await compiled(withReadablePolicies(design, ask.question.readable ?? []), requests), catalog) satisfies Answer<'problems'>;
     }
     case 'tidyUp': {
       const { containerIds } = ask.question;
@@ -54,6 +50,12 @@ async function answerAtOnce(design: Design | undefined, ask: Exclude<Ask, { abou
     case 'exportStacks':
       return (await writeTemplates(design, ask.question)) satisfies Answer<'exportStacks'>;
   }
+}
+
+async function* answerProblems(design: Design, { readable = [] }: Question<'problems'>): AsyncGenerator<Part<'problems'>, Answer<'problems'>> {
+  const requests = design.requests.map(({ request }) => request);
+  const catalog = await catalogWith([...actionServicesOf(requests), ...policyServicesIn(design)]);
+  return yield* findProblems(design, await compiled(withReadablePolicies(design, readable), requests), catalog);
 }
 
 let former: CompiledSimulation | undefined;

@@ -96,7 +96,12 @@ export interface MatrixAnswerRow {
 export interface Questions {
   readonly simulate: { readonly question: OnReadablePolicies & { readonly request: SimulationRequest }; readonly answer: SimulationResult };
   /** Everything that is wrong with the design: its network, its policies, its broken expectations. */
-  readonly problems: { readonly question: OnReadablePolicies; readonly answer: readonly Problem[] };
+  readonly problems: {
+    readonly question: OnReadablePolicies;
+    /** Says nothing: other questions come in between. */
+    readonly part: null;
+    readonly answer: readonly Problem[];
+  };
   /** Where everything would stand after Tidy up, or what is inside of some containers. */
   readonly tidyUp: { readonly question: { readonly containerIds: readonly string[] }; readonly answer: readonly Placement[] };
   /** Does not look at the document: templates, one for each stack, become a new design. */

@@ -96,4 +96,21 @@ describe('The engine', () => {
       { type: 'answer', id: 2, revision: 1, answer: 'verdict' },
     ]);
   });
+
+  it('goes on with the problems before a matrix that was begun earlier', async () => {
+    const sent: FromEngine[] = [];
+    const turns: (() => void)[] = [];
+    async function* bits() {
+      yield 1;
+      return 'whole';
+    }
+    const take = createQuestionQueue({ answer: () => bits(), send: (message) => sent.push(message), later: (next) => turns.push(next) });
+    take({ type: 'ask', id: 1, about: 'matrix', question: {} });
+    take({ type: 'ask', id: 2, about: 'problems', question: {} });
+    for (let turn = turns.shift(); turn !== undefined; turn = turns.shift()) {
+      turn();
+      await new Promise((resolve) => setTimeout(resolve, 0));
+    }
+    expect(sent.map((message) => (message.type === 'ready' ? '' : `${message.type} ${message.id}`))).toEqual(['part 2', 'answer 2', 'part 1', 'answer 1']);
+  });
 });

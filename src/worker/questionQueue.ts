@@ -77,8 +77,10 @@ export function createQuestionQueue({ answer, send, later }: QuestionQueueOption
         const revision = document?.revision ?? 0;
         try {
           const answered = answer(document?.design, message);
-          if (isBitByBit(answered)) underway.push({ id, revision, bits: answered });
-          else send({ type: 'answer', id, revision, answer: await answered });
+          if (!isBitByBit(answered)) send({ type: 'answer', id, revision, answer: await answered });
+          // The page is settled when the problems are known: they come before what is asked on top of that.
+          else if (message.about === 'problems') underway.unshift({ id, revision, bits: answered });
+          else underway.push({ id, revision, bits: answered });
         } catch (error) {
           send({ type: 'failed', id, message: messageOf(error) });
         }

@@ -66,20 +66,23 @@ export function policyServicesIn(design: Design): readonly string[] {
 
 /** Everything that can be said of the policies of a design. */
 export function diagnosePolicies(design: Design, catalog: ActionCatalog): readonly DesignPolicyDiagnostic[] {
-  const found: DesignPolicyDiagnostic[] = [];
+  return [...diagnosePolicyByPolicy(design, catalog)].flat();
+}
+
+/** The same one policy after another: a large one takes its time, and the next can wait. */
+export function* diagnosePolicyByPolicy(design: Design, catalog: ActionCatalog): Generator<readonly DesignPolicyDiagnostic[]> {
   for (const node of design.nodes) {
     if (node.inactive === true) continue;
     for (const { key, kind, text } of policiesOf(node)) {
       if (text === undefined) {
-        if (node.kind === 'restApi' && node.endpointType === 'PRIVATE') found.push({ ...missingApiPolicy, nodeId: node.id, policyKey: key });
+        if (node.kind === 'restApi' && node.endpointType === 'PRIVATE') yield [{ ...missingApiPolicy, nodeId: node.id, policyKey: key }];
         continue;
       }
       const options = diagnoseOptionsOf(design, node, { key, kind, text }, catalog);
-      for (const diagnostic of diagnosePolicy(text, options)) found.push({ ...diagnostic, nodeId: node.id, policyKey: key });
+      yield diagnosePolicy(text, options).map((diagnostic) => ({ ...diagnostic, nodeId: node.id, policyKey: key }));
     }
-    found.push(...emptyLevels(node));
+    yield emptyLevels(node);
   }
-  return found;
 }
 
 /** A level of service control policies that lists none, as AWS's full access has been detached. */
