@@ -8,6 +8,7 @@ export interface DeployedAddress {
 const extents: Readonly<Record<string, DeployedAddress['extent']>> = {
   PrivateIp: 'first',
   PrivateDnsName: 'first',
+  PublicDnsName: 'first',
   PrimaryPrivateIpAddress: 'first',
   IpAddress: 'first',
   DNSName: 'all',
@@ -16,7 +17,8 @@ const extents: Readonly<Record<string, DeployedAddress['extent']>> = {
 
 /** The resource behind the stand-in of such a value, `‹Server.PrivateIp›`; undefined for any other text. */
 export function deployedAddressOf(text: string): DeployedAddress | undefined {
-  const [, nodeId, attribute = ''] = /^‹([A-Za-z0-9]+)\.([A-Za-z0-9.]+)›$/.exec(text) ?? [];
+  // Aliases to load balancers may ask for both record types so.
+  const [, nodeId, attribute = ''] = /^(?:dualstack\.)?‹([A-Za-z0-9]+)\.([A-Za-z0-9.]+)›$/.exec(text) ?? [];
   const extent = extents[attribute];
   return nodeId === undefined || extent === undefined ? undefined : { nodeId, extent };
 }

@@ -7,7 +7,7 @@ import type { Refusal } from './sources';
 
 export interface FlowTarget {
   readonly set: AddressSet;
-  /** From the internet: the interface whose public address is meant. */
+  /** The interface whose public address is meant. */
   readonly interface?: CompiledInterface | undefined;
   /** Who has the address. Absent where only an address is known. */
   readonly meant?: MeantTarget | undefined;
@@ -39,7 +39,7 @@ export function destinationsOf(network: CompiledNetwork, flow: Flow): readonly F
   }
 }
 
-function nodeTargets(network: CompiledNetwork, flow: Flow, { id, zone, pick = 'all' }: Extract<Flow['destination'], { type: 'node' }>): readonly FlowTarget[] {
+function nodeTargets(network: CompiledNetwork, flow: Flow, { id, zone, scope, pick = 'all' }: Extract<Flow['destination'], { type: 'node' }>): readonly FlowTarget[] {
   const { ipVersion } = flow;
   const node = network.node(id);
   switch (node?.kind) {
@@ -67,9 +67,16 @@ function nodeTargets(network: CompiledNetwork, flow: Flow, { id, zone, pick = 'a
   const targets = interfaces.flatMap((entry): FlowTarget[] => {
     const address = ipVersion === 4 ? entry.ipv4 : entry.ipv6[0];
     if (address === undefined) return [lacksFamily(network, entry, ipVersion)];
+    if (scope === 'public') return [{ set: publicAddressOf(entry, address), interface: entry, meant: meantInterface(entry) }];
     return [fromInternet ? { set: publicSet(entry, address), interface: entry } : { set: singleAddress(address), meant: meantInterface(entry) }];
   });
   return targets.length > 0 ? targets : [missing(id, `${network.nameOf(id)} has no address to send to.`, ipVersion)];
+}
+
+/** As others than the internet see it: an IPv6 address is public itself, a public IPv4 address is known only of some Elastic IP addresses. */
+function publicAddressOf(entry: CompiledInterface, address: IpAddress): AddressSet {
+  const known = address.family === 6 ? address : entry.publicIpv4?.address;
+  return known === undefined ? somePublicAddress('ipv4', `the public address of \`${entry.name}\``) : singleAddress(known);
 }
 
 /** The public address itself where it is known; else its private one stands for it until the gateway has translated. */

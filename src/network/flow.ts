@@ -30,9 +30,9 @@ export type FlowDestination =
   | { readonly type: 'addresses'; readonly addresses: readonly string[]; readonly ownerId?: string }
   /**
    * A node: its private addresses; for a source on the internet its public ones. An on-premises network: its host. `zone`: only the
-   * interface in that Availability Zone. `first`: only the first address (of a Resolver endpoint).
+   * interface in that Availability Zone. `first`: only the first address (of a Resolver endpoint). `public`: its public addresses from everywhere.
    */
-  | { readonly type: 'node'; readonly id: string; readonly zone?: string; readonly pick?: 'all' | 'first' }
+  | { readonly type: 'node'; readonly id: string; readonly zone?: string; readonly pick?: 'all' | 'first'; readonly scope?: 'public' }
   /** The public addresses of an AWS service: `s3` and `dynamodb` by their prefix lists, others as some public address. */
   | { readonly type: 'service'; readonly service: string; readonly region: string; readonly dns64?: boolean }
   | { readonly type: 'set'; readonly set: AddressSet };

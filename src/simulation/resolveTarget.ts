@@ -1,4 +1,4 @@
-import { parseIpAddress } from '../model/ip';
+import { formatIpAddress, parseIpAddress } from '../model/ip';
 import { findNodeOf } from '../model/design';
 import { ownVpcOf } from '../model/owner';
 import type { CompiledNetwork, FlowDestination } from '../network';
@@ -84,6 +84,8 @@ function destinationOf(answer: DnsAnswer): FlowDestination {
       return { type: 'service', service: addressServiceOf(answer.label), region: answer.region };
     case 'addresses':
       return { type: 'addresses', addresses: answer.addresses };
+    case 'public':
+      return { type: 'node', id: answer.nodeId, scope: 'public' };
   }
 }
 
@@ -93,6 +95,8 @@ function answersOf(network: CompiledNetwork, answer: DnsAnswer, family: 4 | 6): 
       return answer.interfaces.map((each) => each.address);
     case 'addresses':
       return answer.addresses;
+    case 'public':
+      return network.interfacesOf(answer.nodeId).flatMap(({ publicIpv4, ipv6 }) => (family === 6 ? ipv6 : [publicIpv4?.address]).flatMap((address) => (address === undefined ? [] : [formatIpAddress(address)])));
     case 'service': {
       const list = network.prefixList(`com.amazonaws.${answer.region}.${addressServiceOf(answer.label)}`, answer.region);
       return (list?.cidrs ?? []).filter((cidr) => cidr.family === family).map((cidr) => cidr.text);

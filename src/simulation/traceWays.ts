@@ -1,5 +1,5 @@
 import { formatIpAddress, parseIpAddress } from '../model/ip';
-import { singleAddress, traceFlow, type Flow, type FlowSource, type ResolvedName, type Way as NetworkWay } from '../network';
+import { singleAddress, somePublicAddress, traceFlow, type Flow, type FlowSource, type ResolvedName, type Way as NetworkWay } from '../network';
 import type { DnsQueryFlow, DnsQueryOutcome } from '../network/dns/answer';
 import { resolveName } from '../network/dns/resolve';
 import type { CompiledSimulation } from './compileSimulation';
@@ -87,6 +87,7 @@ function addressesOfName(compiled: CompiledSimulation, vpcId: string, name: stri
   const { answer, steps } = resolveName(dnsWorldOf(compiled, (query) => sendDnsQuery(compiled, query)), { type: 'vpc', vpcId }, name, family);
   if (answer === null) return { addresses: [], steps };
   if (answer.type === 'service') return { addresses: [compiled.network.serviceAddresses(answer.label, answer.region, family)], steps };
+  if (answer.type === 'public') return { addresses: [somePublicAddress(family === 4 ? 'ipv4' : 'ipv6', `the public address of ${compiled.network.nameOf(answer.nodeId)}`)], steps };
   const texts = answer.type === 'endpoint' ? answer.interfaces.map((each) => each.address) : answer.addresses;
   const addresses = texts.flatMap((text) => {
     const address = parseIpAddress(text);

@@ -22,7 +22,9 @@ export type DnsAnswer =
     }
   /** The public addresses of an AWS service in a Region, as a set. */
   | { readonly type: 'service'; readonly label: string; readonly region: string; readonly host: string }
-  | { readonly type: 'addresses'; readonly addresses: readonly string[] };
+  | { readonly type: 'addresses'; readonly addresses: readonly string[] }
+  /** The public addresses of a node of the design, which are often not known before deployment. */
+  | { readonly type: 'public'; readonly nodeId: string };
 
 export type ResolutionSource =
   | 'private-dns'

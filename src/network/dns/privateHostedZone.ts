@@ -1,6 +1,8 @@
 import { derived } from '../../model/derived';
-import { nodesOf, type Design } from '../../model/design';
-import type { NodeOf } from '../../model/kinds';
+import { findNode, nodesOf, type Design } from '../../model/design';
+import type { DesignNode, NodeOf } from '../../model/kinds';
+import { ownVpcOf } from '../../model/owner';
+import { deployedAddressOf } from '../deployedAddress';
 import type { AddressFamily } from './answer';
 import { coversName, depthOf, isAtOrBelow, normalizeName } from './dnsName';
 
@@ -52,6 +54,31 @@ export function selectRecord(zone: NodeOf<'privateHostedZone'>, name: string, fa
   const type = family === 4 ? 'A' : 'AAAA';
   const chosen = records.find(({ record }) => record.type === type) ?? records.find(({ record }) => record.type === 'CNAME');
   return chosen === undefined ? { found: 'other-type' } : { found: 'record', record: chosen.record };
+}
+
+/**
+ * The node to whose public addresses a record leads: an internet-facing load balancer, or what has an Elastic IP address or a public host
+ * name. The public host name of an instance stands for its private address where its own VPC asks.
+ * https://docs.aws.amazon.com/vpc/latest/userguide/vpc-dns.html
+ */
+export function publicOwnerOf(design: Design, vpcId: string, record: Record): DesignNode | undefined {
+  const value = record.aliasTarget ?? record.values[0] ?? '';
+  const deployed = deployedAddressOf(value);
+  const node = findNode(design, deployed?.nodeId ?? value);
+  switch (node?.kind) {
+    case 'loadBalancer':
+      return node.scheme === 'internet-facing' ? node : undefined;
+    case 'elasticIp':
+      return findNode(design, node.associatedWith) ?? node;
+    case 'instance': {
+      const isPublicName = value.endsWith('.PublicDnsName›');
+      if (deployed !== undefined && !isPublicName) return undefined;
+      const vpc = ownVpcOf(design, node);
+      return isPublicName && vpc?.id === vpcId && vpc.enableDnsHostnames ? undefined : node;
+    }
+    default:
+      return undefined;
+  }
 }
 
 /** Records are written with their full name, `*` as an octal code by some tools. */

@@ -11,7 +11,7 @@ import { awsServiceOf, isNamedEndpoint } from './endpointNames';
 import { hasRecord, hiddenZonesOf, isInZone, type HiddenZone } from './hiddenZones';
 import { askNameServer } from './nameServer';
 import { askOwnNameServers, nameServersOf } from './ownNameServers';
-import { selectPrivateHostedZone, selectRecord } from './privateHostedZone';
+import { publicOwnerOf, selectPrivateHostedZone, selectRecord } from './privateHostedZone';
 import { resolvePublicly } from './publicDns';
 import { publicHostInside } from './publicHostName';
 import { selectResolverRule } from './resolverRule';
@@ -147,6 +147,18 @@ function answerOfZone(world: DnsWorld, vpc: NodeOf<'vpc'>, zone: NodeOf<'private
   if (isNamedEndpoint(findNode(world.design, record.endpointId)) && record.endpointId !== undefined) {
     return answerOfEndpoint(world, { endpointId: record.endpointId, zone: null, name, family, askedBy: vpc.id, source }, trail);
   }
+  const publicOwner = publicOwnerOf(world.design, vpc.id, record);
+  if (publicOwner !== undefined) {
+    trail.steps.push({
+      node: vpc.id,
+      layer: 'dns',
+      outcome: 'pass',
+      code: 'DNS_PRIVATE_HOSTED_ZONE',
+      message: `The private hosted zone \`${domain}\` answers \`${name}\` with the public addresses of \`${publicOwner.name}\`.`,
+      evidence: { type: 'dns', name, zone: domain, answers: [] },
+    });
+    return answered(source, { type: 'public', nodeId: publicOwner.id });
+  }
   const target = record.aliasTarget ?? (record.type === 'CNAME' ? record.values[0] : undefined);
   const targetAddresses = target === undefined ? [] : addressesBehind(world, target, family);
   if (target !== undefined && targetAddresses.length === 0) return followAlias(world, vpc, { target: normalizeName(target), question, source }, trail);
@@ -166,11 +178,10 @@ function answerOfZone(world: DnsWorld, vpc: NodeOf<'vpc'>, zone: NodeOf<'private
   return answered(source, { type: 'addresses', addresses });
 }
 
-/** The private addresses of the resource from which a template takes a record's value; a public load balancer's are not these. */
+/** The private addresses of the resource from which a template takes a record's value. */
 function addressesBehind(world: DnsWorld, value: string, family: AddressFamily): readonly string[] {
   const deployed = deployedAddressOf(value);
-  const node = findNode(world.design, deployed?.nodeId);
-  if (deployed === undefined || (node?.kind === 'loadBalancer' && node.scheme === 'internet-facing')) return [];
+  if (deployed === undefined) return [];
   const interfaces = world.interfaceAddresses(deployed.nodeId);
   return (deployed.extent === 'first' ? interfaces.slice(0, 1) : interfaces).flatMap(({ ipv4, ipv6 }) => (family === 4 ? ipv4 : ipv6) ?? []);
 }

@@ -52,7 +52,8 @@ function crossInternet(leg: Leg): Next | undefined {
     packet.destination = exit.before;
     return leaveSite(leg, exit.site);
   }
-  const place = publicPlaceOf(leg);
+  const { publicTarget } = leg;
+  const place = publicTarget === undefined ? publicPlaceOf(leg) : { vpc: publicTarget.subnet.vpc, interface: publicTarget };
   return place === undefined ? undefined : inFromInternet(leg, place, packet.destination);
 }
 

@@ -86,6 +86,8 @@ export interface Leg {
   readonly origin: Origin;
   readonly clientPorts: PortRange;
   readonly port: number;
+  /** Whose public address the packet is sent to, where that is known though the address may not be. */
+  readonly publicTarget: CompiledInterface | undefined;
   packet: Packet;
   /** The source as the other side saw it, once the request has arrived. */
   seen: { readonly source: AddressSet; readonly nodeId: string };

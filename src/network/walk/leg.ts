@@ -16,7 +16,7 @@ export interface LegStart {
   readonly origin: Origin;
   readonly source: AddressSet;
   readonly destination: AddressSet;
-  /** From the internet: the interface whose public address is meant. */
+  /** The interface whose public address is meant. */
   readonly target?: CompiledInterface | undefined;
   /** Who must be reached: an address alone may be somebody else's where the packet gets to. */
   readonly meant?: MeantTarget | undefined;
@@ -47,6 +47,7 @@ export function beginLeg(journey: Journey, start: LegStart): Leg {
     origin: start.origin,
     clientPorts: entry?.clientPorts ?? anyClientPort,
     port: start.port,
+    publicTarget: start.target,
     packet,
     seen: { source: start.source, nodeId: originId(start.origin) },
     translations: [],

@@ -1,0 +1,58 @@
+import { describe, expect, it } from 'vitest';
+import { designOf, elasticIp, instance, internetGateway, loadBalancer, natGateway, node, openGroup, routeTable, securityGroup, subnet, targetGroup, vpc } from '../model/testing/designBuilder';
+import { compileSimulation } from './compileSimulation';
+import { simulate } from './simulate';
+
+const record = (name: string, type: string, value: string) => ({ name: `${name}.corp.test`, type, values: [value] });
+const alias = (name: string, aliasTarget: string) => ({ name: `${name}.corp.test`, type: 'A', values: [], aliasTarget });
+
+const design = designOf(
+  vpc('Vpc', '10.0.0.0/16').with(
+    openGroup,
+    securityGroup('Narrow', { in: ['tcp 443 10.0.0.0/8'] }),
+    internetGateway('Igw'),
+    subnet('Public', '10.0.0.0/24', { routes: 'PublicRoutes', mapPublicIpOnLaunch: true }).with(natGateway('Nat'), instance('Web'), instance('Shy', { securityGroupIds: ['Narrow'] })),
+    subnet('App', '10.0.1.0/24', { routes: 'AppRoutes' }).with(instance('Host'), instance('Server')),
+    routeTable('PublicRoutes', { '0.0.0.0/0': 'internetGateway:Igw' }),
+    routeTable('AppRoutes', { '0.0.0.0/0': 'natGateway:Nat' }),
+  ),
+  elasticIp('Address', 'Web'),
+  loadBalancer('Front', ['Public'], { 'TCP 443': ['Targets'] }, { scheme: 'internet-facing', securityGroupIds: ['Open'], crossZoneLoadBalancing: true }),
+  targetGroup('Targets', ['Server']),
+  node('privateHostedZone', 'Zone', {
+    domainName: 'corp.test',
+    vpcIds: ['Vpc'],
+    records: [
+      alias('front', '‹Front.DNSName›'),
+      alias('both', 'dualstack.‹Front.DNSName›'),
+      record('address', 'A', 'Address'),
+      record('shy', 'A', 'Shy'),
+      record('web', 'CNAME', '‹Web.PublicDnsName›'),
+    ],
+  }),
+);
+
+const ask = (to: string) => simulate(compileSimulation(design), { from: 'Host', to: `${to}.corp.test` });
+
+// network-reachability 4.1, 8; https://docs.aws.amazon.com/vpc/latest/userguide/vpc-dns.html
+describe('Records of a private hosted zone that lead to public addresses', () => {
+  it.each(['front', 'both'])('%s: an internet-facing load balancer is reached over the internet, although deployment alone knows its addresses', (name) => {
+    expect(ask(name)).toMatchObject({ verdict: 'allowed', route: 'nat-gateway', resolution: { source: 'private-hosted-zone', answers: [] } });
+    expect(ask(name).path).toEqual(['Host', 'App', 'AppRoutes', 'Nat', 'Public', 'PublicRoutes', 'Igw', 'Public', 'Front', 'Public', 'PublicRoutes', 'App', 'Server']);
+  });
+
+  it('an Elastic IP address leads to what it is associated with', () => {
+    const { verdict, path } = ask('address');
+    expect(verdict).toBe('allowed');
+    expect(path.at(-1)).toBe('Web');
+    expect(path).toContain('Igw');
+  });
+
+  it('groups there see the public address of the sender', () => {
+    expect(ask('shy')).toMatchObject({ verdict: 'unreachable', decidedBy: [{ node: 'Shy', layer: 'security-group', code: 'ENI_SG_RULES_MISMATCH' }] });
+  });
+
+  it('the public host name of an instance stands for its private address in its own VPC', () => {
+    expect(ask('web')).toMatchObject({ verdict: 'allowed', route: 'local' });
+  });
+});
