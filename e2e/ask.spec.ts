@@ -22,8 +22,24 @@ test('a question is answered with a verdict, what decided, the steps and the pat
   expect(numbers.toSorted((one, other) => one - other)).toEqual(numbers.map((_, position) => position + 1));
   for (const hop of await designer.hops.all()) await expect(hop).toHaveAttribute('data-verdict', 'denied');
 
+  // A step and its node light each other.
+  await designer.steps.and(page.locator('[data-code=ROUTE_SELECTED]')).getByRole('button').first().hover();
+  await expect(designer.node('private-routes').locator('[data-lit]')).toHaveCount(1);
+  await designer.node('private-routes').hover();
+  await expect(designer.steps.and(page.locator('[data-lit]'))).toContainText([/private-routes/]);
+  await expect(designer.steps.and(page.locator('[data-lit][data-layer=dns]'))).toHaveCount(0);
+
   await failed.first().getByRole('button', { name: 'Why?' }).click();
   await expect(failed.first().getByRole('link', { name: /^https:\/\/docs\.aws\.amazon\.com\// })).toBeVisible();
+});
+
+test('what the engine assumed can be said, in the request or at the node', async ({ designer, page }) => {
+  await designer.openExample('Athena without the internet');
+  await designer.askSaved('Start a query in workgroupA');
+  const assumed = page.getByRole('region', { name: 'Assumed' });
+  await assumed.getByRole('button', { name: /^Open / }).first().click();
+  await expect(designer.inspector).toBeVisible();
+  await expect(designer.inspector.getByRole('textbox', { name: 'Name', exact: true })).toBeVisible();
 });
 
 test('a connection on a port follows the security group as it is edited', async ({ designer }) => {

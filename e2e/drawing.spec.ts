@@ -62,11 +62,17 @@ test('a drop on an illegal place says why and changes nothing', async ({ designe
   await page.mouse.down();
   await page.mouse.move(end.x, end.y, { steps: 4 });
   await expect(page.getByRole('tooltip')).toContainText(/subnet/i);
+  // At the edge, too, the reason can be read whole.
+  const canvas = await boxOf(designer.canvas);
+  await page.mouse.move(canvas.x + canvas.width - 12, canvas.y + canvas.height - 12, { steps: 4 });
+  const tip = await boxOf(page.getByRole('tooltip'));
+  expect(tip.x + tip.width).toBeLessThanOrEqual(canvas.x + canvas.width);
+  expect(tip.y + tip.height).toBeLessThanOrEqual(canvas.y + canvas.height);
   await page.mouse.up();
   await expect(designer.nodes).toHaveCount(1);
 });
 
-test('gateways: one internet gateway per VPC, a NAT gateway that needs one, an endpoint with all it takes', async ({ designer }) => {
+test('gateways: one internet gateway per VPC, a NAT gateway that needs one, an endpoint with all it takes', async ({ designer, page }) => {
   await designer.startBlank();
   await designer.drop('VPC');
   await designer.drop('Subnet', { on: 'vpc-1' });
@@ -92,6 +98,14 @@ test('gateways: one internet gateway per VPC, a NAT gateway that needs one, an e
 
   await designer.drop('Interface endpoint', { on: 'app-subnet-a' });
   await expect(designer.canvas.locator('[data-kind=interfaceEndpoint]')).toHaveAccessibleName(/in VPC vpc-1.*1 subnet.*private DNS/);
+  // The service chooser is open and has the focus; what was named after the first service follows the choice.
+  const services = page.getByRole('listbox', { name: 'Service' });
+  await expect(services).toBeVisible();
+  await expect(designer.inspector.getByRole('combobox', { name: 'Service' })).toBeFocused();
+  await page.keyboard.type('athena');
+  await services.getByRole('option', { name: /^com\.amazonaws\.us-east-1\.athena/ }).click();
+  await expect(designer.node('Athena interface endpoint')).toBeVisible();
+  await expect(designer.node('Athena interface endpoint security group')).toBeVisible();
 });
 
 test('everything can be undone to the empty canvas and done again', async ({ designer }) => {

@@ -109,6 +109,12 @@ test('Escape goes up to the container and then away, Enter goes into it', async 
   await expect(designer.node('shop-vpc')).toBeFocused();
   await page.keyboard.press('Enter');
   await expect(designer.node('shop-vpc')).not.toBeFocused();
+  // One key, also where the container was only come to.
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Escape');
+  await designer.node('private-subnet-a').focus();
+  await page.keyboard.press('Enter');
+  await expect(designer.node('app')).toBeFocused();
 });
 
 test('? shows the keys, Ctrl+K finds commands and nodes, / searches the palette', async ({ designer, page }) => {
@@ -132,7 +138,7 @@ test('? shows the keys, Ctrl+K finds commands and nodes, / searches the palette'
   // Whatever a person knows of a node finds it: an address, a service, a part of an ARN.
   for (const [text, name] of [['10.0.10.4', 'app'], ['us-east-1.dynamodb', 'DynamoDB gateway endpoint'], ['arn:aws:s3:::my-secure', 'my-secure-bucket'], ['BatchSubnetB', 'batch-subnet-b']] as const) {
     await page.keyboard.press('Control+f');
-    await expect(designer.dialog('Find').getByRole('combobox')).toBeFocused();
+    // Without a pause: no letter goes astray.
     await page.keyboard.type(text);
     await page.keyboard.press('Enter');
     await expect(designer.node(name)).toBeFocused();
@@ -155,8 +161,16 @@ test('? shows the keys, Ctrl+K finds commands and nodes, / searches the palette'
   await expect(designer.item('VPC')).toHaveCount(0);
   await page.keyboard.press('Control+a');
   await page.keyboard.type('xyzzy');
-  await expect(designer.palette).toContainText('Nothing called "xyzzy".');
-  await expect(designer.palette.getByRole('button', { name: 'Add it as a generic AWS service?' })).toBeVisible();
+  await expect(designer.palette).toContainText('Nothing called "xyzzy". Add it as a generic AWS service?');
+  await designer.palette.getByRole('button', { name: 'Add it as a generic AWS service?' }).press('Enter');
+  await designer.dialog('Add to…').getByRole('option', { name: 'us-east-1' }).click();
+  await expect(designer.nodes.and(page.getByRole('group', { name: /^AWS service Xyzzy/ }))).toHaveCount(1);
+
+  // What an instance may do stands in the policies of its role.
+  await designer.select('app');
+  await page.keyboard.press('e');
+  await expect(page.getByRole('tab', { name: 'Policy' })).toHaveAttribute('aria-selected', 'true');
+  await expect(designer.policyPane.getByRole('tab', { name: /app-role/, selected: true })).toBeVisible();
 });
 
 test('the outline is the whole design as a tree, to walk, rename and delete in', async ({ designer, page }) => {
@@ -248,4 +262,16 @@ test('without a drag: connect to…, move to…, and the steps of the trace', as
   await expect.poll(openStep).toBe(decided - 1);
   await page.keyboard.press(']');
   await expect.poll(openStep).toBe(decided);
+  // In the order of the list, from its first step on.
+  for (let position = decided - 1; position >= 0; position -= 1) {
+    await page.keyboard.press('[');
+    await expect.poll(openStep).toBe(position);
+  }
+
+  // A key for each press: zooming goes on from where the press before it is still going.
+  const zoom = () => designer.canvas.locator('.react-flow__viewport').evaluate((element) => new DOMMatrix(getComputedStyle(element).transform).a);
+  await page.keyboard.press('0');
+  await expect.poll(zoom).toBeCloseTo(1, 3);
+  for (let press = 0; press < 4; press += 1) await page.keyboard.press('-');
+  await expect.poll(zoom).toBeCloseTo(1 / 1.2 ** 4, 3);
 });
