@@ -1,4 +1,4 @@
-import { nodesOf } from '../../../model/design';
+import { findNodeOf, nodesOf } from '../../../model/design';
 import type { NodeOf } from '../../../model/kinds';
 import { updateNodes } from '../../../model/operations/updateNode';
 import { optionsOf, subnetField } from '../commonFields';
@@ -161,6 +161,12 @@ const transitGatewayRouteTable = defineInspector('transitGatewayRouteTable', {
     { type: 'references', property: 'associatedAttachmentIds', cloudFormation: 'AWS::EC2::TransitGatewayRouteTableAssociation TransitGatewayAttachmentId', label: 'Associated attachments', hint: 'What they send is routed by this table.', kinds: attachmentKinds, none: 'None.' },
     { type: 'references', property: 'propagatingAttachmentIds', cloudFormation: 'AWS::EC2::TransitGatewayRouteTablePropagation TransitGatewayAttachmentId', label: 'Propagating attachments', hint: 'Their prefixes appear in this table.', kinds: attachmentKinds, none: 'None.' },
   ],
+  facts: (node, design) => {
+    const link = findNodeOf(design, node.transitGatewayId, 'transitGateway')?.directConnect;
+    if (link === undefined) return [];
+    const roles = [link.associatedTableId === node.id && 'associated', link.propagatedTableIds.some((id) => id === node.id) && 'propagates'];
+    return [{ label: 'Direct Connect', value: roles.filter(Boolean).join(', ') || 'neither associated nor propagating' }];
+  },
   sections: [{ title: 'Static routes', render: (node, design) => <TransitRoutes node={node} options={linksTo(design.nodes.filter((other) => attachmentKinds.some((kind) => kind === other.kind)))} /> }],
 });
 

@@ -102,6 +102,7 @@ const lambdaFunction = defineInspector('lambdaFunction', {
     { type: 'text', property: 'functionName', label: 'Function name', hint: 'Absent: CloudFormation makes one up.', optional: true, single: true, cloudFormation: 'AWS::Lambda::Function FunctionName' },
   ],
   sections: [{ title: 'Addresses', render: (node, design) => <WorkloadAddresses node={node} design={design} /> }],
+  facts: (node) => [{ label: 'Operating system DNS', value: node.subnetIds.length === 0 ? 'Public DNS' : 'VPC resolver' }],
   note: 'In a VPC it has private addresses only: without a NAT gateway or endpoints it reaches no AWS service.',
 });
 
@@ -117,6 +118,7 @@ const ecsService = defineInspector('ecsService', {
     securityGroupsField('AWS::ECS::Service NetworkConfiguration.AwsvpcConfiguration.SecurityGroups'),
     { type: 'toggle', property: 'assignPublicIp', label: 'Public address', hint: 'For tasks on Fargate.', awsDefault: false, cloudFormation: 'AWS::ECS::Service NetworkConfiguration.AwsvpcConfiguration.AssignPublicIp' },
   ],
+  facts: () => [{ label: 'Operating system DNS', value: 'VPC resolver' }],
   sections: [{ title: 'Addresses', render: (node, design) => <WorkloadAddresses node={node} design={design} /> }],
 });
 
