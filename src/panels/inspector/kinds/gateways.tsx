@@ -1,9 +1,9 @@
-import { findNodeOf, nodesOf } from '../../../model/design';
-import type { NodeOf } from '../../../model/kinds';
+import { findNodeOf, nodesOf, type Design } from '../../../model/design';
+import type { DesignNode, NodeOf } from '../../../model/kinds';
 import { updateNodes } from '../../../model/operations/updateNode';
 import { optionsOf, subnetField } from '../commonFields';
 import type { Field } from '../field';
-import { defineInspector, linksTo } from '../kindInspector';
+import { defineInspector, linksTo, type FactLink } from '../kindInspector';
 import { LinkPrefixes } from '../LinkPrefixes';
 import { ListRows } from '../ListRows';
 import { useReadOnly } from '../readOnly';
@@ -125,12 +125,21 @@ const transitGateway = defineInspector('transitGateway', {
     ...directConnectTableFields,
   ],
   facts: (node, design) => [
-    { label: 'Attachments', value: linksTo(nodesOf(design, 'transitGatewayVpcAttachment').filter((attachment) => attachment.transitGatewayId === node.id)) },
-    { label: 'VPN connections', value: linksTo(nodesOf(design, 'vpnConnection').filter((connection) => connection.transitGatewayId === node.id)) },
+    { label: 'Attachments', value: withTables(design, node, nodesOf(design, 'transitGatewayVpcAttachment').filter((attachment) => attachment.transitGatewayId === node.id)) },
+    { label: 'VPN connections', value: withTables(design, node, nodesOf(design, 'vpnConnection').filter((connection) => connection.transitGatewayId === node.id)) },
     { label: 'Route tables', value: linksTo(nodesOf(design, 'transitGatewayRouteTable').filter((table) => table.transitGatewayId === node.id)) },
   ],
   sections: [{ title: 'Prefixes both ways', render: (node, design) => <LinkPrefixes node={node} design={design} /> }],
 });
+
+/** Each with the table that routes what it sends. */
+function withTables(design: Design, gateway: NodeOf<'transitGateway'>, attachments: readonly DesignNode[]): readonly FactLink[] {
+  const tables = nodesOf(design, 'transitGatewayRouteTable').filter((table) => table.transitGatewayId === gateway.id);
+  return attachments.map(({ id, name }) => {
+    const table = tables.find(({ associatedAttachmentIds }) => associatedAttachmentIds.some((associated) => associated === id));
+    return { nodeId: id, text: `${name} (${table?.name ?? (gateway.defaultRouteTableAssociation ? 'default route table' : 'no route table')})` };
+  });
+}
 
 const transitGatewayVpcAttachment = defineInspector('transitGatewayVpcAttachment', {
   fields: [
