@@ -5,6 +5,7 @@ import { isConnectable } from '../model/operations';
 import { BoxSelection } from './BoxSelection';
 import { dropDragged, followDrag, type Dragging, type PassingPlace } from './dragNodes';
 import { GuideLines } from './GuideLines';
+import { HandleSize } from './HandleSize';
 import { PasteListener } from './PasteListener';
 import { PlacementLayer } from './PlacementLayer';
 import { ResizeHandles } from './ResizeHandles';
@@ -25,6 +26,7 @@ export function CanvasTools({ design, selected, readOnly, dragging, passing, sho
       <PlacementLayer candidate={dragging?.candidate} pointer={dragging?.pointer} />
       {dragging !== undefined && <GuideLines guides={dragging.guides} />}
       {!readOnly && dragging === undefined && <ResizeHandles design={design} selected={selected} passing={passing} show={show} />}
+      <HandleSize />
       <BoxSelection />
       {!readOnly && <PasteListener />}
     </>
