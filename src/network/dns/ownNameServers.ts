@@ -1,4 +1,5 @@
 import { findNodeOf, type Design } from '../../model/design';
+import { addressAt, parseCidr, parseIpAddress } from '../../model/ip';
 import type { NodeOf } from '../../model/kinds';
 import type { DnsOutcome, DnsTrail, DnsWorld } from './answer';
 import { askNameServer, isKnownServer } from './nameServer';
@@ -17,10 +18,18 @@ export interface OwnNameServers {
  */
 export function nameServersOf(design: Design, vpc: NodeOf<'vpc'>, workloadId: string | undefined): OwnNameServers | undefined {
   const own = findNodeOf(design, workloadId, 'instance')?.operatingSystemDns;
-  if (own !== undefined) return { setBy: 'operating-system', addresses: own.nameServers };
+  const isAmazon = (server: string) => isAmazonResolver(vpc, server);
+  if (own !== undefined) return own.nameServers.some(isAmazon) ? undefined : { setBy: 'operating-system', addresses: own.nameServers };
   const servers = findNodeOf(design, vpc.dhcpOptionsId, 'dhcpOptions')?.domainNameServers ?? [];
-  const isAmazon = servers.length === 0 || servers.some((server) => server === 'AmazonProvidedDNS');
-  return isAmazon ? undefined : { setBy: 'dhcp', addresses: servers };
+  return servers.length === 0 || servers.some(isAmazon) ? undefined : { setBy: 'dhcp', addresses: servers };
+}
+
+/** Its addresses are the same in every VPC, and the one two above the first of the VPC. https://docs.aws.amazon.com/vpc/latest/userguide/AmazonDNS-concepts.html */
+function isAmazonResolver(vpc: NodeOf<'vpc'>, server: string): boolean {
+  if (['AmazonProvidedDNS', '169.254.169.253', 'fd00:ec2::253'].includes(server)) return true;
+  const block = parseCidr(vpc.cidrBlocks[0] ?? '');
+  const plusTwo = block && addressAt(block, 2);
+  return plusTwo !== undefined && parseIpAddress(server)?.value === plusTwo.value;
 }
 
 interface Asking {

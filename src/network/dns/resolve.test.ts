@@ -45,6 +45,12 @@ describe('a workload in a VPC', () => {
     expect(result.assumptions.map((each) => each.code)).toContain('DHCP_NAME_SERVERS');
   });
 
+  // https://docs.aws.amazon.com/vpc/latest/userguide/AmazonDNS-concepts.html
+  it.each(['AmazonProvidedDNS', '169.254.169.253', '10.0.0.2'])('asks the Amazon resolver where the DHCP option set names it as %s', (server) => {
+    const nodes = [vpc('Vpc', { dhcpOptionsId: 'Dhcp' }), { id: 'Dhcp', kind: 'dhcpOptions', name: 'Dhcp', domainNameServers: [server] }, interfaceEndpoint('Sqs', 'sqs', { privateDnsEnabled: true })];
+    expect(ask(nodes, `sqs.${region}.amazonaws.com`)).toMatchObject({ source: 'private-dns', assumptions: [] });
+  });
+
   // 4.2: names with a wildcard, and names without
   it('reaches every API of the Region through an execute-api endpoint', () => {
     const nodes = [vpc('Vpc'), interfaceEndpoint('Api', 'execute-api', { privateDnsEnabled: true })];
