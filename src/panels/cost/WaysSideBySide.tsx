@@ -12,9 +12,9 @@ export function WaysSideBySide({ alternatives }: { alternatives: Alternatives })
   return (
     <section aria-label="Ways side by side" className="cost-ways">
       <div className="cost-ways-head">
-        <h4>
+        <h3>
           The ways to <code>{service}</code>
-        </h4>
+        </h3>
         <NumberField
           label="Zones"
           title={`For how many Availability Zones the ways are compared; empty: as many as the design has, ${zones}`}
