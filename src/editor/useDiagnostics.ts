@@ -11,12 +11,16 @@ export interface Diagnosed {
   readonly list: readonly PolicyDiagnostic[] | undefined;
 }
 
-/** What an edit changes is asked when the typing rests: it takes the simulation. */
+/** What an edit changes takes the simulation: in a large design it is asked when the typing rests. */
 const restBeforeSimulating = 500;
+/** In milliseconds: simulating that takes no longer is done with every key. */
+const quickEnough = 60;
 export const noDiagnostics: readonly PolicyDiagnostic[] = [];
 
 interface Asked {
   readonly text: string;
+  /** With what the edit changes. */
+  readonly isWhole: boolean;
   readonly answer: ReturnType<PolicyEngine['lint']>;
 }
 
@@ -27,17 +31,27 @@ interface Asked {
 export function useDiagnostics(engine: PolicyEngine, tab: PolicyTab, saved: string | null): Diagnosed & { readonly askAhead: (text: string) => void } {
   const [diagnosed, setDiagnosed] = useState<Diagnosed>({ text: '', list: noDiagnostics });
   const ahead = useRef<Asked>(undefined);
+  const isSimulationQuick = useRef(false);
   const { text, kind } = tab.policy;
   const { nodeId, key } = tab.ref;
   const suppressions = useDesignState((state) => state.design.suppressions);
+  const ask = useCallback(
+    (asked: string, isWhole: boolean): Asked => {
+      const answer = engine.lint({ text: asked, kind, nodeId, key, ...(isWhole && { saved }) });
+      const begun = performance.now();
+      // Whether it fails is told where it is waited for; nobody waits where the text is taken away.
+      answer.then((list) => {
+        if (isWhole && list !== undefined) isSimulationQuick.current = performance.now() - begun < quickEnough;
+      }, () => undefined);
+      return { text: asked, isWhole, answer };
+    },
+    [engine, kind, nodeId, key, saved],
+  );
   const askAhead = useCallback(
     (next: string) => {
-      const answer = engine.lint({ text: next, kind, nodeId, key });
-      // Whether it fails is told where it is waited for; nobody waits where the text is taken away.
-      answer.catch(() => undefined);
-      ahead.current = { text: next, answer };
+      ahead.current = ask(next, isSimulationQuick.current);
     },
-    [engine, kind, nodeId, key],
+    [ask],
   );
   useEffect(() => {
     const asked = ahead.current;
@@ -47,7 +61,7 @@ export function useDiagnostics(engine: PolicyEngine, tab: PolicyTab, saved: stri
       return;
     }
     let newest = 0;
-    const wait = (answer: Asked['answer']) => {
+    const wait = ({ answer }: Asked) => {
       const serial = ++newest;
       const show = (list: Diagnosed['list']) => {
         // An older question that got no answer gave way to the newer one.
@@ -56,12 +70,13 @@ export function useDiagnostics(engine: PolicyEngine, tab: PolicyTab, saved: stri
       // The engine stopped: the page says so elsewhere, and old findings must not point into new text.
       void answer.then(show, () => show(undefined));
     };
-    wait(asked?.text === text ? asked.answer : engine.lint({ text, kind, nodeId, key }));
-    const timer = setTimeout(() => wait(engine.lint({ text, kind, nodeId, key, saved })), restBeforeSimulating);
+    const first = asked?.text === text ? asked : ask(text, isSimulationQuick.current);
+    wait(first);
+    const timer = first.isWhole ? undefined : setTimeout(() => wait(ask(text, true)), restBeforeSimulating);
     return () => {
       newest = -1;
       clearTimeout(timer);
     };
-  }, [engine, text, kind, nodeId, key, saved, suppressions]);
+  }, [ask, text, suppressions]);
   return { ...diagnosed, askAhead };
 }
