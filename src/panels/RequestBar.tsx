@@ -1,6 +1,6 @@
 import { useEffect, useId, useState } from 'react';
 import { resourceText, targetText } from '../drawing/requestWords';
-import type { Design } from '../model/design';
+import { findNode, type Design } from '../model/design';
 import type { SimulationRequest } from '../model/request';
 import { findSaved, sameRequest } from '../commands/savedRequests';
 import { useDesign, useRequest, useSimulation } from '../state/hooks';
@@ -112,7 +112,7 @@ interface FieldsProps {
 
 function FromField({ design, draft, refusal, onChange }: FieldsProps) {
   return (
-    <div className="request-field">
+    <div className="request-field" data-field="From" style={roomFor(draft.from === undefined ? undefined : (findNode(design, draft.from)?.name ?? draft.from))}>
       <Combobox
         label="From"
         {...refused(refusal, 'From')}
@@ -145,7 +145,7 @@ function CallFields({ design, draft, refusal, onChange }: FieldsProps) {
           emptyText="No role or user is called so; an ARN can be typed"
         />
       </div>
-      <div className="request-field request-field-wide" data-part="call" data-field="Do" style={draft.action === undefined ? undefined : { flexBasis: widthOf(draft.action) }}>
+      <div className="request-field request-field-wide" data-part="call" data-field="Do" style={roomFor(draft.action)}>
         <Combobox
           label="Do"
           {...refused(refusal, 'Do')}
@@ -158,7 +158,7 @@ function CallFields({ design, draft, refusal, onChange }: FieldsProps) {
           emptyText="Type service:Action, such as s3:GetObject"
         />
       </div>
-      <div className="request-field request-field-wide" data-part="call">
+      <div className="request-field request-field-wide" data-part="call" data-field="On" style={roomFor(draft.resource === undefined ? undefined : resourceText(design, draft.resource))}>
         <Combobox
           label="On"
           {...refused(refusal, 'On')}
@@ -178,9 +178,9 @@ function CallFields({ design, draft, refusal, onChange }: FieldsProps) {
   );
 }
 
-/** Room for the whole name of the action, in the font of the field: what is cut off first is what stands on the canvas as well. */
-function widthOf(action: string): string {
-  return `calc(${action.length * 0.57}em + 14px)`;
+/** Room for what a field says, in its font. Where there is too little for all, the action is cut last: the rest stands on the canvas as well. */
+function roomFor(text: string | undefined): { readonly flexBasis: string } | undefined {
+  return text === undefined ? undefined : { flexBasis: `calc(${(text.length * 0.57).toFixed(2)}em + 14px)` };
 }
 
 function ConnectFields({ design, draft, refusal, onChange }: FieldsProps) {
