@@ -70,6 +70,13 @@ describe('Regional NAT gateways (8)', () => {
   it('follow the table they were given', () => {
     expect(outcome(regional({ routeTableId: 'Own' }, routeTable('Own')), 'HostA', 'sqs eu-west-1')).toBe('Own route-table NO_ROUTE_TO_DESTINATION');
   });
+
+  it('is free of VPC Block Public Access where its whole VPC is excluded, not a subnet', () => {
+    const blocked = (excluded: Readonly<Record<string, string>>) =>
+      outcome(regional({}, node('vpcBlockPublicAccess', 'Block', { internetGatewayBlockMode: 'block-bidirectional' }), node('vpcBlockPublicAccessExclusion', 'Exclusion', { mode: 'allow-bidirectional', ...excluded })), 'HostA', 'sqs eu-west-1');
+    expect(blocked({ vpcId: 'Vpc' })).toBe('reached by nat-gateway');
+    for (const subnetId of ['A', 'B']) expect(blocked({ subnetId })).toBe('Igw gateway VPC_BLOCK_PUBLIC_ACCESS_ENABLED');
+  });
 });
 
 describe('Network ACLs around a NAT gateway (7.2)', () => {

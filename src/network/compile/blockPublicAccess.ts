@@ -8,10 +8,9 @@ export function compileBlockPublicAccess(
 ): BlockPublicAccess {
   return {
     mode: settings?.internetGatewayBlockMode ?? 'off',
-    exclusionOf: (subnet) => {
-      if (subnet === undefined) return undefined;
-      const ofSubnet = exclusions.find((exclusion) => exclusion.subnetId === subnet.id);
-      return (ofSubnet ?? exclusions.find((exclusion) => exclusion.vpcId === subnet.vpc.id && exclusion.subnetId === undefined))?.mode;
+    exclusionOf: (vpc, subnet) => {
+      const ofSubnet = subnet && exclusions.find((exclusion) => exclusion.subnetId === subnet.id);
+      return (ofSubnet ?? exclusions.find((exclusion) => exclusion.vpcId === vpc.id && exclusion.subnetId === undefined))?.mode;
     },
   };
 }

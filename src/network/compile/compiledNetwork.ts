@@ -305,5 +305,6 @@ export interface CompiledSite {
 
 export interface BlockPublicAccess {
   readonly mode: 'off' | 'block-bidirectional' | 'block-ingress';
-  readonly exclusionOf: (subnet: CompiledSubnet | undefined) => 'allow-bidirectional' | 'allow-egress' | undefined;
+  /** Without a subnet, beside a regional NAT gateway, only an exclusion of the whole VPC counts. */
+  readonly exclusionOf: (vpc: CompiledVpc, subnet: CompiledSubnet | undefined) => 'allow-bidirectional' | 'allow-egress' | undefined;
 }

@@ -20,7 +20,7 @@ export function blockedAt(leg: Leg, { gatewayId, vpc, subnet, opening, byNatGate
   if (leg.packet.direction === 'reply') return undefined;
   const access = leg.journey.network.blockPublicAccess(vpc);
   if (access.mode === 'off') return undefined;
-  const exclusion = access.exclusionOf(subnet) ?? (subnet === undefined ? access.exclusionOf(vpc.subnets[0]) : undefined);
+  const exclusion = access.exclusionOf(vpc, subnet);
   if (exclusion === 'allow-bidirectional' || (exclusion === 'allow-egress' && opening === 'outward')) return undefined;
   if (access.mode === 'block-ingress' && opening === 'outward' && byNatGateway) return undefined;
   const place = subnet === undefined ? `\`${vpc.name}\`` : `\`${subnet.name}\``;
