@@ -157,6 +157,20 @@ describe('an edit of an imported template touches what it is about and nothing e
     expect(resources['TableTwoRouteDefault']).toEqual({ Type: 'AWS::EC2::Route', DependsOn: 'Attach', Properties: { RouteTableId: { Ref: 'TableTwo' }, DestinationCidrBlock: '0.0.0.0/0', GatewayId: { Ref: 'Igw' } } });
   });
 
+  it('takes along what a false condition keeps from being drawn', () => {
+    const gateway = template(
+      {
+        Vpc: { Type: 'AWS::EC2::VPC', Properties: { CidrBlock: '10.0.0.0/16' } },
+        Igw: { Type: 'AWS::EC2::InternetGateway' },
+        Attach: { Type: 'AWS::EC2::VPCGatewayAttachment', Condition: 'Never', Properties: { VpcId: { Ref: 'Vpc' }, InternetGatewayId: { Ref: 'Igw' } } },
+        Table: { Type: 'AWS::EC2::RouteTable', Properties: { VpcId: { Ref: 'Vpc' } } },
+        Out: { Type: 'AWS::EC2::Route', Condition: 'Never', DependsOn: 'Attach', Properties: { RouteTableId: { Ref: 'Table' }, DestinationCidrBlock: '0.0.0.0/0', GatewayId: { Ref: 'Igw' } } },
+      },
+      { Conditions: { Never: { 'Fn::Equals': ['a', 'b'] } } },
+    );
+    expect(Object.keys(resourcesOf(exported(without(imported(gateway), 'Igw'))))).toEqual(['Vpc', 'Table']);
+  });
+
   it('tells the parameter that what a person chose made idle', () => {
     const block = template({ Vpc: { Type: 'AWS::EC2::VPC', Properties: { CidrBlock: { Ref: 'Block' } } } }, { Parameters: { Block: { Type: 'String', Default: '10.0.0.0/16' }, Idle: { Type: 'String' } } });
     const result = exportTemplate(edited(imported(block), 'Vpc', 'vpc', (vpc) => ({ ...vpc, cidrBlocks: ['10.9.0.0/16'] })));

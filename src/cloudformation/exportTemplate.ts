@@ -17,6 +17,7 @@ import type { Part } from './resourceWriter';
 import { withSection } from './sections';
 import { placeNotes } from './stacks/placeNotes';
 import { checkTemplate } from './templateChecks';
+import { isFoldedType } from './types';
 import { compareParts, patchResources, type PatchedResources } from './templatePatch';
 
 export interface ExportOptions {
@@ -99,7 +100,7 @@ function attemptExport(design: Design, base: Baseline, options: AttemptOptions):
   const resolveAfter = resolver(logicalIds, base, design, written);
   const isAbsent = (expression: Json) => base.template?.evaluate(expression).type === 'absent';
   const chosen = (expression: Json) => base.template?.chosen(expression) ?? expression;
-  const patched = patchResources({ resources, before, after: written.parts, origins: base.origins, folded: base.template?.folded ?? new Map<string, readonly string[]>(), resolveBefore, resolveAfter, logicalIds, changes, standalone, isAbsent, chosen });
+  const patched = patchResources({ resources, before, after: written.parts, origins: base.origins, folded: base.template?.folded ?? new Map<string, readonly string[]>(), inactiveFolds: inactiveFoldsOf(base), resolveBefore, resolveAfter, logicalIds, changes, standalone, isAbsent, chosen });
 
   const patternNames = design.nodes.filter((node) => patterns.has(node.id)).map((node) => `The endpoint policy of \`${node.name}\` names APIs by pattern, because their own policies name the endpoint.`);
   const notes = [...written.notes, ...patternNames, ...placeNotes(design, writing)];
@@ -117,6 +118,10 @@ function attemptExport(design: Design, base: Baseline, options: AttemptOptions):
     return node.logicalId === undefined && logicalId !== undefined && node.outside !== true ? [{ nodeId: node.id, logicalId }] : [];
   });
   return { document, patched, written, notes, logicalIds, added: new Set(changes.added.map((part) => part.key)), newIds };
+}
+
+function inactiveFoldsOf({ template }: Baseline): readonly string[] {
+  return [...(template?.resources.values() ?? [])].flatMap(({ logicalId, type, active }) => (!active && isFoldedType(type) ? [logicalId] : []));
 }
 
 /** Parts that are resources already, under the key they have now. */

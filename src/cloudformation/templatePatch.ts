@@ -14,6 +14,8 @@ export interface PatchInput {
   readonly origins: ReadonlyMap<string, PartOrigin>;
   /** Resources that belong to nodes of others, with the logical ids of those. */
   readonly folded: ReadonlyMap<string, readonly string[]>;
+  /** Such resources whose condition is false: nothing is drawn of them. */
+  readonly inactiveFolds: readonly string[];
   readonly resolveBefore: Resolve;
   readonly resolveAfter: Resolve;
   /** Logical id of each part that is a resource. */
@@ -256,6 +258,11 @@ class ResourcePatch {
     for (const [logicalId, owners] of this.input.folded) {
       if (owners.every((owner) => this.removed.has(owner)) && !parts.has(logicalId) && this.resources.has(logicalId)) this.removeResource(logicalId);
     }
+    // CloudFormation refuses what names nothing even where it would not be created.
+    for (const logicalId of this.input.inactiveFolds) {
+      const ties = Object.values(property(this.resources.get(logicalId), 'Properties') ?? {}).flatMap(nameOf);
+      if (ties.some((name) => this.removed.has(name))) this.removeResource(logicalId);
+    }
   }
 
   finish(): PatchedResources {
@@ -264,6 +271,13 @@ class ResourcePatch {
     const resources = Object.fromEntries([...this.resources].map(([logicalId, body]): [string, Json] => [logicalId, withoutDependencies(body, this.removed)]));
     return { resources, removed: this.removed, inlined: this.inlined };
   }
+}
+
+/** What a property names that is nothing but a reference. */
+function nameOf(value: Json): readonly string[] {
+  const target = property(value, 'Ref') ?? property(value, 'Fn::GetAtt');
+  if (typeof target === 'string') return [target.split('.')[0] ?? target];
+  return isList(target) && typeof target[0] === 'string' ? [target[0]] : [];
 }
 
 /** The list in which something stands. */
