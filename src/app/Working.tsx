@@ -27,5 +27,6 @@ function useSecondsSince(startedAt: number): number {
     const timer = setInterval(() => setNow(Date.now()), 500);
     return () => clearInterval(timer);
   }, []);
-  return Math.max(0, Math.floor((now - startedAt) / 1000));
+  // It is shown from the first second on.
+  return Math.max(1, Math.floor((now - startedAt) / 1000));
 }

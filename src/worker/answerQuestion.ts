@@ -14,16 +14,16 @@ import type { Ask } from './questionQueue';
 import { answerRemedies } from './remedyQuestion';
 import { assumingReadable, withReadablePolicies } from './readablePolicies';
 
-/** One question, one answer; those of problems, the matrix and of remedies come bit by bit. Throws only for our own bugs; the page then starts the engine anew. */
+/** One question, one answer; those of problems, the matrix, remedies and templates come bit by bit. Throws only for our own bugs; the page then starts the engine anew. */
 export function answerQuestion(design: Design | undefined, ask: Ask): Promise<unknown> | AsyncGenerator<unknown, unknown> {
+  if (ask.about === 'importTemplates') return readTemplates(ask.question);
   if (ask.about !== 'problems' && ask.about !== 'matrix' && ask.about !== 'remedies') return answerAtOnce(design, ask);
   if (design === undefined) throw new Error('A question came before the document.');
   if (ask.about === 'problems') return answerProblems(design, ask.question);
   return ask.about === 'matrix' ? answerMatrix(design, ask.question, compiled) : answerRemedies(design, ask.question, compiled);
 }
 
-async function answerAtOnce(design: Design | undefined, ask: Exclude<Ask, { about: 'problems' | 'matrix' | 'remedies' }>): Promise<unknown> {
-  if (ask.about === 'importTemplates') return readTemplates(ask.question);
+async function answerAtOnce(design: Design | undefined, ask: Exclude<Ask, { about: 'problems' | 'matrix' | 'remedies' | 'importTemplates' }>): Promise<unknown> {
   if (ask.about === 'importInventory') return readInventory(ask.question);
   if (design === undefined) throw new Error('A question came before the document.');
   switch (ask.about) {
@@ -76,8 +76,13 @@ function addressesOf(design: Design): Answer<'addresses'> {
   return Object.fromEntries(entries.filter(([, addresses]) => addresses.length > 0));
 }
 
-async function readTemplates({ files, name, parameterValues }: Question<'importTemplates'>): Promise<Answer<'importTemplates'>> {
-  const sources = await Promise.all(files.map(async ({ name: file, text, accountId, region }) => ({ file, accountId, region, source: await readTemplateText(text) })));
+/** First each text, then what they make together. */
+async function* readTemplates({ files, name, parameterValues }: Question<'importTemplates'>): AsyncGenerator<Part<'importTemplates'>, Answer<'importTemplates'>> {
+  const sources: Parameters<typeof importStacks>[0][number][] = [];
+  for (const { name: file, text, accountId, region } of files) {
+    sources.push({ file, accountId, region, source: await readTemplateText(text) });
+    yield { progress: sources.length / (files.length + 1) };
+  }
   const result = importStacks(sources, { name, parameterValues });
   const say = (finding: Finding) => toTemplateFinding(finding, files.length > 1);
   if (!result.ok) return { ok: false, complaints: result.complaints.map(say) };

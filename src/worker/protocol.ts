@@ -107,6 +107,8 @@ export interface Questions {
   /** Does not look at the document: templates, one for each stack, become a new design. */
   readonly importTemplates: {
     readonly question: { readonly files: readonly TemplateFile[]; readonly name: string; readonly parameterValues: readonly { readonly name: string; readonly value: string }[] };
+    /** From 0 to 1. */
+    readonly part: { readonly progress: number };
     readonly answer:
       | {
           readonly ok: true;

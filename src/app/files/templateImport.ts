@@ -5,7 +5,7 @@ import { closeDialog, openDialog } from '../../state/dialogStore';
 import { engine } from '../../state/engine';
 import { notify } from '../../state/notificationStore';
 import { selectionStore } from '../../state/selectionStore';
-import { whileWorking } from '../../state/workStore';
+import { startWork } from '../../state/workStore';
 import type { Answer, TemplateFile } from '../../worker/protocol';
 import { openAsNew, refuse } from './openDesigns';
 
@@ -86,8 +86,9 @@ function openImported(title: string, design: Design): void {
 
 async function ask({ title, name, files, values }: Pick<TemplateImport, 'title' | 'name' | 'files' | 'values'>): Promise<Answer<'importTemplates'> | undefined> {
   const parameterValues = [...values].map(([parameter, value]) => ({ name: parameter, value }));
-  const asked = engine().ask('importTemplates', { files, name, parameterValues }, { slot: 'import' });
-  const outcome = await whileWorking(`Reading ${title}`, asked.outcome, asked.cancel);
+  const work = startWork(`Reading ${title}`, () => asked.cancel());
+  const asked = engine().ask('importTemplates', { files, name, parameterValues }, { slot: 'import', onPart: ({ progress }) => work.report(progress) });
+  const outcome = await asked.outcome.finally(work.end);
   if (outcome.status === 'answered') return outcome.answer;
   if (outcome.status === 'stopped') refuse(title, [{ place: title, message: `The engine stopped on this: ${outcome.reason}` }]);
   return undefined;
