@@ -10,13 +10,20 @@ const examples = ['S3 and DynamoDB', 'Athena', 'PrivateLink', 'Managing Aurora',
 test('random actions lose nothing: all undone, all done again, and after a reload', async ({ designer, page }) => {
   test.setTimeout(60_000 + actions * 3_000);
   await designer.openExample(examples[seed % examples.length] ?? 'Athena');
-  const start = await designer.savedFile();
+  let start = await designer.savedFile();
   const random = randomNumbers(seed);
   const done: string[] = [];
   for (let index = 0; index < actions; index += 1) {
-    done.push(`${index} ${await pick(random, doings)(designer, random)}`);
+    if (random() < 0.015) {
+      done.push(`${index} ${await openAnother(designer, random)}`);
+      // Opening is no step of its own: what is undone from here on is what was done to this design.
+      start = await designer.savedFile();
+    } else {
+      done.push(`${index} ${await pick(random, doings)(designer, random)}`);
+    }
     await quiet(designer, done);
   }
+  await page.setViewportSize(wide);
   await backToTheCanvas(designer);
   const story = `seed ${seed}:\n${done.join('\n')}`;
   await clickAsLongAsEnabled(designer.undoButton);
@@ -37,7 +44,13 @@ async function clickAsLongAsEnabled(button: Locator): Promise<void> {
 type Random = () => number;
 type Doing = (designer: Designer, random: Random) => Promise<string>;
 
-const doings: readonly Doing[] = [clickNode, clickNode, dragNode, dragNode, pressKey, pressKey, pressKey, dropItem, dropItem, undoOrRedo, showTab, typeName, askAgain];
+const doings: readonly Doing[] = [
+  clickNode, clickNode, dragNode, dragNode, dragIntoContainer, dragIntoContainer, pressKey, pressKey, pressKey, pressKey, dropItem, dropItem, undoOrRedo, undoStorm, showTab,
+  typeName, askAgain, openADialog, chooseInDialog, chooseInDialog, pasteText, resizeWindow,
+];
+
+const wide = { width: 1440, height: 900 } as const;
+const sizes = [wide, wide, wide, { width: 1280, height: 720 }, { width: 900, height: 700 }, { width: 500, height: 800 }];
 
 const canvasKeys = [
   'Delete', 'Control+c', 'Control+v', 'Control+d', 'Control+x', 'Control+a', 'ArrowLeft', 'Shift+ArrowDown', 'Alt+ArrowRight', 'Enter', 'Escape', '.', 'g',
@@ -72,6 +85,81 @@ async function dragNode(designer: Designer, random: Random): Promise<string> {
   if (random() < 0.15) await designer.page.keyboard.press('Escape');
   await mouse.up();
   return `drag ${point.id} to ${Math.round(x)},${Math.round(y)}`;
+}
+
+/** From one container into another, or out of all of them: by its head, so that what lies in it does not take the drop. */
+async function dragIntoContainer(designer: Designer, random: Random): Promise<string> {
+  const point = await pointOfANode(designer, random);
+  const target = await pointOfANode(designer, random, '[data-kind=vpc], [data-kind=subnet], [data-kind=region]');
+  if (point === undefined || target === undefined) return 'nothing to drag into';
+  const { mouse, keyboard } = designer.page;
+  await mouse.move(point.x, point.y);
+  await mouse.down();
+  await mouse.move(target.x + 60, target.y + 30, { steps: 4 });
+  if (random() < 0.2) await keyboard.press('Escape');
+  await mouse.up();
+  return `drag ${point.id} into ${target.id}`;
+}
+
+async function undoStorm({ page }: Designer, random: Random): Promise<string> {
+  const [back, forth] = [Math.floor(random() * 25), Math.floor(random() * 25)];
+  for (let times = 0; times < back; times += 1) await page.keyboard.press('Control+z');
+  for (let times = 0; times < forth; times += 1) await page.keyboard.press(random() < 0.5 ? 'Control+Shift+z' : 'Control+y');
+  return `undo ${back} times, redo ${forth} times`;
+}
+
+async function openADialog({ page }: Designer, random: Random): Promise<string> {
+  const key = pick(random, ['Control+Shift+e', 'Control+f', 'Control+k', 'a', 'c', 'm', '?', 'Control+Alt+n', 'Share', 'File menu']);
+  if (key === 'Share' || key === 'File menu') await page.getByRole('button', { name: key, exact: true }).click({ timeout: 500 }).catch(() => undefined);
+  else await page.keyboard.press(key);
+  return `open ${key}`;
+}
+
+/** One of what a list offers. Where it is a gallery, or leads to a file, it is left alone: that would be another design. */
+async function chooseInDialog({ page }: Designer, random: Random): Promise<string> {
+  const options = page.getByRole('dialog', { name: /^(Add|Connect|Move|Find|Which|What)/ }).getByRole('option');
+  const count = await options.count();
+  if (count === 0) return 'nothing to choose';
+  const index = Math.floor(random() * count);
+  await options.nth(index).click({ timeout: 500 }).catch(() => undefined);
+  return `option ${index}`;
+}
+
+const pasted = [
+  '{"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Principal": "*", "Action": "*", "Resource": "*"}]}',
+  '{"Resources": {"A": {"Type": "AWS::EC2::VPC", "Properties": {"CidrBlock": "10.9.0.0/16"}}}}',
+  '{"Resources": ',
+  '[1, 2',
+  'just words',
+];
+
+/** What is pasted asks first; Escape is the answer, for a template would be another design. */
+async function pasteText({ page }: Designer, random: Random): Promise<string> {
+  const text = pick(random, pasted);
+  await page.evaluate((given) => {
+    const data = new DataTransfer();
+    data.setData('text/plain', given);
+    (document.activeElement ?? document.body).dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));
+  }, text);
+  await page.keyboard.press('Escape');
+  return `paste ${text.slice(0, 20)}`;
+}
+
+async function resizeWindow({ page }: Designer, random: Random): Promise<string> {
+  const size = pick(random, sizes);
+  await page.setViewportSize(size);
+  return `window of ${size.width} × ${size.height}`;
+}
+
+async function openAnother(designer: Designer, random: Random): Promise<string> {
+  await designer.page.setViewportSize(wide);
+  await backToTheCanvas(designer);
+  const title = pick(random, examples);
+  await designer.page.keyboard.press('Control+Alt+n');
+  await designer.dialog('Start').getByRole('button', { name: new RegExp(`^${title}`) }).click();
+  await expect(designer.dialog('Start')).toBeHidden();
+  await designer.settled();
+  return `open ${title}`;
 }
 
 async function dropItem(designer: Designer, random: Random): Promise<string> {
@@ -134,9 +222,9 @@ async function backToTheCanvas({ page, canvas }: Designer): Promise<void> {
   await expect(canvas).toBeVisible();
 }
 
-async function pointOfANode(designer: Designer, random: Random): Promise<{ id: string; x: number; y: number } | undefined> {
+async function pointOfANode(designer: Designer, random: Random, which = '[data-node-id]'): Promise<{ id: string; x: number; y: number } | undefined> {
   const area = await designer.canvas.boundingBox();
-  const boxes = await designer.nodes.evaluateAll((elements) =>
+  const boxes = await designer.nodes.and(designer.page.locator(which)).evaluateAll((elements) =>
     elements.map((element) => {
       const { x, y } = element.getBoundingClientRect();
       return { id: element.getAttribute('data-node-id') ?? '', x: x + 20, y: y + 12 };
