@@ -344,6 +344,22 @@ describe('On-premises (10.2, 10.3)', () => {
     }
   });
 
+  it('each range of a service goes by the prefix that holds it', () => {
+    const toSite = (prefixes: readonly string[]) =>
+      designOf(
+        { managedPrefixLists: [{ name: 'com.amazonaws.eu-west-1.s3', id: 'pl-s3', cidrs: ['52.218.0.0/17', '3.5.64.0/21'] }] },
+        vpc('Vpc', '10.0.0.0/16').with(
+          openGroup,
+          virtualPrivateGateway('Vgw', { directConnect: { customerGatewayId: 'Site', prefixes: ['192.168.0.0/16', ...prefixes] } }),
+          subnet('App', '10.0.1.0/24', { routes: 'AppRoutes' }).with(instance('Host')),
+          routeTable('AppRoutes', { '0.0.0.0/0': 'virtualPrivateGateway:Vgw' }, { vgw: ['Vgw'] }),
+        ),
+        site('Site', ['192.168.0.0/16'], { internetAccess: true }),
+      );
+    expect(outcome(toSite(['52.218.0.0/17', '3.5.64.0/21']), 'Host', 's3 eu-west-1')).toBe('reached by direct-connect');
+    expect(outcome(toSite(['52.218.0.0/17']), 'Host', 's3 eu-west-1')).toBe('Vgw gateway NO_ROUTE_TO_DESTINATION');
+  });
+
   it('a NAT gateway is not for the far side', () => {
     expect(outcome(hybrid(['Vgw']), 'Site', 'Nat')).toBe('Vgw gateway VGW_PRIVATE_IP_ASSOCIATION_FOR_INGRESS');
   });

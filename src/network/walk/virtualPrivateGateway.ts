@@ -3,6 +3,7 @@ import type { CompiledVpc } from '../compile/compiledNetwork';
 import { enterByGateway } from './edge';
 import { consultSitesOf, nameOf, record, stop, visit, type Leg, type Next, type Position } from './journey';
 import { lostTarget } from './lostTarget';
+import { divideByBlocks } from './narrow';
 import { arriveAtSite } from './siteArrival';
 
 /**
@@ -24,6 +25,7 @@ export function outThroughVirtualPrivateGateway(leg: Leg, position: Position, id
       message: `${name} carries only what comes from \`${position.vpc.name}\`, not ${packet.source.label}.`,
     });
   }
+  packet.destination = divideByBlocks(leg, packet.destination, gateway.prefixes.map((candidate) => candidate.cidr));
   const [prefix] = gateway.prefixes
     .filter((candidate) => relationTo(packet.destination, candidate.cidr) === 'inside')
     .toSorted((left, right) => right.cidr.prefixLength - left.cidr.prefixLength || left.rank - right.rank);
