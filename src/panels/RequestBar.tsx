@@ -180,7 +180,7 @@ function CallFields({ design, draft, refusal, onChange }: FieldsProps) {
 
 /** Room for what a field says, in its font. Where there is too little for all, the action is cut last: the rest stands on the canvas as well. */
 function roomFor(text: string | undefined): { readonly flexBasis: string } | undefined {
-  return text === undefined ? undefined : { flexBasis: `calc(${(text.length * 0.57).toFixed(2)}em + 14px)` };
+  return text === undefined ? undefined : { flexBasis: `calc(${(text.length * 0.57).toFixed(2)}em + 18px)` };
 }
 
 function ConnectFields({ design, draft, refusal, onChange }: FieldsProps) {
