@@ -10,8 +10,9 @@ const design = designOf(
   vpc('Vpc', '10.0.0.0/16').with(
     openGroup,
     securityGroup('Narrow', { in: ['tcp 443 10.0.0.0/8'] }),
+    securityGroup('ByGroup', { in: ['tcp 443 sg:Open'] }),
     internetGateway('Igw'),
-    subnet('Public', '10.0.0.0/24', { routes: 'PublicRoutes', mapPublicIpOnLaunch: true }).with(natGateway('Nat'), instance('Web'), instance('Shy', { securityGroupIds: ['Narrow'] })),
+    subnet('Public', '10.0.0.0/24', { routes: 'PublicRoutes', mapPublicIpOnLaunch: true }).with(natGateway('Nat'), instance('Web'), instance('Shy', { securityGroupIds: ['Narrow'] }), instance('Known', { securityGroupIds: ['ByGroup'] }), instance('Neighbour')),
     subnet('App', '10.0.1.0/24', { routes: 'AppRoutes' }).with(instance('Host'), instance('Server')),
     routeTable('PublicRoutes', { '0.0.0.0/0': 'internetGateway:Igw' }),
     routeTable('AppRoutes', { '0.0.0.0/0': 'natGateway:Nat' }),
@@ -27,12 +28,13 @@ const design = designOf(
       alias('both', 'dualstack.‹Front.DNSName›'),
       record('address', 'A', 'Address'),
       record('shy', 'A', 'Shy'),
+      record('known', 'A', 'Known'),
       record('web', 'CNAME', '‹Web.PublicDnsName›'),
     ],
   }),
 );
 
-const ask = (to: string) => simulate(compileSimulation(design), { from: 'Host', to: `${to}.corp.test` });
+const ask = (to: string, from = 'Host') => simulate(compileSimulation(design), { from, to: `${to}.corp.test` });
 
 // network-reachability 4.1, 8; https://docs.aws.amazon.com/vpc/latest/userguide/vpc-dns.html
 describe('Records of a private hosted zone that lead to public addresses', () => {
@@ -50,6 +52,14 @@ describe('Records of a private hosted zone that lead to public addresses', () =>
 
   it('groups there see the public address of the sender', () => {
     expect(ask('shy')).toMatchObject({ verdict: 'unreachable', decidedBy: [{ node: 'Shy', layer: 'security-group', code: 'ENI_SG_RULES_MISMATCH' }] });
+  });
+
+  // https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html#security-group-referencing
+  it('groups there do not know the groups of the sender, whose public address they see', () => {
+    const refused = ask('known', 'Neighbour');
+    expect(refused).toMatchObject({ verdict: 'unreachable', route: 'internet-gateway', decidedBy: [{ node: 'Known', layer: 'security-group', code: 'ENI_SG_RULES_MISMATCH' }] });
+    expect(refused.steps.map(({ code }) => code)).toContain('SG_REFERENCES_NOT_PRESERVED');
+    expect(simulate(compileSimulation(design), { from: 'Neighbour', to: 'Known' }).verdict).toBe('allowed');
   });
 
   it('the public host name of an instance stands for its private address in its own VPC', () => {

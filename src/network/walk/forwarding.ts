@@ -52,6 +52,9 @@ function crossInternet(leg: Leg): Next | undefined {
     packet.destination = exit.before;
     return leaveSite(leg, exit.site);
   }
+  // Rules that name a group are about private addresses, not public or Elastic IP addresses.
+  // https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html#security-group-referencing
+  leg.groupLosses.add('internet');
   const { publicTarget } = leg;
   const place = publicTarget === undefined ? publicPlaceOf(leg) : { vpc: publicTarget.subnet.vpc, interface: publicTarget };
   return place === undefined ? undefined : inFromInternet(leg, place, packet.destination);

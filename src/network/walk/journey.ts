@@ -74,7 +74,7 @@ export interface Inspector {
   readonly afterNatGateways: number;
 }
 
-export type GroupLoss = 'nat' | 'inspection' | 'inter-region-peering' | 'vpn' | 'transit-gateway';
+export type GroupLoss = 'nat' | 'internet' | 'inspection' | 'inter-region-peering' | 'vpn' | 'transit-gateway';
 
 export interface Entrance {
   readonly gatewayId: string;
