@@ -22,6 +22,15 @@ it.each<[Record<string, unknown>, TestCase, string]>([
   expect(explained(statement, more)).toEqual([prefix + sentence]);
 });
 
+it.each<[Record<string, unknown>, TestCase, string]>([
+  [{ NotIpAddress: { 'aws:SourceIp': '203.0.113.0/24' } }, { context: { 'aws:SourceVpce': 'vpce-0a1' } }, '`aws:SourceIp` is absent behind `vpce-0a1` and `NotIpAddress` is true for absent keys'],
+  [{ StringEqualsIfExists: { 'aws:SourceVpc': 'vpc-1' } }, {}, '`aws:SourceVpc` is absent and `StringEqualsIfExists` is true for absent keys'],
+  [{ Null: { 'aws:SourceVpc': 'true' } }, {}, '`aws:SourceVpc` is absent'],
+  [{ StringNotEquals: { 'aws:SourceVpc': 'vpc-1' } }, { context: { 'aws:SourceVpc': 'vpc-2' } }, '`aws:SourceVpc` is `vpc-2` (`StringNotEquals` `vpc-1`)'],
+])('says in a sentence why a statement with the condition %j matches (14)', (Condition, more, words) => {
+  expect(explained(allow({ Effect: 'Deny', Condition }), more)).toEqual([`The Deny statement \`Read\` of \`p\` matches the request: ${words}.`]);
+});
+
 it('names every part that failed (14)', () => {
   const statement = allow({ Action: 's3:Put*', Resource: 'arn:aws:s3:::other', Condition: { Bool: { 'aws:SecureTransport': 'true' } } });
   const trace = evaluated({ identity: policy(statement) }).layers['identity-policy']?.statements[0];

@@ -1,11 +1,11 @@
-import type { ConditionFailure, FailureReason, StatementTrace } from './statementTrace';
+import type { ConditionFailure, ConditionMet, FailureReason, StatementTrace } from './statementTrace';
 import type { ContextValue } from './context';
 
 /** One sentence per part of a statement that does not match the request. */
 export function explainStatement(trace: StatementTrace): readonly string[] {
   const title = trace.sid === undefined || trace.sid === '' ? `\`${trace.pointer}\`` : `\`${trace.sid}\``;
   const where = trace.name === '' ? title : `${title} of \`${trace.name}\``;
-  if (trace.matches) return [`The ${trace.effect} statement ${where} matches the request.`];
+  if (trace.matches) return [`The ${trace.effect} statement ${where} matches the request${trace.met === undefined ? '' : `: ${explainMet(trace.met)}`}.`];
   return (trace.reasons ?? []).map((reason) => `The ${trace.effect} statement ${where} does not match: ${explainReason(reason)}`);
 }
 
@@ -18,6 +18,19 @@ export function explainReason(reason: FailureReason): string {
   if (policyValues.length === 0) return `it lists no ${element}.`;
   return `${noun} \`${requestValue}\` is not covered by ${list(policyValues)}.`;
 }
+
+/** What the request says to the conditions of a statement that matches: "`aws:SourceIp` is absent and `NotIpAddress` is true for absent keys". */
+export function explainMet(met: readonly ConditionMet[]): string {
+  const shown = met.slice(0, mostConditions).map(({ key, operator, requestValue, policyValues, behind }) => {
+    if (requestValue !== null) return `\`${key}\` is ${found(requestValue)} (\`${operator}\` ${list(policyValues)})`;
+    const absent = `\`${key}\` is absent${behind === undefined ? '' : ` behind \`${behind}\``}`;
+    return operator.endsWith('Null') ? absent : `${absent} and \`${operator}\` is true for absent keys`;
+  });
+  const rest = met.length - shown.length;
+  return `${shown.join('; ')}${rest > 0 ? `; and ${rest} more` : ''}`;
+}
+
+const mostConditions = 3;
 
 function explainCondition(failure: ConditionFailure): string {
   const { key, operator, policyValues } = failure;

@@ -16,9 +16,22 @@ export interface StatementTrace {
   readonly matches: boolean;
   /** How closely the principal part names the caller, where the statement matches. */
   readonly strength?: Strength;
+  /** The conditions of a statement that matches, with what the request says to them. */
+  readonly met?: readonly ConditionMet[];
   /** Every part that does not match, and what is wrong with it. */
   readonly failed?: readonly StatementElement[];
   readonly reasons?: readonly FailureReason[];
+}
+
+export interface ConditionMet {
+  readonly pointer: string;
+  readonly operator: string;
+  readonly key: string;
+  /** null: the request does not carry the key. */
+  readonly requestValue: ContextValue | null;
+  readonly policyValues: readonly string[];
+  /** The VPC endpoint on account of which the request lacks the key. */
+  readonly behind?: string;
 }
 
 export type FailureReason =
@@ -54,11 +67,18 @@ export function traceStatement(
   // Written out by cases: an explanation makes one of these for every statement of every policy, and spreading parts together costs most of it.
   if (level === undefined && sid === undefined) {
     if (strength === undefined) return { name, pointer, effect, matches: false, failed, reasons: reasonsOf(failed, statement, request) };
-    return statement.principal ? { name, pointer, effect, matches: true, strength } : { name, pointer, effect, matches: true };
+    if (statement.conditions.length === 0) return statement.principal ? { name, pointer, effect, matches: true, strength } : { name, pointer, effect, matches: true };
   }
   const place = { name, ...(level !== undefined && { level }), pointer, ...(sid !== undefined && { sid }), effect };
   if (strength === undefined) return { ...place, matches: false, failed, reasons: reasonsOf(failed, statement, request) };
-  return { ...place, matches: true, ...(statement.principal && { strength }) };
+  return { ...place, matches: true, ...(statement.principal && { strength }), ...(statement.conditions.length > 0 && { met: statement.conditions.map((condition) => conditionMet(condition, request)) }) };
+}
+
+function conditionMet({ pointer, operator, key, lowerCaseKey, values }: Condition, { context }: PreparedRequest): ConditionMet {
+  const requestValue = context.get(lowerCaseKey) ?? null;
+  // A service sees the public address of a request, or the endpoint it came through, never both.
+  const endpoint = requestValue === null && lowerCaseKey === 'aws:sourceip' ? context.get('aws:sourcevpce') : undefined;
+  return { pointer, operator: operator.name, key, requestValue, policyValues: values, ...(typeof endpoint === 'string' && { behind: endpoint }) };
 }
 
 function reasonsOf(failed: readonly StatementElement[], statement: CompiledStatement, request: PreparedRequest): readonly FailureReason[] {

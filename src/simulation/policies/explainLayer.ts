@@ -1,5 +1,5 @@
 import { findNode, type Design } from '../../model/design';
-import { explainReason, type Deciding, type LayerName, type LayerResult, type NearMiss } from '../../policy';
+import { explainMet, explainReason, type Deciding, type LayerName, type LayerResult, type NearMiss } from '../../policy';
 import type { Call } from '../question/question';
 import type { LayerOutcome } from './judgeCall';
 import { hasText, type DesignPolicySource } from './placedPolicy';
@@ -32,7 +32,7 @@ export function explainLayer(design: Design, facts: LayerFacts): string {
       const [first] = deciding;
       const source = first === undefined ? undefined : facts.sources.get(first.name);
       if (source === undefined) return `${layerWord(layer)} deny ${deed}.`;
-      return `${upperFirst(source.title)} denies ${deed}${statementWords(source, first?.pointer ?? '')}.`;
+      return `${upperFirst(source.title)} denies ${deed}${statementWords(source, first?.pointer ?? '')}${conditionWords(facts, first)}.`;
     }
     case 'IMPLICIT_DENY':
       return `${noAllow(design, facts)} allows ${deed}.`;
@@ -77,6 +77,12 @@ function statementWords(source: DesignPolicySource, pointer: string): string {
   if (sid !== undefined && sid !== '') return ` in its statement \`${sid}\``;
   const position = /^\/Statement\/(\d+)$/.exec(pointer)?.[1];
   return position === undefined ? '' : ` in its statement ${Number(position) + 1}`;
+}
+
+/** Why the conditions of a `Deny` hold: often the request lacks a key, which nobody sees in the policy's text. */
+function conditionWords({ result }: LayerFacts, deciding: Deciding | undefined): string {
+  const met = result.statements.find(({ name, pointer }) => name === deciding?.name && pointer === deciding.pointer)?.met;
+  return met === undefined ? '' : `, since ${explainMet(met)}`;
 }
 
 function firstMatch({ result }: LayerFacts, effect: 'Allow' | 'Deny') {
