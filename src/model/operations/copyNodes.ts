@@ -67,8 +67,10 @@ export function duplicateNodes(design: Design, ids: readonly string[]): Operatio
 }
 
 /** New ids, unique names, the next free CIDR blocks; relations among the copies are kept, those to nodes elsewhere only where the nodes are. */
-export function pasteNodes(design: Design, fragment: NodeFragment, { containerId, at, offset = { x: 32, y: 32 } }: PasteArguments = {}): OperationResult {
-  if (fragment.nodes.length === 0) return refuse('Nothing was copied.');
+export function pasteNodes(design: Design, copied: NodeFragment, { containerId, at, offset = { x: 32, y: 32 } }: PasteArguments = {}): OperationResult {
+  if (copied.nodes.length === 0) return refuse('Nothing was copied.');
+  const fragment = withoutDrawnRegions(design, copied);
+  if (fragment.nodes.length === 0) return refuse('A Region is drawn once; copy what stands in it.');
   const draft = startDraft(design);
   const newIds = new Map<NodeId, NodeId>();
   const names = new Map<NodeId, string>();
@@ -128,6 +130,13 @@ export function pasteNodes(design: Design, fragment: NodeFragment, { containerId
   const [only] = copies;
   const what = copies.length === 1 && only ? `\`${only.name}\`` : describeKinds(ordered.flatMap((id) => findNode(draft.design, id) ?? []));
   return { ok: true, design: draft.design, created: ordered, changed: draft.changed.filter((id) => !created.has(id)), removed: [], summary: `${what} added.` };
+}
+
+/** A Region is drawn once: what was copied with it stands in the one that is there. */
+function withoutDrawnRegions(design: Design, { nodes, layout }: NodeFragment): NodeFragment {
+  const drawn = new Set(nodesOf(design, 'region').map(({ regionName }) => regionName));
+  const left = new Set(nodes.flatMap((node) => (node.kind === 'region' && drawn.has(node.regionName) ? [node.id] : [])));
+  return { nodes: nodes.filter(({ id }) => !left.has(id)), layout: layout.filter(({ id }) => !left.has(id)) };
 }
 
 /** From another design: what stood in a subnet or a VPC there stands in the one it is pasted into. */
@@ -237,9 +246,6 @@ function refusalOfCopies(draft: Draft): string | undefined {
     const twin = draft.design.nodes.find((other) => other.kind === node.kind && other.id !== id && 'vpcId' in other && other.vpcId === node.vpcId);
     const vpc = findNode(draft.design, node.vpcId);
     if (twin && vpc) return `\`${vpc.name}\` already has \`${twin.name}\`; a VPC takes one.`;
-  }
-  for (const region of nodesOf(draft.design, 'region')) {
-    if (draft.created.includes(region.id)) return 'A Region is drawn once; copy what stands in it.';
   }
   for (const peering of nodesOf(draft.design, 'vpcPeeringConnection')) {
     const isTwin = nodesOf(draft.design, 'vpcPeeringConnection').some((other) => other.id !== peering.id && other.requesterVpcId === peering.requesterVpcId && other.accepterVpcId === peering.accepterVpcId);

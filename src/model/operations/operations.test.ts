@@ -249,6 +249,16 @@ describe('editing', () => {
 });
 
 describe('copying', () => {
+  it('copies what stands in a Region, which is drawn once, and takes the Region along to where it is not drawn', () => {
+    const withRegion = done(dropNode(smallDesign(), 'region'));
+    const ids = withRegion.nodes.map(({ id }) => id);
+    const doubled = done(duplicateNodes(withRegion, ids));
+    expect(nodesOf(doubled, 'region')).toHaveLength(1);
+    expect(nodesOf(doubled, 'vpc').map(({ cidrBlocks }) => cidrBlocks)).toEqual([['10.0.0.0/16'], ['10.1.0.0/16']]);
+    expect(nodesOf(done(pasteNodes(blank, copyNodes(withRegion, ids))), 'region')).toHaveLength(1);
+    expect(reasonOf(duplicateNodes(done(dropNode(blank, 'region')), ['usEast1']))).toBe('A Region is drawn once; copy what stands in it.');
+  });
+
   it('gives a copied VPC the next free block and its subnets the same places in it', () => {
     const result = duplicateNodes(smallDesign(), ['vpc1']);
     const design = done(result);
