@@ -24,6 +24,7 @@ class Refusal extends Error {
 
 function readCaseFields(value: unknown): EvaluationCase {
   const fields = expectObject(value, '', 'A case');
+  refuseSlips(fields, membersOfCase, '');
   const { resourcePolicy, facts } = fields;
   return {
     request: readRequest(fields['request']),
@@ -41,6 +42,7 @@ function readCaseFields(value: unknown): EvaluationCase {
 
 function readRequest(value: unknown): EvaluationRequest {
   const fields = expectObject(value, '/request', '`request`');
+  refuseSlips(fields, membersOfRequest, '/request');
   const { resourceAccount, context, contextMode, principalFacts } = fields;
   if (contextMode !== undefined && contextMode !== 'derive' && contextMode !== 'exact') {
     throw new Refusal('`contextMode` is `derive` or `exact`.', '/request/contextMode');
@@ -54,6 +56,25 @@ function readRequest(value: unknown): EvaluationRequest {
     ...(contextMode !== undefined && { contextMode }),
     ...(principalFacts !== undefined && { principalFacts: readPrincipalFacts(principalFacts) }),
   };
+}
+
+const membersOfCase = [
+  'request', 'identityPolicies', 'permissionsBoundaries', 'sessionPolicies', 'serviceControlPolicies', 'resourceControlPolicies', 'resourcePolicy', 'endpointPolicies', 'facts', 'allowUnknownActions',
+];
+const membersOfRequest = ['principal', 'action', 'resource', 'resourceAccount', 'context', 'contextMode', 'principalFacts'];
+
+/** A policy under a name that is only nearly right would silently not count. Other members are somebody's own notes. */
+function refuseSlips(fields: Record<string, unknown>, members: readonly string[], pointer: string): void {
+  for (const name of Object.keys(fields)) {
+    if (members.includes(name)) continue;
+    const meant = members.find((member) => withoutNumber(member) === withoutNumber(name));
+    if (meant !== undefined) throw new Refusal(`\`${name}\` is not read; \`${meant}\` is what it is called.`, `${pointer}/${escape(name)}`);
+  }
+}
+
+/** In lower case, and the same for one and for several. */
+function withoutNumber(name: string): string {
+  return name.toLowerCase().replace(/(?:ies|y)$/, '').replace(/s$/, '');
 }
 
 function readContext(value: unknown): GivenContext {
