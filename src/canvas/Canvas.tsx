@@ -24,7 +24,7 @@ import { useDragging } from './useDragging';
 import { usePanKey } from './usePanKey';
 import { useRelationWays } from './useRelationWays';
 import { useShown } from './useShown';
-import { useViewWishes } from './useViewWishes';
+import { smallestZoom, useViewWishes } from './useViewWishes';
 import { useWayFinder } from './useWayFinder';
 import { ZoneHeadings } from './ZoneHeadings';
 import './canvas.css';
@@ -153,7 +153,7 @@ function CanvasFlow({ children }: { readonly children: ReactNode }) {
         fitViewOptions={fitting}
         connectionMode={ConnectionMode.Loose}
         connectionRadius={28}
-        minZoom={0.04}
+        minZoom={smallestZoom}
         maxZoom={2.5}
         onlyRenderVisibleElements
         elevateNodesOnSelect={false}

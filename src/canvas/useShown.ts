@@ -3,6 +3,7 @@ import { useCallback, useEffect, useLayoutEffect, useMemo, useRef } from 'react'
 import { useStore } from 'zustand';
 import { boxesOf, type Box } from '../drawing/boxes';
 import { collapsedAround, openedDesign } from '../drawing/openedDesign';
+import { destinationOf } from '../drawing/tracedPath';
 import type { Design } from '../model/design';
 import { designStore } from '../state/designStore';
 import { useSimulation } from '../state/hooks';
@@ -52,14 +53,16 @@ function partOf({ x, y, zoom }: Viewport, width: number, height: number): View {
   return { x: -x / zoom, y: -y / zoom, width: width / zoom, height: height / zoom };
 }
 
-/** Each question that is asked opens what its path leads through; what a person collapses afterwards stays collapsed. */
+/** Each question that is asked opens what its path leads through, and what it is for; what a person collapses afterwards stays collapsed. */
 function useOpeningTraces(): void {
   const request = useSimulation((state) => state.request);
   const answered = useSimulation((state) => state.result !== null);
   useEffect(() => {
     const { result } = simulationStore.getState();
     if (request === null || !answered || result === null) return;
-    openContainers(collapsedAround(designStore.getState().design, result.path));
+    const { design } = designStore.getState();
+    const destination = destinationOf(design, request);
+    openContainers(collapsedAround(design, destination === undefined ? result.path : [...result.path, destination]));
   }, [request, answered]);
   useEffect(
     () =>

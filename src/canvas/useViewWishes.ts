@@ -2,10 +2,13 @@ import { useReactFlow } from '@xyflow/react';
 import { useEffect, useRef } from 'react';
 import { useStore } from 'zustand';
 import { designStore } from '../state/designStore';
-import { viewStore, type ViewWish } from '../state/viewStore';
+import { viewStore, type Viewport, type ViewWish } from '../state/viewStore';
 import type { Box } from '../drawing/boxes';
 import { shownBoxes } from './shownBoxes';
 import type { CanvasEdge, CanvasNode } from './projection';
+
+/** How far one can zoom out. */
+export const smallestZoom = 0.04;
 
 /** Shows what commands, the outline and the trace ask to see. */
 export function useViewWishes(): void {
@@ -25,8 +28,8 @@ export function useViewWishes(): void {
           return void flow.fitView({ padding: '32px', maxZoom: 1, duration: time });
         case 'fit-nodes': {
           const bounds = boundsOf(wanted.nodeIds);
-          // Even the narrowest path keeps its surroundings: never closer than 150 %.
-          if (bounds) void flow.fitView({ nodes: wanted.nodeIds.map((id) => ({ id })), padding: '48px', maxZoom: 1.5, duration: time });
+          const canvas = document.querySelector('.canvas')?.getBoundingClientRect();
+          if (bounds && canvas) void flow.setViewport(viewportAround(bounds, canvas), { duration: time });
           return;
         }
         case 'reveal':
@@ -62,6 +65,17 @@ export function useViewWishes(): void {
       else void flow.fitBounds(bounds, { padding: 0.1, duration: time });
     }
   }, [wish, flow]);
+}
+
+/** Pixels of the screen around what is fitted; React Flow's own rounding would take one of them. */
+const margin = 48;
+
+/** Even the narrowest path keeps its surroundings: never closer than 150 %. */
+const closest = 1.5;
+
+function viewportAround(bounds: { x: number; y: number; width: number; height: number }, canvas: { width: number; height: number }): Viewport {
+  const zoom = Math.max(smallestZoom, Math.min(closest, (canvas.width - 2 * margin) / bounds.width, (canvas.height - 2 * margin) / bounds.height));
+  return { x: canvas.width / 2 - (bounds.x + bounds.width / 2) * zoom, y: canvas.height / 2 - (bounds.y + bounds.height / 2) * zoom, zoom };
 }
 
 /** Only what is in view is mounted, and what was in a summary comes later still: the node is there after some paints. */

@@ -16,7 +16,7 @@ import { requestWords } from './requestWords';
 import { serviceBoxesOf } from './serviceBoxes';
 import { drawServiceBox, drawServiceHeader } from './serviceBoxShapes';
 import type { Sketch } from './sketch';
-import { tracedPathOf } from './tracedPath';
+import { destinationOf, tracedPathOf } from './tracedPath';
 import { headingRise, headingsOf } from './zoneHeadings';
 
 export interface DrawingOptions {
@@ -49,8 +49,9 @@ const smallestWidth = 560;
 export function drawDesign(given: Design, options: DrawingOptions): Drawing {
   const { result, theme, background } = options;
   const laidOut = { ...given, layout: settle(given) };
-  // A trace opens what it leads through, as on the canvas.
-  const design = openedDesign(laidOut, new Set(collapsedAround(laidOut, result?.path ?? [])));
+  // A trace opens what it leads through and what it is for, as on the canvas.
+  const needed = [...(result?.path ?? []), destinationOf(laidOut, options.request ?? null)].filter((id) => id !== undefined);
+  const design = openedDesign(laidOut, new Set(result === undefined ? [] : collapsedAround(laidOut, needed)));
   const boxes = boxesOf(design);
   const trace = result === undefined ? undefined : tracedPathOf(design, boxes, result, options.request ?? null);
   const palette = palettes[theme];

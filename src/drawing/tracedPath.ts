@@ -1,6 +1,7 @@
+import { isFolded } from '../layout/serviceBoxes';
 import { arnOf } from '../model/arns';
 import { containerIdOf } from '../model/containment';
-import { findNode, findNodeByName, type Design } from '../model/design';
+import { findNode, findNodeByName, placementOf, type Design } from '../model/design';
 import { parseImplicitNodeId } from '../model/implicitNodes';
 import type { SimulationRequest, Verdict } from '../model/request';
 import type { SimulationResult } from '../simulation/result';
@@ -41,7 +42,7 @@ export function tracedPathOf(design: Design, boxes: ReadonlyMap<string, Box>, re
   const deciding = result.decidedBy[0]?.node ?? result.steps.find((step) => step.outcome === 'fail')?.node;
   const stoppedId = stopped ? (see(deciding) ?? path.at(-1)) : undefined;
 
-  const destination = see(destinationOf(design, request));
+  const destination = see(unfolded(design, destinationOf(design, request)));
   // The packet's path ends where it leaves the network; the call goes on to the resource that answers it, or that refuses it.
   const answers = result.verdict === 'allowed' || (result.verdict === 'denied' && stoppedId === destination);
   if (path.length > 0 && destination !== undefined && answers && !path.includes(destination)) path.push(destination);
@@ -95,7 +96,7 @@ export function traceStateOf(trace: TracedPath | undefined, id: string): NodeTra
 }
 
 /** The node that answers the request: the one it names, the one whose ARN it gives, or else the service that is called. */
-function destinationOf(design: Design, request: SimulationRequest | null): string | undefined {
+export function destinationOf(design: Design, request: SimulationRequest | null): string | undefined {
   if (request === null) return undefined;
   const { resource, to, action } = request;
   const reference = typeof resource === 'object' ? resource.ref : typeof to === 'string' ? to : undefined;
@@ -103,6 +104,12 @@ function destinationOf(design: Design, request: SimulationRequest | null): strin
   const named = typeof resource === 'string' ? design.nodes.find((node) => isIn(resource, arnOf(design, node))) : undefined;
   const service = action?.split(':')[0];
   return (named ?? design.nodes.find((node) => node.kind === 'awsService' && service !== undefined && (node.service === service || node.service.split('.')[0] === service)))?.id;
+}
+
+/** What is folded into the box of its service has no place where a line could end. */
+function unfolded(design: Design, id: string | undefined): string | undefined {
+  const node = findNode(design, id);
+  return node !== undefined && isFolded(node, placementOf(design, node.id)) ? undefined : id;
 }
 
 /** An object's ARN begins with that of its bucket. */
