@@ -147,6 +147,29 @@ test('a collapsed container tells what is in it, and a question whose path leads
   await expect(designer.node('app')).toBeVisible();
 });
 
+test('resources of one service stand in its box, which collapses and moves with them', async ({ designer, page }) => {
+  await designer.openExample('S3 and DynamoDB');
+  await page.getByRole('button', { name: 'Collapse Amazon DynamoDB' }).click();
+  await expect(designer.node('StockTable')).toHaveCount(0);
+  await expect(designer.node('OrdersTable')).toHaveCount(0);
+  await expect(designer.canvas.getByText('2 resources')).toBeVisible();
+  // A question that leads there opens it.
+  await designer.askSaved('Scan the stock table');
+  await expect(designer.node('StockTable')).toBeVisible();
+
+  const buckets = async () => [await boxOf(designer.node('my-secure-bucket')), await boxOf(designer.node('archive-bucket'))];
+  const before = await buckets();
+  const grip = await boxOf(designer.canvas.getByText('Amazon S3', { exact: true }));
+  await page.mouse.move(grip.x + 10, grip.y + 5);
+  await page.mouse.down();
+  await page.mouse.move(grip.x + 40, grip.y + 5, { steps: 4 });
+  await page.mouse.move(grip.x + 90, grip.y + 5, { steps: 4 });
+  await page.mouse.up();
+  await expect.poll(async () => (await buckets()).map(({ x }, index) => x - (before[index]?.x ?? 0) > 40)).toEqual([true, true]);
+  await designer.undoButton.click();
+  await expect.poll(buckets).toEqual(before);
+});
+
 test('copied nodes go through the clipboard into another tab, with new ids and free blocks', async ({ designer, page, context }) => {
   await twoSubnets(designer);
   await designer.select('vpc-1');
