@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { importTemplate } from '.';
 import { findingsOf, imported, nodeOf, publicTemplates, template, exported } from './testing/builders';
 
 const vpc = { Type: 'AWS::EC2::VPC', Properties: { CidrBlock: '10.0.0.0/16' } };
@@ -137,6 +138,11 @@ describe('what becomes of the resources of a template', () => {
     expect(design).toMatchObject({ region: 'eu-west-3', accountId: '123456789012', managedPrefixLists: [{ name: 'com.amazonaws.eu-west-3.s3', id: 'pl-1' }], publicDns: [{ name: 'www.example.com', address: '203.0.113.1' }] });
     expect(nodeOf(design, 'Vpc', 'vpc')).toMatchObject({ accountId: '444455556666', name: 'office' });
     expect(nodeOf(design, 'Site', 'customerGateway')).toMatchObject({ cidrs: ['192.168.0.0/16'], hostAddress: '192.168.1.1', internetAccess: false });
+  });
+
+  it('reads JSON behind a byte order mark, with its lines', () => {
+    const result = importTemplate('\uFEFF{"Resources":\n {"S": {"Type": "AWS::EC2::Subnet", "Properties": {"VpcId": {"Ref": "Nowhere"}}}}}', { name: 'x' });
+    expect(result.ok && result.findings.find(({ code }) => code === 'UNKNOWN_REFERENCE')).toMatchObject({ line: 2 });
   });
 
   it('takes positions from CloudFormation Designer when our own are not there', () => {

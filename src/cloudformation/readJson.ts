@@ -11,8 +11,10 @@ export function looksLikeJson(text: string): boolean {
 }
 
 /** JSON text as a template source. Which of two equal keys would win is not ours to choose: refused, as is what is nested too deeply. */
-export function readJsonTemplate(text: string): TemplateSource {
-  const size = utf8LengthOf(text);
+export function readJsonTemplate(given: string): TemplateSource {
+  const size = utf8LengthOf(given);
+  // A byte order mark is no part of the text; a blank in its place keeps all positions.
+  const text = given.replace(/^\uFEFF/, ' ');
   const unread = refuseUnread(text, size);
   if (unread) return unread;
   const positionAt = positionsIn(text);

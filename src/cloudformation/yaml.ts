@@ -29,7 +29,7 @@ export function readYamlTemplate(text: string): TemplateSource {
     return refuse(
       isDuplicate
         ? { severity: 'error', code: 'DUPLICATE_KEY', path: [], message: `A key stands twice in one object, the second time in line ${positionAt(error.pos[0]).line}; each key is expected once.` }
-        : { severity: 'error', code: 'NOT_A_TEMPLATE_FORMAT', path: [], message: `This is neither JSON nor YAML: ${sentence}.` },
+        : { severity: 'error', code: 'NOT_A_TEMPLATE_FORMAT', path: [], message: error.code === 'MULTIPLE_DOCS' ? 'A second YAML document begins here; a template is one.' : `This is neither JSON nor YAML: ${sentence}.` },
       positionAt(error.pos[0]),
     );
   }
