@@ -17,7 +17,7 @@ async function compiledExample(file: unknown) {
 }
 
 /** What an architect would do first, looked at one by one. */
-const firsts: Readonly<Record<string, string | null>> = {
+const firsts: Readonly<Record<string, string>> = {
   'The same query in workgroupB': 'Add a statement to the endpoint policy of `Athena interface endpoint` that allows `athena:StartQueryExecution` on `arn:aws:athena:us-west-1:111122223333:workgroup/workgroupB` for `analyst-role`',
   'Read another bucket of the company': 'Add a statement to the endpoint policy of `S3 gateway endpoint` that allows `s3:GetObject` on `arn:aws:s3:::acme-hr-records/salaries.csv` for `analyst-role`',
   'The report job starts a query': 'Allow TCP 443 from `report-group` in `athena-endpoint-group`',
@@ -30,8 +30,9 @@ const firsts: Readonly<Record<string, string | null>> = {
   'An API without a resource policy': 'Add a statement to the resource policy of `draft-api` that allows `execute-api:Invoke` on `arn:aws:execute-api:us-east-1:123412341234:aaaaa11111/prod/GET/items` for `app-role`',
   'An API that admits another VPC': 'Add `AppVpc` to the `aws:SourceVpc` that statement 2 of the resource policy of `partner-api` excepts (grants more)',
   'An API the endpoint policy does not name': 'Add a statement to the endpoint policy of `API Gateway interface endpoint` that allows `execute-api:Invoke` on `arn:aws:execute-api:us-east-1:123412341234:ddddd44444/prod/GET/items` for `app-role`',
-  // The VPC has no way to the internet at all: nothing small helps.
-  'A public API by its default name': null,
+  // The VPC has no way to the internet: what can be done is to make the API one that the endpoint carries.
+  'A public API by its default name':
+    'Make `shop-api` a private API + Add a statement to the endpoint policy of `API Gateway interface endpoint` that allows `execute-api:Invoke` on `arn:aws:execute-api:us-east-1:123412341234:eeeee55555/prod/GET/items` for `app-role` + Add a statement to the resource policy of `shop-api` that allows `execute-api:Invoke` on `arn:aws:execute-api:us-east-1:123412341234:eeeee55555/prod/GET/items` for `app-role`',
   'Through the endpoint that is not accepted yet': 'Accept the connection of `Quotes endpoint, not yet accepted` on `Quotes endpoint service`',
   'From a stranger\'s account': 'Allow account 777788889999 to connect to `Quotes endpoint service`',
   'On a port without a listener': 'Add a listener TCP 8443 to `quotes-load-balancer` that forwards to `quotes-targets` + Allow TCP 8443 from `10.0.1.4/32` (`shop`) in `balancer-group`',
@@ -45,15 +46,13 @@ const firsts: Readonly<Record<string, string | null>> = {
 };
 
 describe('The refused requests of the gallery', () => {
-  it.each([athena, aurora, privateApi, privateLink, s3].map((file) => [file.name, file] as const))('%s: each has a remedy or a list of what was tried', async (_name, file) => {
+  it.each([athena, aurora, privateApi, privateLink, s3].map((file) => [file.name, file] as const))('%s: each has a remedy', async (_name, file) => {
     const compiled = await compiledExample(file);
     for (const { title, request } of compiled.design.requests) {
       const { verdict } = simulate(compiled, request);
       if (verdict !== 'denied' && verdict !== 'unreachable') continue;
-      const { remedies, tried } = findRemedies(compiled, request);
-      const [first] = remedies.map(({ edits }) => edits.map((edit) => edit.title).join(' + '));
-      expect([title, first ?? null]).toEqual([title, firsts[title]]);
-      if (first === undefined) expect(tried.length).toBeGreaterThan(0);
+      const [first] = findRemedies(compiled, request).remedies.map(({ edits }) => edits.map((edit) => edit.title).join(' + '));
+      expect([title, first]).toEqual([title, firsts[title]]);
     }
   });
 

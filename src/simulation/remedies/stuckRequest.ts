@@ -107,6 +107,13 @@ export function gatewayEndpointsAhead(stuck: Stuck): readonly GatewayEndpoint[] 
   );
 }
 
+/** Names of what else has a security group. */
+export function othersWithGroup(network: CompiledNetwork, groupId: string, nodeId: string): readonly string[] {
+  const interfaces = network.vpcIds.flatMap((id) => [...(network.vpc(id)?.interfacesByOwner.values() ?? [])].flat());
+  const others = interfaces.filter((each) => each.securityGroupIds?.includes(groupId) === true && each.nodeId !== nodeId && each.ownerId !== nodeId);
+  return [...new Map(others.map((each) => [each.nodeId, each.name])).values()];
+}
+
 /** A node that a person may change here: not one that stands for something outside of the design. */
 export function editable(design: Design, id: string | undefined): DesignNode | undefined {
   const node = findNode(design, id);

@@ -9,7 +9,7 @@ import { proposeDnsAttributes, proposeNameAnswers } from './names';
 import { proposeNetworkAclEntries } from './networkAcls';
 import { proposeInspection, proposeRouteRemoval, proposeRoutes, proposeSiteLinks, proposeVpcForFunction } from './routes';
 import { proposeSecurityGroupRules } from './securityGroups';
-import { proposePrivateDnsOff, proposeServiceEndpoints } from './serviceEndpoints';
+import { proposePrivateApi, proposePrivateDnsOff, proposeServiceEndpoints } from './serviceEndpoints';
 import { proposeCommonZone, proposeSharing } from './sharedResources';
 
 /** Everything that might help at the check where the request is stuck. */
@@ -58,7 +58,7 @@ const byCode: Readonly<Record<string, readonly Propose[]>> = {
   SERVICE_MISMATCH: inPlaceOfTheInternet,
   VPCE_SERVICE_NOT_INSTALLED_IN_AZ: [proposeServiceZones, proposeCommonZone],
   DNS_SUPPORT_DISABLED: [proposeDnsAttributes],
-  EXECUTE_API_PUBLIC_API_VIA_ENDPOINT: [proposePrivateDnsOff],
+  EXECUTE_API_PUBLIC_API_VIA_ENDPOINT: [proposePrivateDnsOff, proposePrivateApi],
   EXECUTE_API_PRIVATE_API_NEEDS_ENDPOINT: inPlaceOfTheInternet,
   S3_ACCESS_POINT_VPC_ORIGIN: inPlaceOfTheInternet,
 };

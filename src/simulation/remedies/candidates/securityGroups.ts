@@ -5,7 +5,7 @@ import type { SecurityGroupRule } from '../../../model/kinds';
 import { prefixListOf } from '../../../catalog/prefixLists';
 import { awsServiceOf } from '../../../network/dns/endpointNames';
 import type { RemedyChange, RemedyEdit } from '../remedyEdit';
-import { addressesOfInterface, destinationAddresses, editable, flowsOnTheWay, flowWords, gatewayEndpointsAhead, hostBlock, interfacesOnTheWay, type Propose, type Stuck } from '../stuckRequest';
+import { addressesOfInterface, destinationAddresses, editable, flowsOnTheWay, flowWords, gatewayEndpointsAhead, hostBlock, interfacesOnTheWay, othersWithGroup, type Propose, type Stuck } from '../stuckRequest';
 import { andMore, upperFirst } from './words';
 
 type Peer = SecurityGroupRule['peer'];
@@ -65,11 +65,10 @@ function usesOf({ network }: Stuck, groupId: string): number {
 
 /** A rule holds for everything that has the group. */
 function reachOfGroup({ network }: Stuck, { groupId, name, node, direction }: { readonly groupId: string; readonly name: string; readonly node: string; readonly direction: 'inbound' | 'outbound' }): string | undefined {
-  const interfaces = network.vpcIds.flatMap((id) => [...(network.vpc(id)?.interfacesByOwner.values() ?? [])].flat());
-  const others = new Map(interfaces.filter((each) => each.securityGroupIds?.includes(groupId) && each.nodeId !== node && each.ownerId !== node).map((each) => [each.nodeId, each.name]));
-  if (others.size === 0) return undefined;
-  const which = `${upperFirst(name)} is the group of ${andMore([...others.values()])} as well`;
-  const [they, them] = others.size === 1 ? ['it', 'it'] : ['they', 'them'];
+  const others = othersWithGroup(network, groupId, node);
+  if (others.length === 0) return undefined;
+  const which = `${upperFirst(name)} is the group of ${andMore(others)} as well`;
+  const [they, them] = others.length === 1 ? ['it', 'it'] : ['they', 'them'];
   return direction === 'inbound' ? `${which}: the rule opens ${them}, too.` : `${which}: ${they} may then send it, too.`;
 }
 

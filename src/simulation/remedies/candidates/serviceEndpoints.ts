@@ -6,9 +6,9 @@ import type { CompiledSubnet } from '../../../network/compile/compiledNetwork';
 import { awsServiceOf } from '../../../network/dns/endpointNames';
 import { matchEndpointService } from '../../serviceMatch';
 import { tryChanges, type RemedyChange, type RemedyEdit } from '../remedyEdit';
-import { editable, sourceInterfaces, sourceSubnets, type Propose, type Stuck } from '../stuckRequest';
+import { addressesOfInterface, editable, hostBlock, othersWithGroup, sourceInterfaces, sourceSubnets, type Propose, type Stuck } from '../stuckRequest';
 import { tableToChange } from './routes';
-import { upperFirst } from './words';
+import { andMore, upperFirst } from './words';
 
 /** A private way to the service that is called: the endpoint there is, put to use, or a new one. */
 export const proposeServiceEndpoints: Propose = (stuck) => {
@@ -86,23 +86,58 @@ function newInterfaceEndpoint(stuck: Stuck, { vpc, subnet, serviceName }: { read
   const [endpointId, ...others] = made?.created ?? [];
   const group = others.flatMap((id) => (made === undefined ? [] : (findNodeOf(made.design, id, 'securityGroup') ?? [])))[0];
   if (made === undefined || endpointId === undefined || group === undefined) return [];
-  const [source] = sourceInterfaces(stuck);
-  const sourceGroup = source?.securityGroupIds?.map((id) => findNodeOf(stuck.design, id, 'securityGroup')).find((each) => each !== undefined);
-  const peer: SecurityGroupRule['peer'] | undefined = sourceGroup === undefined ? undefined : { type: 'securityGroup', securityGroupId: sourceGroup.id };
-  const rule: SecurityGroupRule | undefined = peer && { protocol: 'tcp', fromPort: 443, toPort: 443, peer };
-  const narrow: readonly RemedyChange[] = rule === undefined ? [] : [{ operation: 'setProperties', nodeId: group.id, properties: { ingress: [rule], description: `HTTPS from ${sourceGroup?.name ?? vpc.name}` } }];
-  const who = sourceGroup?.name ?? vpc.name;
+  const admitted = admittedBy(stuck, vpc);
+  const narrow: readonly RemedyChange[] =
+    admitted.peers.length === 0
+      ? []
+      : [{ operation: 'setProperties', nodeId: group.id, properties: { ingress: admitted.peers.map((peer): SecurityGroupRule => ({ protocol: 'tcp', fromPort: 443, toPort: 443, peer })), description: `HTTPS from ${admitted.name}` } }];
   const dns = attributes === undefined ? '' : `, with DNS support and DNS hostnames on in \`${vpc.name}\``;
   return [
     {
-      title: `Add an interface endpoint for ${serviceLabel(serviceName)} in \`${subnet.name}\` that admits HTTPS from \`${who}\`${dns}`,
+      title: `Add an interface endpoint for ${serviceLabel(serviceName)} in \`${subnet.name}\` that admits HTTPS from ${admitted.words}${dns}`,
       changes: [...drop, ...narrow],
       breadth: 4,
-      caution: 'Its endpoint policy is AWS’s default: it allows everything.',
+      caution: [...(admitted.caution === undefined ? [] : [admitted.caution]), 'Its endpoint policy is AWS’s default: it allows everything.'].join(' '),
       ...(attributes === undefined ? {} : { weight: 2 }),
     },
   ];
 }
+
+interface Admitted {
+  /** Empty: all of the VPC, as endpoints are made. */
+  readonly peers: readonly SecurityGroupRule['peer'][];
+  readonly name: string;
+  readonly words: string;
+  readonly caution?: string;
+}
+
+/** Who asks: by its group, by the addresses of an instance, which it keeps. */
+function admittedBy(stuck: Stuck, vpc: Vpc): Admitted {
+  const { design, network, question } = stuck;
+  const interfaces = sourceInterfaces(stuck);
+  const group = interfaces[0]?.securityGroupIds?.flatMap((id) => findNodeOf(design, id, 'securityGroup') ?? [])[0];
+  if (group !== undefined) {
+    const others = othersWithGroup(network, group.id, question.source.node?.id ?? '');
+    return { peers: [{ type: 'securityGroup', securityGroupId: group.id }], name: group.name, words: `\`${group.name}\``, ...(others.length === 0 ? {} : { caution: `It admits ${andMore(others)}, too, which ${others.length === 1 ? 'has' : 'have'} the same group.` }) };
+  }
+  const addresses = interfaces.every(({ owner }) => owner === 'instance' || owner === 'networkInterface') ? interfaces.flatMap((each) => addressesOfInterface(each, question.family)) : [];
+  if (addresses.length > 0) return { peers: addresses.map((address) => ({ type: 'cidr', cidr: hostBlock(address) })), name: question.source.node?.name ?? '', words: `${addresses.map((address) => `\`${hostBlock(address)}\``).join(', ')} (\`${question.source.node?.name ?? ''}\`)` };
+  return { peers: [], name: vpc.name, words: `\`${vpc.name}\``, caution: `It admits everything in \`${vpc.name}\`.` };
+}
+
+/** A REST API may become a private one; those of version 2 are always public. https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-api-migration.html */
+export const proposePrivateApi: Propose = ({ design, question }) => {
+  const api = findNodeOf(design, question.call?.node?.id, 'restApi');
+  if (api === undefined || editable(design, api.id) === undefined || api.endpointType === 'PRIVATE' || api.version2Properties !== undefined) return [];
+  return [
+    {
+      title: `Make \`${api.name}\` a private API`,
+      changes: [{ operation: 'setProperties', nodeId: api.id, properties: { endpointType: 'PRIVATE' } }],
+      breadth: 6,
+      caution: `\`${api.name}\` can then be called through VPC endpoints only, no longer from the internet.`,
+    },
+  ];
+};
 
 /** With private DNS of API Gateway every API name of the Region leads to the endpoint. https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-private-apis.html */
 export const proposePrivateDnsOff: Propose = ({ design, result }) => {
