@@ -7,11 +7,12 @@ import { examples } from '../examples';
 import type { Design } from '../model/design';
 import { parseDesign } from '../model/parseDesign';
 import type { Verdict } from '../model/request';
-import { designOf, gatewayEndpoint, instance, internetGateway, routeTable, subnet, vpc } from '../model/testing/designBuilder';
+import { designOf, gatewayEndpoint, instance, internetGateway, node, routeTable, subnet, vpc } from '../model/testing/designBuilder';
 import { compileSimulation, simulate } from '../simulation';
 import type { SimulationResult } from '../simulation/result';
 import { drawDesign, type DrawingOptions } from './drawDesign';
 import { palettes } from './palette';
+import { placed } from './testing/placed';
 import { faultOfXml } from './testing/wellFormed';
 
 const iconFolder = join(fileURLToPath(new URL('../../public/icons/', import.meta.url)));
@@ -45,6 +46,18 @@ describe('A picture of a design', () => {
       expect(faultOfXml(svg)).toBeUndefined();
       expectSelfContained(svg);
     }
+  });
+
+  it('draws the resources of one service within its box, and a collapsed one closed until a trace leads there', () => {
+    const buckets = placed(designOf(vpc('Vpc', '10.0.0.0/16'), node('s3Bucket', 'One'), node('s3Bucket', 'Two')));
+    const open = draw({}, buckets);
+    expect(open.match(/data-service-box=""/g)).toHaveLength(1);
+    expect(open).toContain('>Amazon S3<');
+    const folded = { ...buckets, layout: buckets.layout.map((entry) => (entry.id === 'Vpc' ? entry : { ...entry, collapsed: true })) };
+    const closed = draw({}, folded);
+    expect(closed).toContain('>2 resources<');
+    expect(closed).not.toContain('>One<');
+    expect(draw({ result: result('denied', ['Vpc']), request: { from: 'Vpc', action: 's3:GetObject', resource: { ref: 'One' } } }, folded)).toContain('>One<');
   });
 
   it('holds each icon once, however often it is used', () => {

@@ -109,15 +109,16 @@ export function createRouter(scene: Scene, limits: RouteLimits): Router {
   return {
     add: (line) => void routes.push(routeOf(line)),
     ways: () => {
-      const spread = spreadLines(routes, [...scene.leaves.values(), ...scene.containers.values(), ...scene.words]);
+      const leaves = [...scene.leaves.values()];
+      const spread = spreadLines(routes, [...leaves, ...scene.containers.values(), ...scene.words]);
       // Setting lines apart must not push one into a box: such a line stays where it was found.
-      return spread.map((way, index) => (way !== undefined && entersBox(way, scene) ? routes[index] : way));
+      return spread.map((way, index) => (way !== undefined && entersOne(leaves, way) ? routes[index] : way));
     },
   };
 }
 
-function entersBox(way: readonly Point[], { leaves }: Scene): boolean {
-  return way.some((point, index) => index > 0 && [...leaves.values()].some((leaf) => meets(leaf, way[index - 1] ?? point, point)));
+function entersOne(boxes: readonly Rectangle[], way: readonly Point[]): boolean {
+  return way.some((point, index) => index > 0 && boxes.some((box) => meets(box, way[index - 1] ?? point, point)));
 }
 
 function around(one: Rectangle, other: Rectangle): Rectangle {
