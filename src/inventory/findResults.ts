@@ -52,13 +52,17 @@ const deepestWrapping = 4;
 /** The answers of commands in what was given, each told by its keys. */
 export function findResults(sources: readonly Source[], report: Report): FoundResults {
   const found: FoundResult[] = [];
+  const unknown: Source[] = [];
   for (const source of sources) {
     const before = found.length;
     const strangers: Stranger[] = [];
     walk(source.value, { source, path: [] }, [source.file], deepestWrapping, { found, report, strangers });
-    if (found.length === before) report.say('error', 'UNKNOWN_RESULT', { source, path: [] }, unknownSentence(source.value));
+    if (found.length === before) unknown.push(source);
     else for (const { value, place } of strangers) report.say('warning', 'UNKNOWN_RESULT', place, `${unknownSentence(value)} It is left out.`);
   }
+  // Beside answers that are known, one that is not does no harm.
+  const [severity, end] = found.length === 0 ? (['error', ''] as const) : (['warning', ' It is left out.'] as const);
+  for (const source of unknown) report.say(severity, 'UNKNOWN_RESULT', { source, path: [] }, unknownSentence(source.value) + end);
   return { results: found, report };
 }
 

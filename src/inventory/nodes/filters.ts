@@ -9,19 +9,21 @@ type Entry = NodeFields<'networkAcl'>['entries'][number];
 
 export function readSecurityGroups(reading: Reading): void {
   const { found } = reading;
+  const rulesByGroup = rulesOfGroups(reading);
   for (const read of results.securityGroups.in(found).items) {
     const { item } = read;
+    const own = rulesByGroup.get(read.id);
     const name = item.GroupName === 'default' && item.VpcId !== undefined ? `default security group of ${vpcNameOf(reading, item.VpcId)}` : item.GroupName;
     // After `--query` a list may be missing. An empty one says that there is nothing; one that is not there says nothing.
     const open = [
-      ...(item.IpPermissions === undefined ? [notGiven('IpPermissions', results.securityGroups.command, 'nothing is taken to be let in')] : []),
-      ...(item.IpPermissionsEgress === undefined ? [notGiven('IpPermissionsEgress', results.securityGroups.command, 'everything is taken to be let out, as AWS makes a group')] : []),
+      ...(item.IpPermissions === undefined && own === undefined ? [notGiven('IpPermissions', results.securityGroups.command, 'nothing is taken to be let in')] : []),
+      ...(item.IpPermissionsEgress === undefined && own === undefined ? [notGiven('IpPermissionsEgress', results.securityGroups.command, 'everything is taken to be let out, as AWS makes a group')] : []),
     ].filter(({ property }) => !read.unreadable.includes(property));
     reading.add('securityGroup', aboutOf(read, { name, tags: item.Tags, ownerId: item.OwnerId, vpcId: item.VpcId, open }), {
       vpcId: item.VpcId,
       description: item.Description ?? '',
-      ingress: (item.IpPermissions ?? []).flatMap((each) => rulesOf(reading, each)),
-      egress: item.IpPermissionsEgress?.flatMap((each) => rulesOf(reading, each)),
+      ingress: item.IpPermissions?.flatMap((each) => rulesOf(reading, each)) ?? rulesFrom(reading, own ?? [], 'ingress'),
+      egress: item.IpPermissionsEgress?.flatMap((each) => rulesOf(reading, each)) ?? (own && rulesFrom(reading, own, 'egress')),
       associatedVpcIds: results.securityGroupVpcAssociations
         .in(found)
         .items.flatMap(({ item: association }) => (association.GroupId === read.id && association.VpcId !== item.VpcId && association.State !== 'disassociated' ? [association.VpcId] : [])),
@@ -55,20 +57,29 @@ function withoutUndefined(rule: Rule): Rule {
   return { ...rest, ...(fromPort !== undefined && { fromPort }), ...(toPort !== undefined && { toPort }), ...(description !== undefined && { description }) };
 }
 
+type GroupRules = ReturnType<typeof results.securityGroupRules.in>['items'];
+
+function rulesOfGroups({ found }: Reading): ReadonlyMap<string, GroupRules> {
+  const byGroup = new Map<string, GroupRules[number][]>();
+  for (const read of results.securityGroupRules.in(found).items) byGroup.set(read.item.GroupId, [...(byGroup.get(read.item.GroupId) ?? []), read]);
+  return byGroup;
+}
+
+function rulesFrom(reading: Reading, rules: GroupRules, direction: 'ingress' | 'egress'): Rule[] {
+  return rules.flatMap(({ item }) => (item.IsEgress === (direction === 'egress') ? ruleOf(reading, item) : []));
+}
+
 /** Groups that only their rules were given of: the rules name the group, not its VPC; what has the group tells that. */
 function readGroupsOfRules(reading: Reading): void {
   const { found } = reading;
-  const byGroup = new Map<string, ReturnType<typeof results.securityGroupRules.in>['items'][number][]>();
-  for (const read of results.securityGroupRules.in(found).items) byGroup.set(read.item.GroupId, [...(byGroup.get(read.item.GroupId) ?? []), read]);
-  for (const [id, rules] of byGroup) {
+  for (const [id, rules] of rulesOfGroups(reading)) {
     const [first] = rules;
     if (first === undefined || results.securityGroups.in(found).find(id) !== undefined) continue;
-    const made = (isEgress: boolean) => rules.flatMap(({ item }): Rule[] => (item.IsEgress === isEgress ? ruleOf(reading, item) : []));
     reading.add('securityGroup', { id, place: first.place, ownerId: first.item.GroupOwnerId, vpcId: vpcOfGroup(reading, id) }, {
       vpcId: vpcOfGroup(reading, id),
       description: '',
-      ingress: made(false),
-      egress: made(true),
+      ingress: rulesFrom(reading, rules, 'ingress'),
+      egress: rulesFrom(reading, rules, 'egress'),
       associatedVpcIds: [],
     });
   }

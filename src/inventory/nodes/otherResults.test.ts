@@ -58,6 +58,17 @@ describe('Peering connections', () => {
   });
 });
 
+describe('Rules of security groups', () => {
+  const rules = { SecurityGroupRules: [{ SecurityGroupRuleId: 'sgr-0a', GroupId: 'sg-0c', IsEgress: false, IpProtocol: 'tcp', FromPort: 443, ToPort: 443, CidrIpv4: '10.0.0.0/8' }, { SecurityGroupRuleId: 'sgr-0b', GroupId: 'sg-0c', IsEgress: true, IpProtocol: '-1', FromPort: -1, ToPort: -1, CidrIpv4: '10.0.0.0/8' }] };
+
+  it('that were given on their own are those of a group that came without', () => {
+    const { design } = read({ ...base, SecurityGroups: [...groups, { GroupId: 'sg-0c', GroupName: 'c', VpcId: 'vpc-0a', OwnerId: account }] }, { name: 'rules.json', value: rules });
+    const group = findNodeOf(design, 'sg-0c', 'securityGroup');
+    expect(group).toMatchObject({ ingress: [{ protocol: 'tcp', fromPort: 443 }], egress: [{ protocol: '-1', peer: { cidr: '10.0.0.0/8' } }] });
+    expect(group?.unresolved).toBeUndefined();
+  });
+});
+
 describe('Elastic IP addresses', () => {
   const addresses = { Addresses: ['a', 'b'].map((letter) => ({ AllocationId: `eipalloc-0${letter}`, PublicIp: `198.51.100.${letter === 'a' ? 7 : 8}`, NetworkInterfaceId: `eni-0${letter}`, Domain: 'vpc' })) };
   const gateways = { NatGateways: [{ NatGatewayId: 'nat-0a', SubnetId: 'subnet-0a', VpcId: 'vpc-0a', State: 'available', ConnectivityType: 'public', NatGatewayAddresses: [{ AllocationId: 'eipalloc-0a', NetworkInterfaceId: 'eni-0a', PublicIp: '198.51.100.7', IsPrimary: true }] }] };
