@@ -46,7 +46,7 @@ export function pasteFragment(fragment: NodeFragment | undefined = copied, point
 }
 
 function paste(fragment: NodeFragment, where: PasteArguments): void {
-  const outcome = perform('Paste', (current) => pasteNodes(current, fragment, where), { select: 'created' });
+  const outcome = perform('Paste', (current) => pasteNodes(current, fragment, where), { select: 'copies' });
   // Where it is taken, the copies stand at the nearest free place.
   if (outcome.ok && outcome.done) wishView({ type: 'reveal', nodeIds: outcome.done.created.slice(0, 1) });
 }

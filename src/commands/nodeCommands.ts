@@ -65,7 +65,7 @@ export const nodeCommands: readonly Command[] = [
     keys: ['Ctrl+D'],
     scope: 'canvas',
     when: hasSelection,
-    run: ({ selectedIds }) => void perform('Duplicate', (design) => duplicateNodes(design, selectedIds), { select: 'created' }),
+    run: ({ selectedIds }) => void perform('Duplicate', (design) => duplicateNodes(design, selectedIds), { select: 'copies' }),
   }),
   ...arrowCommands(),
   defineCommand({ id: 'edit.moveTo', title: 'Move to…', group: 'Edit', keys: ['M'], scope: 'canvas', aboutNode: true, when: hasOneSelected, run: chooseContainer }),

@@ -4,7 +4,7 @@ import { emptyDesign, type Design } from '../model/design';
 import { apply, designStore, endBurst, openDesign, redo, undo } from './designStore';
 import { select, selectionStore } from './selectionStore';
 import { designNode } from '../model/design';
-import { moveNodes } from '../model/operations';
+import { dropNode, duplicateNodes, moveNodes } from '../model/operations';
 import type { DesignNode } from '../model/kinds';
 
 const rename = (name: string) => (design: Design): Design => ({ ...design, name });
@@ -27,6 +27,16 @@ describe('The document', () => {
     expect(name()).toBe('one');
     redo();
     expect(name()).toBe('two');
+  });
+
+  it('selects every copy afterwards, and not what came along with them', () => {
+    apply('Add', (design) => dropNode(design, 'vpc'));
+    apply('Add', (design) => dropNode(design, 'subnet', { containerId: 'vpc1' }));
+    for (let time = 0; time < 2; time += 1) apply('Add', (design) => dropNode(design, 'instance', { containerId: 'appSubnetA' }));
+    apply('Duplicate', (design) => duplicateNodes(design, ['app1', 'app2']), { select: 'copies' });
+    expect(selectionStore.getState().nodeIds).toEqual(['app3', 'app4']);
+    apply('Duplicate', (design) => duplicateNodes(design, ['vpc1']), { select: 'copies' });
+    expect(selectionStore.getState().nodeIds).toEqual(['vpc2']);
   });
 
   it('keeps two hundred steps of a design of two thousand nodes', () => {

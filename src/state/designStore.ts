@@ -1,6 +1,6 @@
 import { createStore } from 'zustand/vanilla';
 import { settle } from '../layout/settle';
-import { containerIdOf } from '../model/containment';
+import { containerIdOf, kindOf } from '../model/containment';
 import { emptyDesign, findNode, nodeIndex, type Design } from '../model/design';
 import { originOf } from '../model/operations/placements';
 import type { Done, OperationResult, Refused } from '../model/operations/result';
@@ -32,8 +32,8 @@ export interface ApplyOptions {
   readonly burst?: string;
   /** The burst lasts until `endBurst`, however slowly a person types: a policy is one undo step per visit. */
   readonly lasting?: boolean;
-  /** What is selected afterwards; `created`: the node the operation is about. Absent: as before. */
-  readonly select?: readonly string[] | 'created';
+  /** What is selected afterwards; `created`: the node the operation is about; `copies`: each node that came, without what came in it. Absent: as before. */
+  readonly select?: readonly string[] | 'created' | 'copies';
   /** What comes out has its whole picture already, as a former state has: nothing is moved. */
   readonly arranged?: true;
   /** Where on the canvas nodes without a place shall stand, by id; `created`: the node the operation is about. Absent: where there is room. */
@@ -77,7 +77,7 @@ export function apply(label: string, operation: (design: Design) => Design | Ope
   if (design === state.design) return { ok: true, changed: false, ...answer };
 
   const selectedBefore = selectionStore.getState().nodeIds;
-  const wanted = options.select === 'created' ? (done?.created.slice(0, 1) ?? selectedBefore) : (options.select ?? selectedBefore);
+  const wanted = typeof options.select === 'string' ? (done === undefined ? selectedBefore : newcomers(design, done.created, options.select)) : (options.select ?? selectedBefore);
   const selectedAfter = wanted.filter((id) => nodeIndex(design).has(id));
   const last = state.past.at(-1);
   const continues = last !== undefined && options.burst !== undefined && burst?.key === options.burst && (options.lasting === true || Date.now() - burst.at < burstPause);
@@ -88,6 +88,16 @@ export function apply(label: string, operation: (design: Design) => Design | Ope
   designStore.setState({ design, revision: state.revision + 1, past, future: [] });
   select(selectedAfter);
   return { ok: true, changed: true, ...answer };
+}
+
+function newcomers(design: Design, created: readonly string[], which: 'created' | 'copies'): readonly string[] {
+  const among = new Set(created);
+  const outer = created.filter((id) => {
+    const node = findNode(design, id);
+    // A role, and what is not drawn by itself, came along with its node.
+    return node !== undefined && node.kind !== 'role' && kindOf(node).drawnWithin !== true && !among.has(containerIdOf(design, node) ?? '');
+  });
+  return which === 'copies' && outer.length > 0 ? outer : created.slice(0, 1);
 }
 
 /** New nodes get a free place, containers enclose their content: part of the same undo step. */
