@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { designOf, instance, networkInterface, openGroup, routeTable, securityGroup, subnet, vpc } from '../model/testing/designBuilder';
+import { designOf, instance, lambdaFunction, networkInterface, openGroup, routeTable, securityGroup, subnet, vpc } from '../model/testing/designBuilder';
 import { outcome, traceIn } from './testing/trace';
 
 describe('An instance with several interfaces (5.1, 8)', () => {
@@ -22,5 +22,23 @@ describe('An instance with several interfaces (5.1, 8)', () => {
 
   it('is judged from each of them', () => {
     expect(outcome(design, 'Host', 'Server')).toBe('Second security-group ENI_SG_RULES_MISMATCH');
+  });
+});
+
+// https://docs.aws.amazon.com/lambda/latest/dg/configuration-vpc.html#configuration-vpc-ipv6
+describe('A function in a dual-stack subnet (3.2)', () => {
+  const design = designOf(
+    vpc('Vpc', ['10.0.0.0/16', '2001:db8:1::/56']).with(
+      openGroup,
+      subnet('A', ['10.0.1.0/24', '2001:db8:1:1::/64']).with(instance('Server')),
+      lambdaFunction('Plain', { subnetIds: ['A'] }),
+      lambdaFunction('DualStack', { subnetIds: ['A'], ipv6AllowedForDualStack: true }),
+    ),
+  );
+
+  it('has IPv6 addresses only where it is allowed to', () => {
+    expect(outcome(design, 'DualStack', 'Server', { ipVersion: 6 })).toBe('reached by local');
+    expect(outcome(design, 'Plain', 'Server', { ipVersion: 6 })).toBe('A route-table UNKNOWN_DESTINATION');
+    expect(outcome(design, 'Plain', 'Server')).toBe('reached by local');
   });
 });

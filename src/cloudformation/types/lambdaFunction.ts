@@ -23,6 +23,7 @@ export const lambdaFunctionType = defineResourceType({
     return lambda.node('lambdaFunction', {
       subnetIds: vpcConfig.ids('SubnetIds', 'subnet'),
       securityGroupIds: vpcConfig.ids('SecurityGroupIds'),
+      ipv6AllowedForDualStack: vpcConfig.flag('Ipv6AllowedForDualStack'),
       roleId: isImplied ? undefined : roleId,
       functionName: lambda.text('FunctionName'),
       policy: readPermissions(lambda),
@@ -36,7 +37,7 @@ export const lambdaFunctionType = defineResourceType({
       Handler: 'index.handler',
       Role: writer.arn(lambda.roleId) ?? executionRoleOf(writer, lambda),
       Code: { ZipFile: 'exports.handler = async () => ({});\n' },
-      VpcConfig: inVpc ? compact<Expression>({ SubnetIds: writer.ids(lambda.subnetIds), SecurityGroupIds: writer.ids(lambda.securityGroupIds) }) : undefined,
+      VpcConfig: inVpc ? compact<Expression>({ SubnetIds: writer.ids(lambda.subnetIds), SecurityGroupIds: writer.ids(lambda.securityGroupIds), Ipv6AllowedForDualStack: lambda.ipv6AllowedForDualStack }) : undefined,
     });
     writePermissions(writer, lambda);
   },

@@ -12,6 +12,7 @@ export function readLambdaFunctions(reading: Reading): void {
       functionName: item.FunctionName,
       subnetIds: vpc?.SubnetIds ?? [],
       securityGroupIds: vpc?.SecurityGroupIds ?? [],
+      ipv6AllowedForDualStack: vpc?.Ipv6AllowedForDualStack,
       roleId: item.Role === undefined ? undefined : roleId(item.Role),
     });
   }

@@ -36,7 +36,7 @@ export const lambdaFunction = z.object({
   FunctionName: id,
   FunctionArn: text,
   Role: text,
-  VpcConfig: z.optional(z.object({ SubnetIds: texts, SecurityGroupIds: texts, VpcId: text })),
+  VpcConfig: z.optional(z.object({ SubnetIds: texts, SecurityGroupIds: texts, VpcId: text, Ipv6AllowedForDualStack: z.optional(z.boolean()) })),
 });
 
 /** https://docs.aws.amazon.com/cli/latest/reference/rds/describe-db-instances.html */

@@ -9,6 +9,8 @@ const schema = z.object({
   ...nodeBase('lambdaFunction'),
   subnetIds: z.array(idOf('subnet')),
   securityGroupIds: z.array(anyId()),
+  /** Without it a function has IPv4 addresses only, also in dual-stack subnets. https://docs.aws.amazon.com/lambda/latest/dg/configuration-vpc.html#configuration-vpc-ipv6 */
+  ipv6AllowedForDualStack: z.optional(z.boolean()),
   roleId: z.optional(idOf('role')),
   functionName: z.optional(z.string()),
   /** Resource policy, one statement per `AWS::Lambda::Permission`. */

@@ -200,7 +200,7 @@ function claimsOf(
       return inEach('natGateway', { key: node.id, ...own });
     }
     case 'lambdaFunction':
-      return inEach('lambdaFunction', { groups: node.securityGroupIds });
+      return inEach('lambdaFunction', { groups: node.securityGroupIds, families: node.ipv6AllowedForDualStack === true ? 'dualstack' : 'ipv4' });
     case 'ecsService':
       return inEach('ecsService', { groups: node.securityGroupIds, clientPorts: linux, hasPublicIpv4: node.assignPublicIp });
     case 'rdsInstance':

@@ -21,7 +21,7 @@ export function workloadNodes(choices: Choices): readonly DesignNode[] {
       id: 'n-fn',
       name: name('importer'),
       tags: tags(),
-      ...one({ subnetIds: both, securityGroupIds: ['n-app-group'] }, { subnetIds: [], securityGroupIds: [] }),
+      ...one({ subnetIds: both, securityGroupIds: ['n-app-group'], ipv6AllowedForDualStack: maybe(true) }, { subnetIds: [], securityGroupIds: [] }),
       roleId: role(),
       functionName: maybe('importer'),
       policy: maybe(policyText([{ Sid: 'FromS3', Effect: 'Allow', Principal: { Service: 's3.amazonaws.com' }, Action: 'lambda:InvokeFunction', Resource: arnMark('n-fn'), Condition: { StringEquals: { 'AWS:SourceAccount': '111122223333' } } }])),

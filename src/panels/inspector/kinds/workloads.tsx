@@ -99,6 +99,7 @@ const lambdaFunction = defineInspector('lambdaFunction', {
     { ...roleField, cloudFormation: 'AWS::Lambda::Function Role' },
     subnetsField('AWS::Lambda::Function VpcConfig.SubnetIds', 'It may run in any of them. None: it runs outside of every VPC.', isInFirstVpc),
     securityGroupsField('AWS::Lambda::Function VpcConfig.SecurityGroupIds'),
+    { type: 'toggle', property: 'ipv6AllowedForDualStack', label: 'IPv6', hint: 'In dual-stack subnets; off: IPv4 only.', cloudFormation: 'AWS::Lambda::Function VpcConfig.Ipv6AllowedForDualStack' },
     { type: 'text', property: 'functionName', label: 'Function name', hint: 'Absent: CloudFormation makes one up.', optional: true, single: true, cloudFormation: 'AWS::Lambda::Function FunctionName' },
   ],
   sections: [{ title: 'Addresses', render: (node, design) => <WorkloadAddresses node={node} design={design} /> }],
