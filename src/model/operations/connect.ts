@@ -5,7 +5,7 @@ import { arnOf } from '../arns';
 import { setGatewayEndpointTables, associateRouteTable } from './associations';
 import { excludeFromBlock, notifyTopic } from './connectSettings';
 import { endpointServiceName, hasGatewayLoadBalancer } from './drop/endpoints';
-import { renameAfterService } from './endpointNames';
+import { labelOfService, renameAfterService } from './endpointNames';
 import { inSentence } from './describeKinds';
 import { isWorkload, oneSubnetPerZone, subnetsOf } from './lookups';
 import { createId, uniqueName } from './names';
@@ -181,7 +181,7 @@ function joinEndpointService(design: Design, endpoint: NodeOf<'interfaceEndpoint
   if (loadBalancer?.type === 'gateway') return refuse(`\`${service.name}\` has a Gateway Load Balancer; it is reached through a Gateway Load Balancer endpoint.`);
   const { privateDnsOnlyForInboundResolverEndpoint: _s3, policy: _policy, ...rest } = endpoint;
   const draft = startDraft(design);
-  const name = renameAfterService(draft, endpoint, service.name);
+  const name = renameAfterService(draft, endpoint, labelOfService(service));
   replaceNode(draft, {
     ...rest,
     name,

@@ -1,5 +1,5 @@
 import { findNodeOf, nodesOf, type Design } from '../design';
-import type { GatewayEndpoint, InterfaceEndpoint } from '../kinds';
+import type { EndpointService, GatewayEndpoint, InterfaceEndpoint } from '../kinds';
 import { uniqueName } from './names';
 import { replaceNode, type Draft } from './result';
 import { serviceLabel } from './serviceLabels';
@@ -14,11 +14,16 @@ export function renameAfterService(draft: Draft, endpoint: GatewayEndpoint | Int
   const { design } = draft;
   const ending = endings[endpoint.kind];
   const service = endpoint.kind === 'interfaceEndpoint' ? findNodeOf(design, endpoint.endpointServiceId, 'endpointService') : undefined;
-  if (!isMadeFrom(endpoint.name, `${service?.name ?? serviceLabel(endpoint.serviceName)} ${ending}`)) return endpoint.name;
+  if (!isMadeFrom(endpoint.name, `${service === undefined ? serviceLabel(endpoint.serviceName) : labelOfService(service)} ${ending}`)) return endpoint.name;
   const others: Design = { ...design, nodes: design.nodes.filter((node) => node.id !== endpoint.id) };
   const name = uniqueName(others, endpoint.kind, `${label} ${ending}`, ' ');
   if (endpoint.kind === 'interfaceEndpoint') renameGroups(draft, endpoint, name);
   return name;
+}
+
+/** What endpoints to it are called after: `billing` of `billing endpoint service`. */
+export function labelOfService({ name }: EndpointService): string {
+  return name.replace(/ endpoint service$/i, '');
 }
 
 function renameGroups(draft: Draft, endpoint: InterfaceEndpoint, name: string): void {

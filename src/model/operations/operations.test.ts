@@ -179,7 +179,7 @@ describe('editing', () => {
     const namesIn = (design: Design) => [findNode(design, id)?.name, nodesOf(design, 'securityGroup').at(-1)?.name];
     const athena = done(setEndpointService(dropped, id, { serviceName: 'com.amazonaws.us-east-1.athena' }));
     expect(namesIn(athena)).toEqual(['Athena interface endpoint', 'Athena interface endpoint security group']);
-    const provided = done(dropNode(athena, 'endpointService', { containerId: 'vpc1', options: { loadBalancer: 'network', name: 'billing' } }));
+    const provided = done(dropNode(athena, 'endpointService', { containerId: 'vpc1', options: { loadBalancer: 'network', name: 'billing endpoint service' } }));
     const billing = done(connect(provided, id, nodesOf(provided, 'endpointService')[0]?.id ?? ''));
     expect(namesIn(billing)).toEqual(['billing interface endpoint', 'billing interface endpoint security group']);
     const back = done(setEndpointService(billing, id, { serviceName: 'com.amazonaws.us-east-1.sts' }));

@@ -2,6 +2,7 @@ import { createNode } from '../../defaults/createNode';
 import { findNodeOf, nodesOf, type Design } from '../../design';
 import type { EndpointService, GatewayEndpoint, RouteTable, SecurityGroup, Vpc } from '../../kinds';
 import { regionOfContainer, subnetRouteTablesOf, subnetsOf, subnetsOfDrop, vpcOfContainer } from '../lookups';
+import { labelOfService } from '../endpointNames';
 import { quoted, uniqueName } from '../names';
 import { addNode, refuse, replaceNode, type Refused } from '../result';
 import { serviceLabel, serviceSuffix } from '../serviceLabels';
@@ -76,7 +77,7 @@ export const dropInterfaceEndpoint: Drop = (context) => {
 
   const service = options.endpointServiceId === undefined ? undefined : findNodeOf(design, options.endpointServiceId, 'endpointService');
   const serviceName = service ? endpointServiceName(design, service) : (options.serviceName ?? `com.amazonaws.${regionOfContainer(design, vpc.id)}.${firstServiceWithout(design, vpc)}`);
-  const label = options.serviceLabel ?? service?.name ?? serviceLabel(serviceName);
+  const label = options.serviceLabel ?? (service ? labelOfService(service) : serviceLabel(serviceName));
   const name = uniqueName(design, 'interfaceEndpoint', options.name ?? `${label} interface endpoint`, ' ');
   const privateDns = choosePrivateDns(design, vpc, { serviceName, offered: isPrivateDnsOffered(context, serviceName, service) });
   const identity = newIdentity(context, 'interfaceEndpoint', name);
