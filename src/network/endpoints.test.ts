@@ -94,6 +94,16 @@ describe('Endpoint services (9.5)', () => {
     expect(outcome(shared(sides), 'Client', 'Endpoint', { protocol: 'udp', port: 53 })).toBe('reached by interface-endpoint Endpoint');
   });
 
+  // https://docs.aws.amazon.com/ram/latest/userguide/working-with-az-ids.html
+  it.each([
+    ['refuse', { subnetIds: ['ProviderA'] }, false],
+    ['serve', {}, true],
+  ])('%s by the names of zones, which each account may pair otherwise, as an assumption', (_, balancer, reached) => {
+    const trace = traceIn(shared({ balancer }), 'Client', 'Endpoint');
+    expect(trace.reached).toBe(reached);
+    expect(trace.assumptions.map((entry) => entry.code)).toContain('ZONE_NAMES_COMPARED');
+  });
+
   it('show that the owner needs no permission as an assumption', () => {
     const trace = traceIn(shared({ service: { accountId: '111122223333', allowedPrincipals: [] } }), 'Client', 'Endpoint');
     expect(trace.reached).toBe(true);

@@ -30,13 +30,13 @@ export function acrossEndpointService(leg: Leg, { endpoint, entry, service, isCr
   const candidates = service.loadBalancerIds.flatMap((id) => network.interfacesOf(id));
   const inScope = isCrossRegion ? candidates : candidates.filter((candidate) => candidate.subnet.zone === entry.subnet.zone);
   const chosen = inScope.length <= 1 ? inScope[0] : inScope[leg.journey.choose(inScope.length)];
+  if (!isCrossRegion && network.accountIdOf(endpoint) !== network.accountIdOf(service) && regionOf(region)?.zoneIdsDifferByAccount === true) {
+    assume(leg, 'ZONE_NAMES_COMPARED', `The zones of ${nameOf(leg, endpoint.id)} and ${nameOf(leg, service.id)} are compared by name; in ${region} the same name may mean another zone in each account.`);
+  }
   if (chosen === undefined) {
     const message = `No load balancer of ${nameOf(leg, service.id)} is enabled in \`${entry.subnet.zone}\`, the zone of \`${entry.subnet.name}\`.`;
     stop(leg, { node: endpoint.id, layer: 'endpoint', code: 'VPCE_SERVICE_NOT_INSTALLED_IN_AZ', message });
     return false;
-  }
-  if (network.accountIdOf(endpoint) !== network.accountIdOf(service) && regionOf(region)?.zoneIdsDifferByAccount === true) {
-    assume(leg, 'ZONE_NAMES_COMPARED', `The zones of ${nameOf(leg, endpoint.id)} and ${nameOf(leg, service.id)} are compared by name; in ${region} the same name may mean another zone in each account.`);
   }
   return acrossLoadBalancer(leg, { entry: chosen, client: { source: leg.packet.source, groupIds: [] }, from: 'endpoint-service' }, behind);
 }

@@ -1,4 +1,4 @@
-import { supportsCrossRegionEndpoint } from '../../catalog/regions';
+import { regionOf, supportsCrossRegionEndpoint, zoneOf } from '../../catalog/regions';
 import type { InterfaceEndpoint } from '../../model/kinds';
 import type { CompiledInterface } from '../compile/compiledNetwork';
 import { mayUseService } from '../endpointState';
@@ -29,7 +29,12 @@ export function acrossInterfaceEndpoint(leg: Leg, entry: CompiledInterface, behi
   const isCrossRegion = node.serviceRegion !== undefined && node.serviceRegion !== entry.subnet.vpc.region;
   // https://docs.aws.amazon.com/vpc/latest/privatelink/aws-services-cross-region-privatelink-support.html
   if (isCrossRegion && !supportsCrossRegionEndpoint(entry.subnet.zone)) {
-    const message = `\`${entry.subnet.zone}\`, the zone of \`${entry.subnet.name}\`, does not support endpoints to another Region.`;
+    const { zone, vpc } = entry.subnet;
+    const id = zoneOf(zone)?.zone.id;
+    if (id !== undefined && id !== null && id !== zone && regionOf(vpc.region)?.zoneIdsDifferByAccount === true) {
+      assume(leg, 'ZONE_ID_ASSUMED', `\`${zone}\` is taken to be the zone \`${id}\`; in ${vpc.region} the same name may mean another zone in each account.`);
+    }
+    const message = `\`${zone}\`, the zone of \`${entry.subnet.name}\`, does not support endpoints to another Region.`;
     stop(leg, { node: node.id, layer: 'endpoint', code: 'VPCE_SERVICE_NOT_INSTALLED_IN_AZ', message });
     return false;
   }
