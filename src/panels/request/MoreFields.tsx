@@ -15,7 +15,7 @@ interface MoreFieldsProps {
 
 /** Opens what most requests leave at its default; it is not there at the first paint. */
 export function MoreFields({ design, draft, refusal, onChange }: MoreFieldsProps) {
-  const changed = [draft.host, draft.ipVersion, draft.protocol, draft.context, draft.sessionPolicy].filter((value) => value !== undefined).length;
+  const changed = [draft.host, draft.ipVersion, draft.protocol, draft.context, draft.sessionPolicy, draft.sessionPolicyArns, draft.sessionTags].filter((value) => value !== undefined).length;
   return (
     <Disclosure title={changed === 0 ? 'More' : `More (${changed})`} label="More of the request" focusKey="request-more" invalid={refusal !== undefined} tooltip={refusal}>
       <Suspense fallback={null}>
