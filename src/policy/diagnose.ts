@@ -81,21 +81,13 @@ function withSeverity(severity: DiagnosticSeverity | undefined, details: Partial
 /** What a graver finding on the same value already implies is left out. Findings on whole statements stand for themselves. */
 function withoutNoise(findings: readonly Finding[]): readonly Finding[] {
   const errors = new Map<string, Finding>();
-  const statementsWithBrokenArns = new Set<string>();
-  for (const finding of findings) {
-    if (finding.severity !== 'error') continue;
-    errors.set(placeKey(finding), finding);
-    const [statement, ...inResource] = finding.place.pointer.split(/\/(?:Not)?Resource\b/);
-    if (statement !== undefined && inResource.length > 0) statementsWithBrokenArns.add(statement);
-  }
+  for (const finding of findings) if (finding.severity === 'error') errors.set(placeKey(finding), finding);
   const seen = new Set<string>();
   return findings.filter((finding) => {
     // One operator may be wrong for each of its keys.
     const key = `${finding.code} ${placeKey(finding)} ${finding.message}`;
     if (seen.has(key)) return false;
     seen.add(key);
-    // An ARN with a fault is none that the action works on; the fault says it better.
-    if (finding.code === 'POL210' && statementsWithBrokenArns.has(finding.place.pointer.replace(/\/Action\b.*$/, ''))) return false;
     return finding.severity === 'error' || /^(?:\/Statement(?:\/\d+)?)?$/.test(finding.place.pointer) || !errors.has(placeKey(finding));
   });
 }

@@ -1,9 +1,10 @@
 import type { Action } from '../../catalog/actionFile';
+import type { Arn } from '../arn';
 import { appendValues, fix, replaceNode } from '../fixes';
 import { defineCheck, type Report } from './check';
 import { colonReach, isBareApi, isOfUnlistedType } from './colonReach';
 import type { ActionView, ElementView, PolicyView, ResourceView, StatementView } from './policyView';
-import { actionFitter, widestArn } from './resourceFit';
+import { actionFitter, isOfNoType, widestArn } from './resourceFit';
 import { splitOff } from './splitStatement';
 
 type Code = 'POL210' | 'POL211' | 'POL316';
@@ -25,6 +26,23 @@ export const actionResources = defineCheck<Code>({
   },
 });
 
+/** Whether no action a statement lists works on any resource it lists. An answer of true is certain. */
+export function neverMeets({ catalog }: PolicyView, { actions, resources }: StatementView): boolean {
+  if (!actions || !resources || actions.negated || resources.negated || actions.entries.length === 0 || resources.entries.length === 0) return false;
+  if (resources.entries.some(({ every, arn }) => every || !arn || isUnclear(catalog, arn) || isOfNoType(catalog, arn))) return false;
+  const fits = actionFitter(resources.entries);
+  return actions.entries.every((entry) => {
+    const covered = entry.every ? undefined : entry.covered();
+    // Of an action that works on nothing in particular another finding tells what it matches.
+    return covered !== undefined && covered.length > 0 && covered.every((action) => action.resources.length > 0 && !fits(action));
+  });
+}
+
+/** Which actions work on it is not known. */
+function isUnclear(catalog: PolicyView['catalog'], arn: Arn): boolean {
+  return isOfUnlistedType(arn) || isBareApi(arn) || colonReach(catalog, arn) !== undefined;
+}
+
 interface Question {
   readonly entry: ActionView;
   readonly covered: readonly Action[];
@@ -35,7 +53,7 @@ interface Question {
 
 function checkEntry(policy: PolicyView, question: Question, report: Report<Code>): void {
   const { entry, covered, statement, resources, fits } = question;
-  if (covered.some(fits) || resources.entries.some(({ arn }) => arn && (isOfUnlistedType(arn) || isBareApi(arn) || colonReach(policy.catalog, arn) !== undefined))) return;
+  if (covered.some(fits) || resources.entries.some(({ arn }) => arn && isUnclear(policy.catalog, arn))) return;
   const limitable = covered.filter((action) => action.resources.length > 0);
   const [first] = limitable;
   if (!first) {
@@ -53,7 +71,8 @@ function checkEntry(policy: PolicyView, question: Question, report: Report<Code>
     return;
   }
   const type = types.find(({ name }) => !name.startsWith('accesspoint')) ?? types[0];
-  if (!type) return;
+  // An ARN with a fault is none that the action works on; the fault says it better.
+  if (!type || resources.entries.some(({ arn: listed }) => listed && isOfNoType(policy.catalog, listed))) return;
   const effect = statement.effect === 'Deny' ? 'denied' : 'allowed';
   const names = types.slice(0, 4).map(({ name }) => name).join(', ');
   const arn = widestArn(type);

@@ -1,5 +1,7 @@
 import type { Action, ResourceType } from '../../catalog/actionFile';
+import type { ActionCatalog } from '../../catalog/actions';
 import { countParts, type Arn } from '../arn';
+import { typesOf } from './colonReach';
 import { catalogPattern, overlap, policyPattern } from './patternOverlap';
 import { hasWildcard, type ResourceView } from './policyView';
 
@@ -17,6 +19,12 @@ export function fitsPattern(arn: Arn, arnPattern: string): boolean {
   // A `*` at the end of a part can reach over the colon; where the parts do not pair up then, nothing is certain.
   if (!fitsHead) return head.some((text) => text.endsWith('*')) && overlap(policyPattern(arn.text), catalogPattern(arnPattern, 'any'));
   return fitsResourcePart(arn.resource, arnPattern);
+}
+
+/** An ARN with a fault: its service has resources, and none looks like this. */
+export function isOfNoType(catalog: ActionCatalog, arn: Arn): boolean {
+  const types = typesOf(catalog, arn.service);
+  return types.length > 0 && !types.some(({ arnPattern }) => fitsPattern(arn, arnPattern));
 }
 
 export function fitsResourcePart(resource: string, arnPattern: string): boolean {

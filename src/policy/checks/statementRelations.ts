@@ -1,6 +1,8 @@
 import { appendValues, fix } from '../fixes';
+import { compilePrincipalEntry } from '../principals';
 import type { SyntaxNode } from '../syntax';
 import { matchesWildcard, parseWildcard } from '../wildcard';
+import { neverMeets } from './actionResources';
 import { defineCheck, type Report } from './check';
 import { removeStatement } from './conditionEdits';
 import type { ConditionView, ElementView, Entry, PolicyView, StatementView } from './policyView';
@@ -15,6 +17,8 @@ export const statementRelations = defineCheck<Code>({
     const texts: Texts = { whole: new Map(), Action: new Map(), Resource: new Map() };
     for (const [index, statement] of policy.statements.entries()) {
       checkContradictions(statement, report);
+      if (neverMeets(policy, statement)) report('POL822', 'Can never match: no action listed works on a resource listed.', statement.node);
+      else if (isNobody(statement)) report('POL822', 'Can never match: the principals listed are nobody.', statement.node);
       if (statement.effect === undefined || !statement.actions) continue;
       const text = canonical(statement.node);
       const equal = texts.whole.get(text);
@@ -54,6 +58,11 @@ function checkContradictions({ conditions, node }: StatementView, report: Report
       return;
     }
   }
+}
+
+function isNobody({ principals }: StatementView): boolean {
+  if (!principals || principals.negated || principals.entries.length === 0) return false;
+  return principals.entries.every(({ type, text, node }) => type === 'AWS' && compilePrincipalEntry('AWS', text, node.pointer).type === 'nobody');
 }
 
 /** Whether none of the values can pass the other condition on the same key, too. */
