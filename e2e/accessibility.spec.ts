@@ -1,6 +1,9 @@
 import { expectAccessible } from './accessibility';
 import { expect, test, type Designer } from './designer';
 
+// axe reads the whole page each time.
+test.slow();
+
 /** axe finds nothing in any main state, light and dark. */
 for (const colorScheme of ['light', 'dark'] as const) {
   test.describe(colorScheme, () => {
@@ -45,7 +48,6 @@ for (const colorScheme of ['light', 'dark'] as const) {
     });
 
     test('traces that are denied and unreachable, Find, Add, and the inspector of each of the main kinds', async ({ designer, page }) => {
-      test.slow();
       await designer.openExample('PrivateLink');
       await designer.openSavedRequests();
       await expectAccessible(page);

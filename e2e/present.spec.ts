@@ -115,6 +115,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     test.use({ colorScheme });
 
     test('presenting is accessible, and the path has a contrast of 7:1', async ({ designer, page }) => {
+      test.slow();
       await designer.openExample('PrivateLink');
       await designer.node('shop').focus();
       await page.keyboard.press('p');
