@@ -40,6 +40,7 @@ export const ChipNode = memo(function ChipNode({ data, selected }: NodeProps<Can
 /** A Region, a VPC or a subnet, with its content drawn inside. */
 export const ContainerNode = memo(function ContainerNode({ id, data, selected }: NodeProps<CanvasNode>) {
   const isPublic = data.node.kind === 'subnet' && data.variant === 'public';
+  const word = data.node.kind === 'subnet' && <span className="subnet-word">{data.variant}</span>;
   return (
     <div className="container" data-kind-of-container={data.node.kind} data-public={isPublic ? '' : undefined} data-summarized={data.summarized ? '' : undefined} {...stateAttributes(data, selected)}>
       <div className="container-face" />
@@ -48,14 +49,19 @@ export const ContainerNode = memo(function ContainerNode({ id, data, selected }:
         <div className="container-text">
           <div className="container-title">
             <span className="node-name">{data.node.name}</span>
+            {!data.roomBesideFact && word}
           </div>
-          {data.fact !== data.node.name && <span className="node-fact">{data.fact}</span>}
+          <div className="container-title">
+            {data.fact !== data.node.name && <span className="node-fact">{data.fact}</span>}
+            {data.roomBesideFact && word}
+          </div>
         </div>
       </div>
       {data.expandable !== undefined && !data.summarized && <Toggle id={id} name={data.node.name} does={data.expandable} />}
       {data.summary !== undefined && (
         <div className="container-summary">
           {data.summarized && <span className="node-name">{data.node.name}</span>}
+          {data.summarized && word}
           {data.summary}
         </div>
       )}
@@ -130,7 +136,6 @@ function Badges({ data }: { data: CanvasNodeData }) {
   return (
     <>
       <div className="badges">
-        {data.node.kind === 'subnet' && <span className="badge subnet-word">{data.variant}</span>}
         {(data.ownPolicy || data.unreadablePolicy) && (
           <span className="badge badge-policy" data-unreadable={data.unreadablePolicy || undefined}>
             {data.unreadablePolicy ? 'unreadable policy' : 'policy'}

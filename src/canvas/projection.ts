@@ -20,6 +20,8 @@ export interface CanvasNodeData extends Record<string, unknown> {
   readonly node: DesignNode;
   readonly variant: string | undefined;
   readonly fact: string;
+  /** Whether the fact is short: a subnet's block without its zone. */
+  readonly roomBesideFact: boolean;
   readonly ownPolicy: boolean;
   /** A policy of it is being typed, or is broken. */
   readonly unreadablePolicy: boolean;
@@ -120,6 +122,7 @@ function dataOf(input: ProjectionInput, box: Box, inside: readonly DesignNode[] 
     node,
     variant: iconVariantOf(design, node),
     fact: addressOf(input, node) ?? shownFactOf(design, node, underHeadings),
+    roomBesideFact: underHeadings.has(node.id),
     ownPolicy: hasOwnPolicy(node),
     unreadablePolicy: hasUnreadablePolicy(node, problems),
     severity: problems[0]?.severity,

@@ -40,13 +40,21 @@ export function drawHeader(sketch: Sketch, box: Box): string {
   const halo = haloOf(sketch);
   const icon = sketch.sheet.icon(iconFileOf(design, node), { x: left + 6, y: top + 6, size: 28, corner: 6, opacity: state === 'aside' ? 0.35 : undefined });
   const name: Lettering = { size: 13, weight: state === 'aside' ? 400 : 600 };
-  const secondLine = shownFactOf(design, node, subnetsUnderHeadings(sketch.boxes));
+  const underHeadings = subnetsUnderHeadings(sketch.boxes);
+  const secondLine = shownFactOf(design, node, underHeadings);
   const hasFact = secondLine !== '' && secondLine !== node.name;
   const x = left + 43;
+  const look = containerLook(sketch, box).line;
+  const word = node.kind === 'subnet' ? (look === 'public-line' ? 'public' : 'private') : '';
+  const subnetWord: Lettering = { size: 12, weight: state === 'aside' ? 400 : 600 };
+  const wordRoom = word === '' ? 0 : widthOf(word, subnetWord) + 8;
+  // Beside the fact where that is short: a name is longer mostly.
+  const besideFact = underHeadings.has(node.id);
   return [
     icon,
-    words(fitted(node.name, width - 53, name), { x, y: top + (hasFact ? 18 : 25), fill: palette[state === 'aside' ? 'text-muted' : 'text'] }, name, halo),
-    hasFact ? words(fitted(secondLine, width - 53, fact), { x, y: top + 33, fill: palette['text-muted'] }, fact, halo) : '',
+    words(fitted(node.name, width - 53 - (besideFact ? 0 : wordRoom), name), { x, y: top + (hasFact ? 18 : 25), fill: palette[state === 'aside' ? 'text-muted' : 'text'] }, name, halo),
+    hasFact ? words(fitted(secondLine, width - 53 - (besideFact ? wordRoom : 0), fact), { x, y: top + 33, fill: palette['text-muted'] }, fact, halo) : '',
+    word === '' ? '' : words(word, { x: left + width - 10, y: top + (besideFact ? 33 : 18), fill: palette[state === 'aside' ? 'text-muted' : look], anchor: 'end' }, subnetWord, halo),
     box.collapsed ? words(fitted(insideWords(hiddenContent(design, sketch.boxes).inside.get(node.id) ?? []), width - 24, fact), { x: left + 12, y: top + Math.min(height - 8, 56), fill: palette['text-muted'] }, fact) : '',
   ].join('');
 }
@@ -118,7 +126,7 @@ function leafText(palette: Palette, { node, left, top, width, height }: Box, sec
 }
 
 const badge: Lettering = { size: 12, weight: 600 };
-const subnetWord: Lettering = { size: 12, weight: 600 };
+
 
 /** What lies over a node's border: its number on the path, its badge, the mark of a refusal or an arrival. */
 export function drawMarks(sketch: Sketch, box: Box): string {
@@ -128,12 +136,7 @@ export function drawMarks(sketch: Sketch, box: Box): string {
   const number = trace?.numbers.get(node.id);
   const isContainer = shapeOf(node.kind) === 'container';
   const parts: string[] = [];
-  const [right, over] = [left + width - 8, top - (isContainer ? 13 : 12)];
-  const colourOf = (colour: string) => (state === 'aside' ? { stroke: palette.border, fill: palette['text-muted'] } : { stroke: colour, fill: colour });
-  if (node.kind === 'subnet') {
-    const look = containerLook(sketch, box).line;
-    parts.push(wordBadge(palette, { word: look === 'public-line' ? 'public' : 'private', lettering: subnetWord, right, top: over, ...colourOf(palette[look]) }));
-  }
+  const [right, over] = [left + width - 8, top - (isContainer ? 13 : 14)];
   if (hasOwnPolicy(node)) parts.push(policyBadge(palette, right, over, state === 'aside' ? 'aside' : 'plain'));
   if (trace !== undefined && number !== undefined) parts.push(shapeOf(node.kind) === 'chip' ? numberBadge(palette, palette[trace.verdict], left + 25, top - 2, number) : numberBadge(palette, palette[trace.verdict], left + 2, top, number));
   if (trace !== undefined && state === 'stopped') parts.push(stopMark(palette, trace.verdict, left + width - 2, top + height - 2));
@@ -147,26 +150,13 @@ function arrivalId({ trace }: Sketch): string | undefined {
 }
 
 export function policyBadge(palette: Palette, right: number, top: number, mode: 'plain' | 'aside'): string {
-  const colour = mode === 'aside' ? { stroke: palette.border, fill: palette['text-muted'] } : { stroke: palette.accent, fill: palette.accent };
-  return wordBadge(palette, { word: 'policy', lettering: badge, right, top, ...colour });
-}
-
-interface WordBadge {
-  readonly word: string;
-  readonly lettering: Lettering;
-  readonly right: number;
-  readonly top: number;
-  readonly stroke: string;
-  readonly fill: string;
-}
-
-function wordBadge(palette: Palette, { word, lettering, right, top, stroke, fill }: WordBadge): string {
-  const width = widthOf(word, lettering) + 13;
+  const width = widthOf('policy', badge) + 13;
+  const colour = mode === 'aside' ? palette['text-muted'] : palette.accent;
   return element(
     'g',
     {},
-    element('rect', { x: right - width + 0.5, y: top + 0.5, width: width - 1, height: 17, rx: 8.5, fill: palette.surface, stroke }),
-    words(word, { x: right - width / 2, y: top + 12.8, fill, anchor: 'middle' }, lettering),
+    element('rect', { x: right - width + 0.5, y: top + 0.5, width: width - 1, height: 17, rx: 8.5, fill: palette.surface, stroke: mode === 'aside' ? palette.border : colour }),
+    words('policy', { x: right - width / 2, y: top + 12.8, fill: colour, anchor: 'middle' }, badge),
   );
 }
 

@@ -12,7 +12,8 @@ export function requestWords(design: Design, request: SimulationRequest): string
   const port = request.port === undefined || (request.port === 443 && request.to === undefined) ? '' : `, port ${request.port}`;
   if (request.to !== undefined) return `${from} connects to ${targetText(design, request.to)}, ${request.protocol ?? 'tcp'} port ${request.port ?? 443}`;
   const on = request.resource === undefined ? '' : ` on ${resourceText(design, request.resource)}`;
-  return `${from}${as} does ${request.action ?? '?'}${on}${host}${port}`;
+  const session = request.sessionPolicy === undefined && (request.sessionPolicyArns ?? []).length === 0 ? '' : ', with a session policy';
+  return `${from}${as} does ${request.action ?? '?'}${on}${host}${port}${session}`;
 }
 
 /** `reports/2026/q3.csv`, `arn:aws:s3:::other`. */
