@@ -46,6 +46,7 @@ describe('what a request may be about', () => {
     expect(requestWords(design, { from: 'worker', action: 's3:GetObject', resource: { ref: 'reports', suffix: '/a' } })).toBe(
       'worker does s3:GetObject on reports/a',
     );
+    expect(requestWords(design, { from: 'worker', action: 's3:ListAllMyBuckets', sessionPolicy: '{}' })).toMatch(/ does s3:ListAllMyBuckets, with a session policy$/);
     expect(requestWords(design, { from: 'internet', to: 'worker', port: 80 })).toBe('the internet connects to worker, tcp port 80');
   });
 });
