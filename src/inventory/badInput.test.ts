@@ -93,6 +93,26 @@ describe('Keys that objects have anyway', () => {
   });
 });
 
+describe('A text copied from a terminal', () => {
+  const text = `[cloudshell-user@ip-10-0-0-1 ~]$ aws ec2 describe-vpcs \\
+    --output json
+{
+    "Vpcs": [
+        {"VpcId": "vpc-0a", "CidrBlock": "10.0.0.0/16", "Tags": [{"Key": "Name", "Value": "aws ec2 describe-vpcs $"}]}
+    ]
+}
+user@host:~/work$ aws ec2 describe-subnets --query 'Subnets[0]'
+{"SubnetId": "subnet-0a", "VpcId": "vpc-0a", "CidrBlock": "10.0.0.0/24", "AvailabilityZone": "us-east-1a"}
+$ `;
+
+  it('is read without its commands and prompts', () => {
+    expect(isInventoryText(text)).toBe(true);
+    const result = importInventory([{ name: 'terminal.txt', text }]);
+    expect(result.ok && result.design.nodes.map(({ id, name }) => [id, name])).toEqual([['vpc-0a', 'aws ec2 describe-vpcs $'], ['subnet-0a', 'subnet-0a']]);
+    expect(result.ok && result.findings.find(({ message }) => message.includes('EnableDnsSupport'))).toMatchObject({ line: 5 });
+  });
+});
+
 describe('Whether a text is the output of commands', () => {
   it.each([
     ['{"Vpcs": []}', true],
@@ -124,7 +144,7 @@ describe('Any JSON at all', () => {
         if (!result.ok) return result.complaints.length > 0;
         return parseDesign(JSON.parse(JSON.stringify(result.design))).ok && new Set(result.design.nodes.map(({ id }) => id)).size === result.design.nodes.length;
       }),
-      { numRuns: 300 },
+      { numRuns: 100 },
     );
   });
 

@@ -1,6 +1,7 @@
 import { parseTree, type ParseError } from 'jsonc-parser';
 import { findDuplicateKey, nearestNode, positionsIn, wordsForJsonError } from '../model/jsonText';
 import type { Finding, InventoryCode, Source } from './finding';
+import { withoutCommands } from './terminalText';
 
 /** A file as it was opened or pasted. */
 export interface InventoryFile {
@@ -18,7 +19,8 @@ const deepest = 64;
  * The JSON values of a text: one, or several one after another, as `aws … >> network.json` writes them. Which of two equal keys would
  * win is not ours to choose: refused, as is what is nested too deeply.
  */
-export function readSources({ name, text }: InventoryFile): ReadSources {
+export function readSources({ name, text: given }: InventoryFile): ReadSources {
+  const text = withoutCommands(given);
   const positionAt = positionsIn(text);
   const refuse = (code: InventoryCode, message: string, offset = 0, pointer = ''): ReadSources => ({
     ok: false,

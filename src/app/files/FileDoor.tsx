@@ -59,9 +59,9 @@ export function FileDoor() {
   );
 }
 
-/** JSON, or the first lines of a template in YAML. Anything else that is pasted is not for this page. */
+/** JSON, commands of the AWS CLI with their answers, or the first lines of a template in YAML. Anything else that is pasted is not for this page. */
 function looksLikeFile(text: string): boolean {
-  return /^\s*[[{]/.test(text) || /^(AWSTemplateFormatVersion|Resources|Transform)\s*:/m.test(text);
+  return /^\s*[[{]/.test(text) || /\baws +\w+ +\w[^]*\{/.test(text) || /^(AWSTemplateFormatVersion|Resources|Transform)\s*:/m.test(text);
 }
 
 async function openLater(files: readonly File[], handle?: Promise<FileSystemHandle | null>): Promise<void> {
