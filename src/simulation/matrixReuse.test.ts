@@ -41,7 +41,7 @@ describe('The matrix after an edit', () => {
         const whole = matrixOf(after).rows.map(({ from, cells }) => ({ from, cells: cells.map(answerOfCell) }));
         expect(afterEdit(matrixOf(design), after).map(({ from, cells }) => ({ from, cells: cells.map(answerOfCell) }))).toEqual(whole);
       }),
-      { numRuns: 250 },
+      { numRuns: 80 },
     );
   });
 
@@ -56,7 +56,7 @@ describe('The matrix after an edit', () => {
           if (holds?.(known) === true) expect(known.result).toEqual(simulate(compileSimulation(structuredClone(after)), request));
         }
       }),
-      { numRuns: 250 },
+      { numRuns: 80 },
     );
   });
 
