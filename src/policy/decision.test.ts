@@ -284,8 +284,8 @@ describe('documents (1, 2)', () => {
     ['a list that is none', { request: { principal: user, action: 's3:GetObject', resource: object }, identityPolicies: {} }, '/identityPolicies'],
     ['levels that are none', { request: { principal: user, action: 's3:GetObject', resource: object }, serviceControlPolicies: [{ name: 'x', policy: everything }] }, '/serviceControlPolicies/0'],
     ['a context value that is an object', { request: { principal: user, action: 's3:GetObject', resource: object, context: { a: {} } } }, '/request/context/a'],
-    ['a layer under a name that is nearly right', { ...caseOf({ identity: everything }), permissionsBoundary: [] }, '/permissionsBoundary'],
-    ['a part of the request under a name that is nearly right', { request: { ...caseOf({}).request, contextmode: 'exact' } }, '/request/contextmode'],
+    ['a layer under a name that is nearly right', { request: { principal: user, action: 's3:GetObject', resource: object }, permissionsBoundary: [] }, '/permissionsBoundary'],
+    ['a part of the request under a name that is nearly right', { request: { principal: user, action: 's3:GetObject', resource: object, contextmode: 'exact' } }, '/request/contextmode'],
   ])('refuse %s', (_, value, pointer) => {
     expect(errorOf(value)).toBe(pointer);
   });
