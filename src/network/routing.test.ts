@@ -247,6 +247,13 @@ describe('Security groups (7.1)', () => {
   ])('toward a gateway endpoint: %s', (_, out, expected) => {
     expect(outcome(withGroups(out, []), 'Host', 's3 eu-west-1')).toBe(expected);
   });
+
+  it('a prefix list that nobody knows is an assumption, in a rule and in a route', () => {
+    const refused = traceIn(withGroups(['tcp 443 pl:pl-0abc'], []), 'Host', 's3 eu-west-1');
+    expect(refused.failures[0]?.code).toBe('ENI_SG_RULES_MISMATCH');
+    const elsewhere = traceIn(office({ 'pl:pl-0abc': 'natGateway:Nat', '0.0.0.0/0': 'internetGateway:Igw' }), 'Host', '198.51.100.7');
+    expect([refused, elsewhere].map(({ assumptions }) => assumptions.map(({ code }) => code))).toEqual([['PREFIX_LIST_UNKNOWN'], ['PREFIX_LIST_UNKNOWN']]);
+  });
 });
 
 describe('Network ACLs (7.2, 7.3)', () => {

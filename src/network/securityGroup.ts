@@ -26,6 +26,8 @@ export interface GroupVerdict {
   readonly noRules: boolean;
   /** Groups whose rules the design does not hold. */
   readonly unknownGroupIds: readonly string[];
+  /** Prefix lists that rules name and whose blocks nobody knows. */
+  readonly unknownListIds: readonly string[];
   /** A prefix list decided whose blocks are an example. */
   readonly exampleList: string | undefined;
 }
@@ -49,6 +51,7 @@ interface Candidate {
 export function evaluateSecurityGroups(network: CompiledNetwork, question: GroupQuestion): readonly GroupPart[] {
   const { peer, side } = question;
   const unknownGroupIds: string[] = [];
+  const unknownListIds: string[] = [];
   const candidates: Candidate[] = [];
   let ruleCount = 0;
   let lost: CompiledRule | undefined;
@@ -66,7 +69,7 @@ export function evaluateSecurityGroups(network: CompiledNetwork, question: Group
       if (rule.peer.type === 'securityGroup') {
         const named = rule.peer.id;
         if (question.peerGroupIds.includes(named)) {
-          return [{ peer, verdict: { passed: true, group, rule, lost: undefined, noRules: false, unknownGroupIds: [], exampleList: undefined } }];
+          return [{ peer, verdict: { passed: true, group, rule, lost: undefined, noRules: false, unknownGroupIds: [], unknownListIds: [], exampleList: undefined } }];
         }
         if (question.lostGroupIds.includes(named)) lost ??= rule;
         continue;
@@ -81,11 +84,12 @@ export function evaluateSecurityGroups(network: CompiledNetwork, question: Group
         continue;
       }
       const list = network.prefixList(rule.peer.id, question.region);
-      if (list !== undefined) candidates.push({ group, rule, blocks: list.cidrs, exampleList: list.isExample ? list.name : undefined });
+      if (list === undefined) unknownListIds.push(rule.peer.id);
+      else candidates.push({ group, rule, blocks: list.cidrs, exampleList: list.isExample ? list.name : undefined });
     }
   }
 
-  const refusal: GroupVerdict = { passed: false, group: undefined, rule: undefined, lost, noRules: ruleCount === 0, unknownGroupIds, exampleList: undefined };
+  const refusal: GroupVerdict = { passed: false, group: undefined, rule: undefined, lost, noRules: ruleCount === 0, unknownGroupIds, unknownListIds, exampleList: undefined };
   const whole = candidates.find((candidate) => isCovered(peer, candidate.blocks));
   if (whole !== undefined) return [{ peer, verdict: admission(whole) }];
   if (peer.single !== undefined || candidates.length === 0) return [{ peer, verdict: refusal }];
@@ -119,7 +123,7 @@ export function namesGroups(network: CompiledNetwork, question: Pick<GroupQuesti
 }
 
 function admission({ group, rule, exampleList }: Candidate): GroupVerdict {
-  return { passed: true, group, rule, lost: undefined, noRules: false, unknownGroupIds: [], exampleList };
+  return { passed: true, group, rule, lost: undefined, noRules: false, unknownGroupIds: [], unknownListIds: [], exampleList };
 }
 
 function admits(rule: CompiledRule, question: Pick<GroupQuestion, 'protocol' | 'port'>): boolean {

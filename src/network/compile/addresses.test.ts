@@ -17,7 +17,7 @@ describe('Addresses (3.2)', () => {
       subnet('A', ['10.0.1.0/24', '2001:db8:0:1::/64']).with(
         instance('First'),
         instance('Given', { privateIpAddress: '10.0.1.5' }),
-        lambdaFunction('Function'),
+        lambdaFunction('Function', { ipv6AllowedForDualStack: true }),
         natGateway('Nat'),
         instance('GivenSix', { ipv6Addresses: ['2001:db8:0:1::4'] }),
       ),

@@ -114,6 +114,9 @@ function groupSteps(leg: Leg, { interface: entry, side, port, peer, groupIds, ve
   for (const id of verdict.unknownGroupIds) {
     assume(leg, 'SECURITY_GROUP_OUTSIDE', `The rules of the security group ${nameOf(leg, id)} are not part of the design; it is taken to admit nothing.`);
   }
+  for (const id of verdict.unknownListIds) {
+    assume(leg, 'PREFIX_LIST_UNKNOWN', `The blocks of the prefix list ${nameOf(leg, id)}, which a rule of ${owner} names, are not known; it is taken not to hold ${peer}.`);
+  }
   const names = groupIds.map((id) => nameOf(leg, id)).join(', ');
   const evidence = { type: 'security-groups' as const, securityGroups: groupIds, direction: side };
   const message = `No ${side} rule of ${names} (${owner}) admits ${what}.`;

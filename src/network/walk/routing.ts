@@ -20,7 +20,7 @@ export function lookUpRoute(leg: Leg, table: CompiledRouteTable, from: CompiledS
   const place = from === undefined ? '' : ` (\`${from.name}\`)`;
   const name = nameOf(leg, table.id);
   if (!choice.found) {
-    noteUnknownLists(leg, table);
+    noteUnknownLists(leg, table, undefined);
     const why = choice.because === 'never-forwarded' ? `: these addresses are never forwarded` : '';
     record(leg, 'fail', {
       node: table.id,
@@ -33,6 +33,7 @@ export function lookUpRoute(leg: Leg, table: CompiledRouteTable, from: CompiledS
   }
   const { route, candidates } = choice;
   if (choice.tied) journey.mixed = true;
+  noteUnknownLists(leg, table, route);
   record(leg, 'pass', {
     node: table.id,
     layer: 'route-table',
@@ -92,9 +93,12 @@ function originText(route: CompiledRoute): string {
   }
 }
 
-function noteUnknownLists(leg: Leg, table: CompiledRouteTable): void {
+/** A list that nobody knows may hold what another route was taken for; that of a gateway endpoint holds its service and nothing else. */
+function noteUnknownLists(leg: Leg, table: CompiledRouteTable, chosen: CompiledRoute | undefined): void {
+  if (chosen?.origin === 'local') return;
   for (const route of table.routes()) {
-    if (route.cidr === undefined) assume(leg, 'PREFIX_LIST_UNKNOWN', `The blocks of the ${route.destination} in ${nameOf(leg, table.id)} are not known; it is taken not to hold ${leg.packet.destination.label}.`);
+    if (route.cidr !== undefined || route === chosen || (chosen !== undefined && route.origin === 'gateway-endpoint')) continue;
+    assume(leg, 'PREFIX_LIST_UNKNOWN', `The blocks of the ${route.destination} in ${nameOf(leg, table.id)} are not known; it is taken not to hold ${leg.packet.destination.label}.`);
   }
 }
 
