@@ -135,7 +135,7 @@ export function pasteNodes(design: Design, copied: NodeFragment, { containerId, 
 /** A Region is drawn once: what was copied with it stands in the one that is there. */
 function withoutDrawnRegions(design: Design, { nodes, layout }: NodeFragment): NodeFragment {
   const drawn = new Set(nodesOf(design, 'region').map(({ regionName }) => regionName));
-  const left = new Set(nodes.flatMap((node) => (node.kind === 'region' && drawn.has(node.regionName) ? [node.id] : [])));
+  const left: ReadonlySet<string> = new Set(nodes.flatMap((node) => (node.kind === 'region' && drawn.has(node.regionName) ? [node.id] : [])));
   return { nodes: nodes.filter(({ id }) => !left.has(id)), layout: layout.filter(({ id }) => !left.has(id)) };
 }
 
