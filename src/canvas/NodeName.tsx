@@ -1,4 +1,5 @@
 import { Fragment } from 'react';
+import { namePieces } from '../drawing/namePieces';
 
 /** A name that breaks where a person would break it: `PublicLoadBalancer` before a capital, `app-subnet-a` after a hyphen. */
 export function NodeName({ name }: { readonly name: string }) {
@@ -12,8 +13,4 @@ export function NodeName({ name }: { readonly name: string }) {
       ))}
     </span>
   );
-}
-
-export function namePieces(name: string): readonly string[] {
-  return name.split(/(?<=[a-z0-9])(?=[A-Z])|(?<=[-_./])(?=\w)/);
 }

@@ -127,7 +127,6 @@ function leafText(palette: Palette, { node, left, top, width, height }: Box, sec
 
 const badge: Lettering = { size: 12, weight: 600 };
 
-
 /** What lies over a node's border: its number on the path, its badge, the mark of a refusal or an arrival. */
 export function drawMarks(sketch: Sketch, box: Box): string {
   const { palette, trace } = sketch;

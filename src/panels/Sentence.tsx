@@ -1,10 +1,22 @@
 import { Fragment } from 'react';
+import { namePieces } from '../drawing/namePieces';
 
 /** One of our sentences: what stands in backticks is a name, and is set apart. */
 export function Sentence({ text }: { readonly text: string }) {
   return text.split('`').map((part, position) => (
     // The parts of a sentence have no identity but their place.
     // oxlint-disable-next-line react/no-array-index-key
-    <Fragment key={position}>{position % 2 === 1 ? <b className="name">{part}</b> : part}</Fragment>
+    <Fragment key={position}>{position % 2 === 1 ? <b className="name">{breakable(part)}</b> : part}</Fragment>
+  ));
+}
+
+/** A long ARN ends its lines where a person would. */
+function breakable(name: string) {
+  return namePieces(name).map((piece, position) => (
+    // oxlint-disable-next-line react/no-array-index-key
+    <Fragment key={position}>
+      {position > 0 && <wbr />}
+      {piece}
+    </Fragment>
   ));
 }
