@@ -1,16 +1,17 @@
 import { compileActionPattern, matchesAction, parseAction } from '../actions';
 import { exampleOf } from './colonReach';
 import { coversResource } from './coverage';
-import { defineCheck } from './check';
+import { defineCheck, type Report } from './check';
 import { overlap, policyPattern } from './patternOverlap';
 import type { ActionView, ElementView, Entry, PolicyView, ResourceView, StatementView } from './policyView';
 import { fitsPattern } from './resourceFit';
+import { shadowedValues } from './shadowedValues';
 import { coversPrincipals, coversStatement, sameCondition } from './statementCoverage';
 import { parseArn } from '../arn';
 
 /**
- * An `Allow` of which a `Deny` of the same policy takes a part away for good: whatever the context, some of it never takes effect. A
- * `Deny` under conditions of its own is a guard, not a shadow, and is left alone.
+ * An `Allow` of which a `Deny` of the same policy takes a part away for good: some of the actions, resources or values of a key that it
+ * names. A `Deny` under conditions of its own is a guard, not a shadow, and is left alone.
  */
 export const partlyShadowed = defineCheck({
   codes: { POL824: 'warning' },
@@ -20,12 +21,39 @@ export const partlyShadowed = defineCheck({
       if (allow.effect !== 'Allow' || !allow.actions || allow.actions.negated) continue;
       const shadows = denies.filter((deny) => coversPrincipals(deny, allow) && canMeet(deny.actions, allow.actions) && canMeet(deny.resources, allow.resources) && deny.conditions.every((condition) => allow.conditions.some((other) => sameCondition(condition, other))));
       const examples = shadows.length === 0 || shadows.some((deny) => coversStatement(deny, allow)) ? undefined : examplesOf(policy, allow, shadows.slice(0, mostShadows));
-      if (!examples) continue;
+      if (!examples) {
+        if (shadows.length === 0) checkValues(policy, allow, denies, report);
+        continue;
+      }
       const { allowed, denied, deny } = examples;
       report('POL824', `A \`Deny\` of this policy takes a part of this away: ${words(allowed)} is still allowed, ${words(denied)} is not.`, allow.node, { related: [{ pointer: deny.node.pointer, message: 'The `Deny`' }] });
     }
   },
 });
+
+function checkValues(policy: PolicyView, allow: StatementView, denies: readonly StatementView[], report: Report<'POL824'>): void {
+  if (allow.conditions.length === 0) return;
+  for (const deny of denies) {
+    if (!coversPrincipals(deny, allow) || !canMeet(deny.actions, allow.actions) || !canMeet(deny.resources, allow.resources)) continue;
+    const values = shadowedValues(allow, deny);
+    const both = values && commonExample(policy, allow, deny);
+    if (!values || !both) continue;
+    report('POL824', `A \`Deny\` of this policy takes a part of this away: ${words(both)} is still allowed with \`${values.key}\` = \`${values.left}\`, with \`${values.taken}\` it is not.`, allow.node, {
+      related: [{ pointer: deny.node.pointer, message: 'The `Deny`' }],
+    });
+    return;
+  }
+}
+
+function commonExample(policy: PolicyView, allow: StatementView, deny: StatementView): Example | undefined {
+  const resources = resourcesNamedBy([allow, deny]).filter((resource) => coversOne(allow, resource));
+  for (const action of actionsNamedBy(policy, [allow, deny])) {
+    if (!names(allow, action) || !names(deny, action)) continue;
+    const resource = resourcesOf(policy, action, resources).find((each) => coversOne(allow, each) && coversOne(deny, each));
+    if (resource !== undefined) return { action, resource };
+  }
+  return undefined;
+}
 
 /** Whether two lists can speak of one thing; looked at before examples are, since most statements of a policy have nothing to do with each other. */
 function canMeet<T extends Entry & { readonly every: boolean }>(one: ElementView<T> | undefined, other: ElementView<T> | undefined): boolean {

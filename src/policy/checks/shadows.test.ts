@@ -17,6 +17,21 @@ describe('An Allow that is partly shadowed', () => {
     { code: 'POL824', kind: 'resource', service: 's3', finds: firstOf(policyWith(`${all}, "Principal": {"AWS": "arn:aws:iam::111122223333:role/r"}`, denying('"Principal": "*", "Action": "s3:DeleteObject", "Resource": "arn:aws:s3:::acme/*"'))), butNotIn: policyWith(`${all}, "Principal": "*"`, denying('"Principal": {"AWS": "arn:aws:iam::111122223333:role/r"}, "Action": "s3:DeleteObject", "Resource": "arn:aws:s3:::acme/*"')) },
   ]);
 
+  it('is told the values of a key that are left, and those that are not', async () => {
+    const catalog = actionCatalogOf(await loadActionFiles(['s3']));
+    const listing = (effect: string, condition: string) => `"Effect": "${effect}", "Action": "s3:ListBucket", "Resource": "arn:aws:s3:::acme", "Condition": {${condition}}`;
+    const messageOf = (...statements: readonly string[]) => diagnosePolicy(policyWith(...statements), { kind: 'identity', catalog }).find(({ code }) => code === 'POL824')?.message;
+    const home = listing('Allow', '"StringLike": {"s3:prefix": "home/*"}');
+    expect(messageOf(home, listing('Deny', '"StringLike": {"s3:prefix": "home/secret/*"}'))).toBe(
+      'A `Deny` of this policy takes a part of this away: `s3:ListBucket` on `arn:aws:s3:::acme` is still allowed with `s3:prefix` = `home/example`, with `home/secret/example` it is not.',
+    );
+    expect(messageOf(home, listing('Deny', '"StringLike": {"s3:prefix": "other/*"}'))).toBeUndefined();
+    expect(messageOf(home, listing('Deny', '"Bool": {"aws:SecureTransport": "false"}'))).toBeUndefined();
+    const office = listing('Allow', '"IpAddress": {"aws:SourceIp": "203.0.113.0/24"}');
+    expect(messageOf(office, listing('Deny', '"IpAddress": {"aws:SourceIp": "203.0.113.128/25"}'))).toContain('with `203.0.113.128` it is not');
+    expect(messageOf(office, listing('Deny', '"NotIpAddress": {"aws:SourceIp": "203.0.113.0/24"}'))).toBeUndefined();
+  });
+
   it('has one example of what is left and one of what is not', async () => {
     const catalog = actionCatalogOf(await loadActionFiles(['s3']));
     const text = policyWith('"Effect": "Allow", "Action": ["s3:GetObject", "s3:PutObject"], "Resource": "arn:aws:s3:::acme/*"', denying('"Action": "s3:PutObject", "Resource": "*"'));
