@@ -15,7 +15,7 @@ it.each<[Record<string, unknown>, TestCase, string]>([
   [allow({ Condition: { IpAddress: { 'aws:SourceIp': '203.0.113.0/24' } } }), {}, '`aws:SourceIp` is absent from the request, so `IpAddress` is false.'],
   [allow({ Condition: { StringNotEquals: { 'aws:SourceVpc': 'vpc-1' } } }), { context: { 'aws:SourceVpc': 'vpc-1' } }, '`aws:SourceVpc` is `vpc-1`, which `StringNotEquals` with `vpc-1` excludes.'],
   [allow({ Condition: { StringEquals: { 'aws:SourceVpc': 'vpc-1' } } }), { context: { 'aws:SourceVpc': 'vpc-2' } }, '`aws:SourceVpc` is `vpc-2`; `StringEquals` asks for `vpc-1`.'],
-  [allow({ Condition: { StringEquals: { 'aws:TagKeys': 'a' } } }), { context: { 'aws:TagKeys': ['a', 'b'] } }, '`aws:TagKeys` has several values (`a` or `b`) and `StringEquals` has no set operator.'],
+  [allow({ Condition: { StringEquals: { 'aws:TagKeys': 'a' } } }), { context: { 'aws:TagKeys': ['a', 'b'] } }, '`aws:TagKeys` has several values (`a` and `b`) and `StringEquals` has no set operator.'],
   [allow({ Condition: { NumericLessThan: { 's3:max-keys': 'ten' } } }), { context: { 's3:max-keys': 5 } }, '`s3:max-keys` is `5` and `NumericLessThan` cannot compare that with `ten`.'],
   [allow({ Condition: { Null: { 'aws:SourceVpc': 'true' } } }), { context: { 'aws:SourceVpc': 'vpc-2' } }, '`aws:SourceVpc` is present in the request (`vpc-2`).'],
 ])('says in a sentence why %j does not match (14)', (statement, more, sentence) => {
@@ -26,6 +26,7 @@ it.each<[Record<string, unknown>, TestCase, string]>([
   [{ NotIpAddress: { 'aws:SourceIp': '203.0.113.0/24' } }, { context: { 'aws:SourceVpce': 'vpce-0a1' } }, '`aws:SourceIp` is absent behind `vpce-0a1` and `NotIpAddress` is true for absent keys'],
   [{ StringEqualsIfExists: { 'aws:SourceVpc': 'vpc-1' } }, {}, '`aws:SourceVpc` is absent and `StringEqualsIfExists` is true for absent keys'],
   [{ Null: { 'aws:SourceVpc': 'true' } }, {}, '`aws:SourceVpc` is absent'],
+  [{ 'ForAnyValue:StringEquals': { 'aws:TagKeys': ['a', 'c'] } }, { context: { 'aws:TagKeys': ['a', 'b'] } }, '`aws:TagKeys` is `a` and `b` (`ForAnyValue:StringEquals` `a` or `c`)'],
   [{ StringNotEquals: { 'aws:SourceVpc': 'vpc-1' } }, { context: { 'aws:SourceVpc': 'vpc-2' } }, '`aws:SourceVpc` is `vpc-2` (`StringNotEquals` `vpc-1`)'],
 ])('says in a sentence why a statement with the condition %j matches (14)', (Condition, more, words) => {
   expect(explained(allow({ Effect: 'Deny', Condition }), more)).toEqual([`The Deny statement \`Read\` of \`p\` matches the request: ${words}.`]);

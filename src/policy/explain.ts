@@ -55,13 +55,14 @@ function explainCondition(failure: ConditionFailure): string {
 
 function found(value: ContextValue | null): string {
   if (value === null) return 'absent';
-  return typeof value === 'string' ? `\`${value}\`` : list(value);
+  if (typeof value === 'string') return `\`${value}\``;
+  return value.length === 0 ? 'an empty list' : list(value, 'and');
 }
 
 /** Long lists are cut: a sentence is for reading. */
-function list(values: readonly string[]): string {
+function list(values: readonly string[], word: 'or' | 'and' = 'or'): string {
   const shown = values.slice(0, 4).map((value) => `\`${value}\``);
   const rest = values.length - shown.length;
-  if (rest > 0) return `${shown.join(', ')} or ${rest} more`;
-  return shown.length > 1 ? `${shown.slice(0, -1).join(', ')} or ${shown.at(-1)}` : (shown[0] ?? 'nothing');
+  if (rest > 0) return `${shown.join(', ')} ${word} ${rest} more`;
+  return shown.length > 1 ? `${shown.slice(0, -1).join(', ')} ${word} ${shown.at(-1)}` : (shown[0] ?? 'nothing');
 }
