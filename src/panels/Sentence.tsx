@@ -1,5 +1,4 @@
 import { Fragment } from 'react';
-import { namePieces } from '../drawing/namePieces';
 
 /** One of our sentences: what stands in backticks is a name, and is set apart. */
 export function Sentence({ text }: { readonly text: string }) {
@@ -10,9 +9,9 @@ export function Sentence({ text }: { readonly text: string }) {
   ));
 }
 
-/** A long ARN ends its lines where a person would. */
+/** A long ARN or action ends its lines where a person would; in a line that must not break (`.step-line`) the style sheet takes these places away. */
 function breakable(name: string) {
-  return namePieces(name).map((piece, position) => (
+  return name.split(/(?<=[:/])(?=\w)|(?<=[a-z])(?=[A-Z])/).map((piece, position) => (
     // oxlint-disable-next-line react/no-array-index-key
     <Fragment key={position}>
       {position > 0 && <wbr />}
