@@ -34,7 +34,7 @@ const browser = await chromium.launch({ executablePath: ensureBrowser(), args: f
 try {
   const figures = await measure(browser, server.url);
   if (asJson) console.log(JSON.stringify({ figures }));
-  else for (const figure of figures) console.log(`${figure.what}: ${figure.median} ${figure.unit} (worst ${figure.worst}, goal ${figure.goal})`);
+  else for (const { what, median: middle, unit, worst, goal } of figures) console.log(`${what}: ${middle} ${unit} (worst ${worst}, goal ${goal}, of which it takes ${Math.round((middle / goal) * 100)} %)`);
 } finally {
   await browser.close();
   await server.close();
