@@ -179,7 +179,17 @@ function OptionList({ id, label, anchor, options, activeIndex, value, emptyText,
     place();
     window.addEventListener('resize', place);
     window.addEventListener('scroll', place, true);
+    // What stands above the field may come later than the list, and no event tells.
+    let { top } = field.getBoundingClientRect();
+    let frame = requestAnimationFrame(function follow() {
+      frame = requestAnimationFrame(follow);
+      const now = field.getBoundingClientRect().top;
+      if (now === top) return;
+      top = now;
+      place();
+    });
     return () => {
+      cancelAnimationFrame(frame);
       window.removeEventListener('resize', place);
       window.removeEventListener('scroll', place, true);
     };

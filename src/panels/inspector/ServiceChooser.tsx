@@ -6,6 +6,7 @@ import { regionNameOf } from '../../model/owner';
 import { connect } from '../../model/operations/connect';
 import { hasGatewayLoadBalancer } from '../../model/operations/drop/endpoints';
 import { setAwsService, setEndpointService } from '../../model/operations/endpointChanges';
+import { serviceSuffix } from '../../model/operations/serviceLabels';
 import { apply } from '../../state/designStore';
 import { Combobox } from '../combobox/Combobox';
 import type { ComboboxOption } from '../combobox/searchOptions';
@@ -22,7 +23,7 @@ export function ServiceChooser({ endpoint, design, readOnly }: ServiceChooserPro
   const [problem, setProblem] = useState<string>();
   const region = endpoint.kind === 'interfaceEndpoint' ? (endpoint.serviceRegion ?? regionNameOf(design, endpoint)) : regionNameOf(design, endpoint);
   const type = endpoint.kind === 'gatewayEndpoint' ? 'Gateway' : 'Interface';
-  const offered = services.filter((service) => service.types.includes(type));
+  const offered = usualFirst(services.filter((service) => service.types.includes(type)), serviceSuffix(endpoint.serviceName));
   const ownServices = endpoint.kind === 'interfaceEndpoint' ? nodesOf(design, 'endpointService').filter((service) => !hasGatewayLoadBalancer(design, service)) : [];
   const options: readonly ComboboxOption[] = [
     ...ownServices.map((service) => ({ value: service.id, label: service.name, detail: 'endpoint service' })),
@@ -81,7 +82,7 @@ export function GatewayLoadBalancerServiceChooser({ endpoint, design, readOnly }
 
 /** Any service of AWS by its name: what an `AWS service` of the design stands for. */
 export function AwsServiceChooser({ node, readOnly }: { node: AwsService; readOnly: boolean }) {
-  const services = useServices().filter((service) => !service.fips);
+  const services = usualFirst(useServices().filter((service) => !service.fips), node.service);
   return (
     <ServiceField
       value={node.service}
@@ -95,6 +96,21 @@ export function AwsServiceChooser({ node, readOnly }: { node: AwsService; readOn
       hint="By its part of an endpoint service name, such as athena or ecr.api; any can be typed."
     />
   );
+}
+
+/** What most designs need, before the alphabet. */
+const usualServices: readonly string[] = [
+  's3', 'dynamodb', 'sts', 'ssm', 'ssmmessages', 'ec2messages', 'ec2', 'logs', 'monitoring', 'kms', 'secretsmanager', 'sqs', 'sns', 'ecr.api', 'ecr.dkr', 'ecs', 'athena', 'glue',
+  'lambda', 'execute-api', 'rds', 'events', 'states',
+];
+
+/** The list shows its beginning until something is typed: the service that is chosen has to be in it. */
+function usualFirst(services: readonly PrivateLinkService[], chosen: string): readonly PrivateLinkService[] {
+  const rank = ({ suffix, fips }: PrivateLinkService) => {
+    const usual = usualServices.indexOf(suffix);
+    return usual !== -1 ? usual : suffix === chosen ? usualServices.length : fips ? Infinity : usualServices.length + 1;
+  };
+  return services.toSorted((one, other) => (rank(one) === rank(other) ? 0 : rank(one) - rank(other)));
 }
 
 interface ServiceFieldProps {
