@@ -25,7 +25,8 @@ const none: ReadonlySet<string> = new Set();
 export function useShown(design: Design, selected: readonly string[], initial: Viewport | undefined): Shown {
   const openedIds = useStore(viewStore, (state) => state.openedIds);
   const path = useSimulation((state) => state.result?.path ?? noIds);
-  const opened = openedDesign(design, openedIds);
+  // The same one at every step of a drag: what is computed from it is kept.
+  const opened = useMemo(() => openedDesign(design, openedIds), [design, openedIds]);
   const all = boxesOf(opened);
   useOpeningTraces();
 
