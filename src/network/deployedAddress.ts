@@ -18,7 +18,7 @@ const extents: Readonly<Record<string, DeployedAddress['extent']>> = {
 /** The resource behind the stand-in of such a value, `‹Server.PrivateIp›`; undefined for any other text. */
 export function deployedAddressOf(text: string): DeployedAddress | undefined {
   // Aliases to load balancers may ask for both record types so.
-  const [, nodeId, attribute = ''] = /^(?:dualstack\.)?‹([A-Za-z0-9]+)\.([A-Za-z0-9.]+)›$/.exec(text) ?? [];
+  const [, nodeId, attribute = ''] = /^(?:dualstack\.)?‹(.+?)\.(Endpoint\.Address|[A-Za-z]+)›$/.exec(text) ?? [];
   const extent = extents[attribute];
   return nodeId === undefined || extent === undefined ? undefined : { nodeId, extent };
 }

@@ -1,4 +1,6 @@
-import type { PrivateHostedZone } from '../../model/kinds';
+import { findNode } from '../../model/design';
+import type { DesignNode, PrivateHostedZone } from '../../model/kinds';
+import { deployedAddressOf } from '../../network/deployedAddress';
 import { referencesOf, textOf } from '../functions/values';
 import { Call, Reference, type Expression } from '../expression';
 import type { Path } from '../json';
@@ -87,11 +89,25 @@ function targetOf(writer: ResourceWriter, record: HostedZoneRecord, wasAlias: bo
     if (type === 'CNAME') return { TTL: '300', ResourceRecords: [part(1)] };
     return { AliasTarget: { HostedZoneId: part(0), DNSName: part(1), EvaluateTargetHealth: false } };
   }
+  const owner = ownerOfName(writer, aliasTarget);
+  if (owner?.kind === 'loadBalancer') {
+    return { AliasTarget: { HostedZoneId: wasAlias ? 'as it came' : writer.attribute(owner.id, 'CanonicalHostedZoneID'), DNSName: writer.attribute(owner.id, 'DNSName') } };
+  }
   if (aliasTarget !== undefined) {
     // What the target's zone is, the drawing does not say; an imported record keeps its own.
     const parameter = `HostedZoneIdOf${aliasTarget.replaceAll(/[^A-Za-z0-9]+/g, ' ').trim().split(' ').map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join('')}`.slice(0, 200);
     if (!wasAlias) writer.note(`The alias record \`${record.name}\` to \`${aliasTarget}\` needs the id of the target's hosted zone: give it to the parameter \`${parameter}\`.`);
     return { AliasTarget: { HostedZoneId: wasAlias ? 'as it came' : writer.parameter(parameter, { Type: 'String', Description: `Id of the hosted zone that ${aliasTarget} is in` }), DNSName: aliasTarget } };
   }
-  return { TTL: '300', ResourceRecords: [...record.values] };
+  return { TTL: '300', ResourceRecords: record.values.map((value) => nameOfDatabase(writer, value) ?? value) };
+}
+
+function nameOfDatabase(writer: ResourceWriter, value: string): Expression | undefined {
+  const owner = ownerOfName(writer, value);
+  return owner?.kind === 'rdsInstance' ? writer.attribute(owner.id, 'Endpoint.Address') : undefined;
+}
+
+/** The node whose name stands in for its addresses: `‹Balancer.DNSName›`. */
+function ownerOfName(writer: ResourceWriter, text: string | undefined): DesignNode | undefined {
+  return findNode(writer.design, text === undefined ? undefined : deployedAddressOf(text)?.nodeId);
 }

@@ -3,6 +3,7 @@ import type { Read } from '../result';
 import { results } from '../results';
 import { regionOfArn } from '../settings';
 import { accountOfArn } from './identities';
+import { idOfBalancerArn } from './loadBalancers';
 import { ownerOf } from './ownerOf';
 import { sayOwnerless } from './transitGateways';
 
@@ -61,10 +62,19 @@ function recordOf(reading: Reading, { item, place }: RecordSet): Records {
   }
   const name = nameOf(item.Name);
   const { AliasTarget: alias } = item;
-  if (alias === undefined) return [{ name, type: item.Type, values: (item.ResourceRecords ?? []).map(({ Value }) => Value) }];
-  const target = nameOf(alias.DNSName);
+  if (alias === undefined) return [{ name, type: item.Type, values: (item.ResourceRecords ?? []).map(({ Value }) => (item.Type === 'CNAME' ? standInFor(reading, Value) : Value)) }];
+  const target = standInFor(reading, nameOf(alias.DNSName));
   const endpointId = endpointNamed(reading, target);
   return [{ name, type: item.Type, values: [], ...(endpointId === undefined ? { aliasTarget: target } : { endpointId }) }];
+}
+
+/** The name of something that is drawn stands for its addresses, as it does in a template. */
+function standInFor({ found }: Reading, name: string): string {
+  const plain = nameOf(name).toLowerCase().replace(/^dualstack\./, '');
+  const balancer = results.loadBalancers.in(found).items.find(({ item }) => item.DNSName?.toLowerCase() === plain);
+  if (balancer !== undefined) return `‹${idOfBalancerArn(balancer.item.LoadBalancerArn)}.DNSName›`;
+  const database = results.dbInstances.in(found).items.find(({ item }) => item.Endpoint?.Address?.toLowerCase() === plain);
+  return database === undefined ? name : `‹${database.id}.Endpoint.Address›`;
 }
 
 function endpointNamed(reading: Reading, name: string): string | undefined {

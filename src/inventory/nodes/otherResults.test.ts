@@ -69,6 +69,23 @@ describe('Rules of security groups', () => {
   });
 });
 
+describe('Names of load balancers', () => {
+  const arn = `arn:aws:elasticloadbalancing:eu-west-1:${account}:loadbalancer/net/front/0123456789abcdef`;
+  const balancer = { LoadBalancers: [{ LoadBalancerArn: arn, LoadBalancerName: 'front', DNSName: 'front-0123456789abcdef.elb.eu-west-1.amazonaws.com', Type: 'network', Scheme: 'internal', VpcId: 'vpc-0a', AvailabilityZones: [{ ZoneName: 'eu-west-1a', SubnetId: 'subnet-0a', LoadBalancerAddresses: [{ PrivateIPv4Address: '10.0.1.200' }] }] }] };
+  const listeners = { Listeners: [{ ListenerArn: `${arn}/1`, LoadBalancerArn: arn, Protocol: 'TCP', Port: 22, DefaultActions: [{ TargetGroupArn: 'arn:aws:elasticloadbalancing:eu-west-1:1:targetgroup/app/1' }] }], TargetGroups: [{ TargetGroupArn: 'arn:aws:elasticloadbalancing:eu-west-1:1:targetgroup/app/1', TargetGroupName: 'app', Protocol: 'TCP', Port: 22, VpcId: 'vpc-0a', TargetType: 'instance' }], TargetHealthDescriptions: [{ Target: { Id: 'i-0a', Port: 22 } }] };
+  const zone = { HostedZone: { Id: '/hostedzone/Z1', Name: 'corp.internal.', Config: { PrivateZone: true } }, VPCs: [{ VPCId: 'vpc-0a', VPCRegion: 'eu-west-1' }] };
+  const records = { ResourceRecordSets: [{ Name: 'corp.internal.', Type: 'SOA', ResourceRecords: [{ Value: 'x' }] }, { Name: 'front.corp.internal.', Type: 'A', AliasTarget: { HostedZoneId: 'Z2', DNSName: 'dualstack.front-0123456789abcdef.elb.eu-west-1.amazonaws.com.' } }] };
+
+  it('stand for their addresses in the alias records of a private hosted zone', () => {
+    const attributes = ['EnableDnsSupport', 'EnableDnsHostnames'].map((attribute) => ({ name: `${attribute}.json`, value: { VpcId: 'vpc-0a', [attribute]: { Value: true } } }));
+    const given = [{ name: 'zone.json', value: zone }, { name: 'Z1.json', value: records }, ...attributes];
+    const network = { ...base, ...balancer, ...listeners, RouteTables: [table('a', []), table('b', [])] };
+    expect(findNodeOf(read(network, ...given).design, 'Z1', 'privateHostedZone')?.records).toEqual([{ name: 'front.corp.internal', type: 'A', values: [], aliasTarget: '‹front/0123456789abcdef.DNSName›' }]);
+    const result = ask(network, { from: 'i-0a', to: 'front.corp.internal', port: 22 }, ...given);
+    expect(result.steps.find(({ code }) => code === 'DNS_PRIVATE_HOSTED_ZONE')?.message).toContain('10.0.1.200');
+  });
+});
+
 describe('Elastic IP addresses', () => {
   const addresses = { Addresses: ['a', 'b'].map((letter) => ({ AllocationId: `eipalloc-0${letter}`, PublicIp: `198.51.100.${letter === 'a' ? 7 : 8}`, NetworkInterfaceId: `eni-0${letter}`, Domain: 'vpc' })) };
   const gateways = { NatGateways: [{ NatGatewayId: 'nat-0a', SubnetId: 'subnet-0a', VpcId: 'vpc-0a', State: 'available', ConnectivityType: 'public', NatGatewayAddresses: [{ AllocationId: 'eipalloc-0a', NetworkInterfaceId: 'eni-0a', PublicIp: '198.51.100.7', IsPrimary: true }] }] };
