@@ -17,6 +17,9 @@ interface AskedOfNetwork extends Pick<CompiledSimulation, 'actions' | 'now'> {
 
 const asked = new WeakMap<CompiledNetwork, AskedOfNetwork>();
 
+/** What a page shows at once; a larger matrix is not kept whole in memory for somebody who may ask again. */
+const mostKept = 5_000;
+
 /** Matrix and remedies ask the same of one design: each request is simulated once. */
 export function askRequest(compiled: CompiledSimulation, request: SimulationRequest): AskedRequest {
   let known = asked.get(compiled.network);
@@ -27,6 +30,6 @@ export function askRequest(compiled: CompiledSimulation, request: SimulationRequ
   if (before !== undefined) return before;
   const consulted = new Set<string>();
   const made = { request, result: simulate({ ...compiled, consulted }, request), consulted };
-  known.requests.set(key, made);
+  if (known.requests.size < mostKept) known.requests.set(key, made);
   return made;
 }
