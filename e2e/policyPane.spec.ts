@@ -48,9 +48,10 @@ test('the brace that the printed policy lacks is found where it belongs and put 
   await expect(designer.verdict).toHaveText(/^Invalid/);
   await designer.inspect('RDS endpoint, policy as printed');
   await designer.inspector.getByRole('button', { name: /^Edit policy/ }).click();
-  const policy = await designer.policyText('RDS endpoint, policy as printed');
+  await designer.policyText('RDS endpoint, policy as printed');
   await expect(designer.diagnostics).toHaveText(/^1 error.* · POL100, line 18: Expected } here\./);
   await expect(designer.policyPane).toContainText('there is no earlier version that could be');
+  await expect(designer.canvas.getByRole('group', { name: /RDS endpoint, policy as printed, .*, a policy that cannot be read, 1 error/ })).toBeVisible();
   // Said once the typing rests.
   await expect(designer.policyPane.locator('[aria-live=polite]').first()).toContainText('POL100, line 18');
   await designer.policyPane.getByRole('button', { name: 'What is POL100?' }).click();
@@ -63,8 +64,13 @@ test('the brace that the printed policy lacks is found where it belongs and put 
   await designer.undoButton.click();
   await expect(designer.diagnostics).toHaveText(/^1 error/);
   await expect(designer.undoButton).toBeDisabled();
+});
 
-  // The keys of the editor are its own: Tab leaves it only when told so, and says so.
+test('Tab leaves the editor only when told so, and it says so; F8 goes from finding to finding', async ({ designer, page }) => {
+  await designer.openExample('S3 and DynamoDB');
+  await designer.select('S3 gateway endpoint');
+  const policy = await designer.policyText('S3 gateway endpoint');
+  await expect(designer.diagnostics).toContainText('POL914');
   await policy.focus();
   await expect(designer.policyPane).toContainText('Ctrl+M lets Tab leave the editor');
   await page.keyboard.press('Control+m');
