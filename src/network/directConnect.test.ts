@@ -67,6 +67,11 @@ describe('Direct Connect at a transit gateway (10.1, 10.2)', () => {
     expect(outcomeWith({ ...link, associatedTableId: 'FromSite', propagatedTableIds: ['FromVpc'] })).toBe('reached by transit-gateway');
   });
 
+  it('may be the target of a static route', () => {
+    const design = hub({ defaultRouteTablePropagation: false, directConnect: { ...link, associatedTableId: 'Table' } }, transitGatewayRouteTable('Table', 'Tgw', { associated: ['VpcAttachment'], propagating: ['VpcAttachment'], routes: { '192.168.0.0/16': 'Tgw/direct-connect' } }));
+    expect(outcome(design, 'Host', 'Site')).toBe('reached by transit-gateway');
+  });
+
   it('carries IPv6 where the attachment of the VPC supports it', () => {
     const design = designOf(
       vpc('Vpc', ['10.0.0.0/16', '2001:db8:1::/56']).with(

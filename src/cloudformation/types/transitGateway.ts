@@ -1,5 +1,7 @@
 import type { Design } from '../../model/design';
 import type { DesignNode, TransitGateway } from '../../model/kinds';
+import { toNodeId } from '../../model/identifiers';
+import { implicitNodeId, parseImplicitNodeId } from '../../model/implicitNodes';
 import { accountIdOf } from '../../model/owner';
 import { findNodeOf } from '../../model/design';
 import type { Expression } from '../expression';
@@ -127,15 +129,18 @@ export const transitGatewayRouteTableType = defineResourceType({
         if (id !== undefined) resource.isOrigin(memberKey(type, table.logicalId, id));
         return id ?? [];
       });
+    const transitGatewayId = table.requiredId('TransitGatewayId', 'transitGateway');
+    const toDirectConnect = table.designer.texts('DirectConnectRoutes');
     const routes = table.foldsOf(routeType, 'TransitGatewayRouteTableId').flatMap((resource) => {
       const destinationCidrBlock = resource.text('DestinationCidrBlock');
       if (destinationCidrBlock === undefined) return [];
-      const attachmentId = resource.id('TransitGatewayAttachmentId');
+      const named = resource.id('TransitGatewayAttachmentId');
+      const attachmentId = toDirectConnect.includes(destinationCidrBlock) ? toNodeId(implicitNodeId('transitGatewayDirectConnect', transitGatewayId)) : named;
       resource.isOrigin(memberKey(routeType, table.logicalId, destinationCidrBlock));
       return [{ destinationCidrBlock, ...(attachmentId !== undefined && { attachmentId }), blackhole: resource.flag('Blackhole') ?? false }];
     });
     return table.node('transitGatewayRouteTable', {
-      transitGatewayId: table.requiredId('TransitGatewayId', 'transitGateway'),
+      transitGatewayId,
       associatedAttachmentIds: attachmentsOf(associationType),
       propagatingAttachmentIds: attachmentsOf(propagationType),
       routes,
@@ -162,6 +167,8 @@ export const transitGatewayRouteTableType = defineResourceType({
         properties: { TransitGatewayAttachmentId: writer.id(id), TransitGatewayRouteTableId: own },
       });
     }
+    const toDirectConnect = table.routes.filter(({ attachmentId }) => isDirectConnect(attachmentId)).map(({ destinationCidrBlock }) => destinationCidrBlock);
+    if (toDirectConnect.length > 0) writer.facts(table, { DirectConnectRoutes: toDirectConnect });
     for (const route of table.routes) {
       writer.part(table, {
         key: memberKey(routeType, table.id, route.destinationCidrBlock),
@@ -171,13 +178,20 @@ export const transitGatewayRouteTableType = defineResourceType({
         properties: {
           TransitGatewayRouteTableId: own,
           DestinationCidrBlock: route.destinationCidrBlock,
-          TransitGatewayAttachmentId: writer.id(route.attachmentId),
+          TransitGatewayAttachmentId: isDirectConnect(route.attachmentId)
+            ? writer.parameter('DirectConnectAttachmentId', { Type: 'String', Description: 'Id of the attachment of the Direct Connect gateway' })
+            : writer.id(route.attachmentId),
           Blackhole: route.blackhole || undefined,
         },
       });
     }
   },
 });
+
+/** No template makes it: it comes about when the Direct Connect gateway is associated with the transit gateway. */
+function isDirectConnect(attachmentId: string | undefined): boolean {
+  return attachmentId !== undefined && parseImplicitNodeId(attachmentId)?.type === 'transitGatewayDirectConnect';
+}
 
 function memberKey(type: string, tableId: string, member: string): string {
   return `${type}:${tableId}:${member}`;

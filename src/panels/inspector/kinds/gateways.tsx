@@ -1,4 +1,5 @@
 import { findNodeOf, nodesOf, type Design } from '../../../model/design';
+import { implicitNodeId } from '../../../model/implicitNodes';
 import type { DesignNode, NodeOf } from '../../../model/kinds';
 import { updateNodes } from '../../../model/operations/updateNode';
 import { optionsOf, subnetField } from '../commonFields';
@@ -176,10 +177,16 @@ const transitGatewayRouteTable = defineInspector('transitGatewayRouteTable', {
     const roles = [link.associatedTableId === node.id && 'associated', link.propagatedTableIds.some((id) => id === node.id) && 'propagates'];
     return [{ label: 'Direct Connect', value: roles.filter(Boolean).join(', ') || 'neither associated nor propagating' }];
   },
-  sections: [{ title: 'Static routes', render: (node, design) => <TransitRoutes node={node} options={linksTo(design.nodes.filter((other) => attachmentKinds.some((kind) => kind === other.kind)))} /> }],
+  sections: [{ title: 'Static routes', render: (node, design) => <TransitRoutes node={node} options={routeTargets(design, node)} /> }],
 });
 
-function TransitRoutes({ node, options }: { node: NodeOf<'transitGatewayRouteTable'>; options: ReturnType<typeof linksTo> }) {
+function routeTargets(design: Design, { transitGatewayId }: NodeOf<'transitGatewayRouteTable'>): readonly FactLink[] {
+  const gateway = findNodeOf(design, transitGatewayId, 'transitGateway');
+  const attachments = linksTo(design.nodes.filter((other) => attachmentKinds.some((kind) => kind === other.kind)));
+  return gateway?.directConnect === undefined ? attachments : [...attachments, { nodeId: implicitNodeId('transitGatewayDirectConnect', gateway.id), text: 'Direct Connect' }];
+}
+
+function TransitRoutes({ node, options }: { node: NodeOf<'transitGatewayRouteTable'>; options: readonly FactLink[] }) {
   return (
     <ListRows
       node={node}
