@@ -2,10 +2,12 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseDesign } from '../../model/parseDesign';
 import { simulationRequest, type SimulationRequest } from '../../model/request';
+import { findNode } from '../../model/design';
 import { compileSimulation } from '../compileSimulation';
+import { matrixColumns, matrixWorkloads } from '../matrix';
 import { simulate } from '../simulate';
 import { randomDesigns, randomRequests } from '../testing/randomDesigns';
-import { applyEdits, findRemedies } from '.';
+import { applyEdits, effectsOf, findRemedies } from '.';
 import { newErrors } from './newErrors';
 
 const requests: fc.Arbitrary<SimulationRequest> = randomRequests.filter((request) => simulationRequest.safeParse(request).success).map((request) => simulationRequest.parse(request));
@@ -34,7 +36,31 @@ describe('A remedy', () => {
           }
         }
       }),
-      { numRuns: 150 },
+      { numRuns: 100 },
+    );
+  });
+
+  it('says of every other workload what it changes for it, no more and no less', () => {
+    fc.assert(
+      fc.property(randomDesigns, requests, (design, request) => {
+        const compiled = compileSimulation(design);
+        for (const { edits } of findRemedies(compiled, request, { budget: 30, count: 2 }).remedies) {
+          const changed = applyEdits(design, edits);
+          if (!changed.ok) throw new Error(changed.reason);
+          const [before, after] = [compileSimulation(structuredClone(design)), compileSimulation(structuredClone(changed.design))];
+          const expected = matrixWorkloads(design)
+            .filter(({ id }) => id !== request.from)
+            .flatMap(({ id, name }) =>
+              matrixColumns(design).flatMap((column) => {
+                const [was, is] = [before, after].map((at) => simulate(at, { from: id, ...column.request }));
+                return was?.verdict === is?.verdict && was?.route === is?.route && was?.endpoint === is?.endpoint ? [] : [`${name} to ${column.label}`];
+              }),
+            );
+          const asked = findNode(design, request.from)?.name ?? request.from;
+          expect(effectsOf(compiled, request, edits).effects.map(({ title }) => title).filter((title) => !title.startsWith(`${asked} to `))).toEqual(expected);
+        }
+      }),
+      { numRuns: 60 },
     );
   });
 

@@ -100,7 +100,7 @@ function nameOfEndpoint(vpc: Vpc, { endpoint, domain, parts, stuck }: { readonly
   const zone = tryChanges(stuck.design, [...before, drop])?.created.at(-1) ?? '';
   return {
     words: `add a private hosted zone \`${domain}\` to \`${vpc.name}\` with an alias to \`${endpoint.name}\``,
-    changes: [drop, { operation: 'append', nodeId: zone, list: 'records', values: [{ name: domain, type: 'A', values: [], endpointId: endpoint.id }] }, { operation: 'connect', sourceId: zone, targetId: vpc.id }],
+    changes: [drop, { operation: 'append', nodeId: zone, list: 'records', values: [{ name: domain, type: stuck.question.family === 6 ? 'AAAA' : 'A', values: [], endpointId: endpoint.id }] }, { operation: 'connect', sourceId: zone, targetId: vpc.id }],
     weight: 1,
   };
 }
