@@ -62,10 +62,17 @@ function recordOf(reading: Reading, { item, place }: RecordSet): Records {
   }
   const name = nameOf(item.Name);
   const { AliasTarget: alias } = item;
-  if (alias === undefined) return [{ name, type: item.Type, values: (item.ResourceRecords ?? []).map(({ Value }) => (item.Type === 'CNAME' ? standInFor(reading, Value) : Value)) }];
+  if (alias === undefined) return [{ name, type: item.Type, ...valuesOf(reading, item.Type, (item.ResourceRecords ?? []).map(({ Value }) => Value)) }];
   const target = standInFor(reading, nameOf(alias.DNSName));
   const endpointId = endpointNamed(reading, target);
   return [{ name, type: item.Type, values: [], ...(endpointId === undefined ? { aliasTarget: target } : { endpointId }) }];
+}
+
+function valuesOf(reading: Reading, type: string, values: readonly string[]): { readonly values: string[]; readonly endpointId?: string } {
+  const [only] = values;
+  if (type !== 'CNAME' || only === undefined) return { values: [...values] };
+  const endpointId = endpointNamed(reading, nameOf(only));
+  return endpointId === undefined ? { values: values.map((value) => standInFor(reading, value)) } : { values: [], endpointId };
 }
 
 /** The name of something that is drawn stands for its addresses, as it does in a template. */

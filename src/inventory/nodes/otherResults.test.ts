@@ -283,6 +283,7 @@ describe('Private DNS', () => {
     ResourceRecordSets: [
       { Name: 'corp.example.', Type: 'SOA', ResourceRecords: [{ Value: 'ns-0.example. admin. 1 7200 900 1209600 86400' }] },
       { Name: '\\052.corp.example.', Type: 'A', TTL: 60, ResourceRecords: [{ Value: '10.0.1.10' }] },
+      { Name: 'queue.corp.example.', Type: 'CNAME', TTL: 60, ResourceRecords: [{ Value: 'vpce-0a-abc.sqs.eu-west-1.vpce.amazonaws.com' }] },
       { Name: 'sqs.corp.example.', Type: 'A', AliasTarget: { HostedZoneId: 'Z7', DNSName: 'vpce-0a-abc.sqs.eu-west-1.vpce.amazonaws.com.', EvaluateTargetHealth: false } },
     ],
   };
@@ -291,7 +292,7 @@ describe('Private DNS', () => {
   it('takes records by the SOA record of their zone; an alias to an endpoint is the endpoint', () => {
     const { design } = read({ ...base, ...endpoint }, { name: 'zone.json', value: zone }, { name: 'records.json', value: records });
     expect(nodesOf(design, 'privateHostedZone')).toEqual([
-      expect.objectContaining({ id: 'Z0A', domainName: 'corp.example', vpcIds: ['vpc-0a'], records: [{ name: '*.corp.example', type: 'A', values: ['10.0.1.10'] }, { name: 'sqs.corp.example', type: 'A', values: [], endpointId: 'vpce-0a' }] }),
+      expect.objectContaining({ id: 'Z0A', domainName: 'corp.example', vpcIds: ['vpc-0a'], records: [{ name: '*.corp.example', type: 'A', values: ['10.0.1.10'] }, { name: 'queue.corp.example', type: 'CNAME', values: [], endpointId: 'vpce-0a' }, { name: 'sqs.corp.example', type: 'A', values: [], endpointId: 'vpce-0a' }] }),
     ]);
   });
 
