@@ -18,15 +18,17 @@ const denied: SimulationResult = {
 };
 
 function fakeClient() {
-  const asked: { about: QuestionType; answer: (value: unknown) => void }[] = [];
+  const asked: { about: QuestionType; answer: (value: unknown) => void; stop: () => void }[] = [];
   const client: EngineClient = {
     setDesign: () => undefined,
     ask: (about) => {
       let answer: (value: unknown) => void = () => undefined;
+      let stop: () => void = () => undefined;
       const outcome = new Promise<Outcome<typeof about>>((resolve) => {
+        stop = () => resolve({ status: 'stopped', reason: 'out of memory' });
         answer = (value) => resolve({ status: 'answered', answer: value, revision: 0 } as Outcome<typeof about>);
       });
-      asked.push({ about, answer });
+      asked.push({ about, answer, stop });
       return { outcome, cancel: () => undefined };
     },
     restart: () => undefined,
@@ -94,6 +96,21 @@ describe('The answers on the page', () => {
     fake.asked[0]?.answer({ ...denied, explanation: 'Too late.' });
     await settled();
     expect(simulationStore.getState().result).toBe(before);
+  });
+
+  it('are asked for anew after the engine stopped: by a change of the picture, or as soon as something else has started it', async () => {
+    for (const question of fake.asked) question.stop();
+    await settled();
+    apply('Move', (design) => ({ ...design, layout: [] }));
+    await settled();
+    expect(fake.asked).toHaveLength(4);
+    for (const question of fake.asked) question.stop();
+    await settled();
+    simulationStore.setState({ engine: 'stopped' });
+    simulationStore.setState({ engine: 'running' });
+    await settled();
+    expect(fake.asked).toHaveLength(6);
+    expect(simulationStore.getState().settledRevision).not.toBe(designStore.getState().revision);
   });
 
   it('stay true, without a question, when only the picture changes', async () => {

@@ -60,8 +60,11 @@ export function linkEngine(client: EngineClient): () => void {
       const current = trueFor();
       if (current === undefined) return;
       if (found.status === 'answered') problemsStore.setState({ problems: found.answer, revision: current });
-      if (found.status === 'stopped' || simulated === 'stopped') simulationStore.setState({ updating: false });
-      else if (found.status === 'answered' && simulated !== 'dropped') settle(current);
+      if (found.status === 'stopped' || simulated === 'stopped') {
+        // Nothing shown is true for this document: whatever changes next, and be it a position, asks anew.
+        asked = undefined;
+        simulationStore.setState({ updating: false });
+      } else if (found.status === 'answered' && simulated !== 'dropped') settle(current);
     });
   }
 
@@ -83,6 +86,10 @@ export function linkEngine(client: EngineClient): () => void {
     }),
     requestStore.subscribe((state, before) => {
       if (state.request !== before.request) schedule();
+    }),
+    // Reading a file may have started the engine again; the open document still waits for its answer.
+    simulationStore.subscribe((state, before) => {
+      if (before.engine === 'stopped' && state.engine === 'running' && asked === undefined) schedule();
     }),
   ];
   schedule();

@@ -110,6 +110,8 @@ function isAsLaidOut(layout: Design['layout'], then: Origin['layout']): boolean 
 
 async function ask(files: readonly InventoryFile[]): Promise<{ design: Design; findings: readonly Finding[] } | undefined> {
   const label = nameOf(files);
+  // An engine that stopped on the open design has not seen these yet.
+  engine().restart();
   const asked = engine().ask('importInventory', { files }, { slot: 'import' });
   const outcome = await whileWorking(`Reading ${label}`, asked.outcome, asked.cancel);
   if (outcome.status === 'dropped') return undefined;

@@ -86,6 +86,8 @@ function openImported(title: string, design: Design): void {
 
 async function ask({ title, name, files, values }: Pick<TemplateImport, 'title' | 'name' | 'files' | 'values'>): Promise<Answer<'importTemplates'> | undefined> {
   const parameterValues = [...values].map(([parameter, value]) => ({ name: parameter, value }));
+  // An engine that stopped on the open design has not seen these yet.
+  engine().restart();
   const work = startWork(`Reading ${title}`, () => asked.cancel());
   const asked = engine().ask('importTemplates', { files, name, parameterValues }, { slot: 'import', onPart: ({ progress }) => work.report(progress) });
   const outcome = await asked.outcome.finally(work.end);
