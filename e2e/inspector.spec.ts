@@ -6,9 +6,10 @@ test('fields commit on Enter, say what is wrong under themselves, name their pro
   const hostnames = designer.field('DNS hostnames');
   await expect(designer.inspector.getByText('DNS hostnames', { exact: true })).toHaveAttribute('title', 'AWS::EC2::VPC EnableDnsHostnames');
   await expect(hostnames).toBeChecked();
-  await designer.inspector.getByRole('button', { name: 'Reset to AWS default: DNS hostnames' }).click();
+  const reset = designer.inspector.getByRole('button', { name: 'Reset to AWS default', description: 'DNS hostnames', exact: true });
+  await reset.click();
   await expect(hostnames).not.toBeChecked();
-  await expect(designer.inspector.getByRole('button', { name: /^Reset to AWS default: DNS hostnames/ })).toHaveCount(0);
+  await expect(reset).toHaveCount(0);
 
   await designer.inspect('private-subnet-a');
   await expect(designer.inspector).toContainText(/\d+ of 251 addresses are free/);

@@ -51,7 +51,8 @@ export function FieldView({ design, nodes, field, readOnly }: FieldViewProps) {
           <button
             type="button"
             className="field-reset"
-            aria-label={`Reset to AWS default: ${field.label}`}
+            // Its name is what it says, and no second thing is called after the field.
+            aria-describedby={`${id}-label`}
             onClick={() => commit(defaultOf(field) ?? undefined)}
           >
             Reset to AWS default
