@@ -67,6 +67,11 @@ describe('An operating system with name servers of its own', () => {
     expect(ask('Site53', { to: 'wiki.corp.test' })).toMatchObject({ verdict: 'allowed', route: 'direct-connect' });
   });
 
+  it('is taken to ask somebody unknown in its own VPC, although a site has a block around it', () => {
+    const wide = site('Wide', ['10.0.0.0/8']);
+    expect(ask('Unknown', sqs, {}, wide).assumptions.map(({ code }) => code)).toContain('OWN_NAME_SERVERS');
+  });
+
   it('asks likewise where the DHCP option set names them', () => {
     const dhcp = node('dhcpOptions', 'Dhcp', { domainNameServers: ['10.1.1.53'] });
     expect(ask('Plain', kms, { dhcpOptionsId: 'Dhcp' }, dhcp)).toMatchObject({ verdict: 'allowed', endpoint: 'Kms', resolution: { source: 'resolver-inbound' } });

@@ -1,4 +1,5 @@
 import { findNodeOf, nodesOf } from '../../model/design';
+import type { NodeOf } from '../../model/kinds';
 import { unanswered, type DnsOutcome, type DnsQueryFlow, type DnsTrail, type DnsWorld, type ResolutionSource } from './answer';
 import { resolvePublicly } from './publicDns';
 import { resolveOnSite } from './siteResolver';
@@ -34,9 +35,10 @@ export function askNameServer(world: DnsWorld, { from, address, port, source }: 
   return source === undefined ? outcome : { ...outcome, source };
 }
 
-/** Whether the design knows who answers at the address. */
-export function isKnownServer(world: DnsWorld, address: string): boolean {
-  return inboundEndpointWith(world, address) !== undefined || siteWith(world, address) !== undefined;
+/** Whether the design knows who answers when this VPC asks at the address, which may be one of its own although a site has a wider block. */
+export function isKnownServer(world: DnsWorld, vpc: NodeOf<'vpc'>, address: string): boolean {
+  if (inboundEndpointWith(world, address) !== undefined) return true;
+  return siteWith(world, address) !== undefined && !vpc.cidrBlocks.some((cidr) => world.contains(cidr, address));
 }
 
 /** The inbound Resolver endpoint one of whose addresses this is, with its VPC. Ranges of VPCs may overlap: the query then says whose it was. */

@@ -49,7 +49,7 @@ export function askOwnNameServers(world: DnsWorld, { vpc, servers, question }: A
   const which = named === '' ? 'its own name servers' : `its own name servers, ${named}`;
   const message = `${who} names ${which}: private zones and private DNS of the VPC are not asked.`;
   trail.steps.push({ node: node.id, layer: 'dns', outcome: 'info', code, message });
-  const known = servers.addresses.find((address) => isKnownServer(world, address));
+  const known = servers.addresses.find((address) => isKnownServer(world, vpc, address));
   if (known !== undefined && workloadId !== undefined) return askNameServer(world, { from: { type: 'workload', id: workloadId }, address: known, port: 53 }, question, trail);
   trail.assumptions.push({ code, message: `The name servers of \`${node.name}\`${named === '' ? '' : ` (${named})`} are taken to answer as the public DNS does.` });
   return resolvePublicly(world, { name: question.name, family: question.family, askedBy: vpc.id, vpcId: vpc.id }, trail);
