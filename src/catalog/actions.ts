@@ -2,6 +2,7 @@ import { type Action, type ActionFile, type ActionResource, readActionFile, type
 import { actionFiles } from './actionFilesData';
 import { actionServiceName } from './actionServices';
 import { globalConditionKeyOf } from './conditionKeys';
+import { fitsNamePattern } from './namePattern';
 
 /**
  * What AWS says of actions, resource types and condition keys, for the services whose files are loaded. Lookups are synchronous; the
@@ -53,8 +54,8 @@ export function actionCatalogOf(files: readonly ActionFile[]): ActionCatalog {
       if (at < 0) return [];
       const actions = serviceActions(pattern.slice(0, at))?.actions;
       if (!actions) return [];
-      const name = expressionOf(pattern.slice(at + 1).toLowerCase());
-      return [...actions].flatMap(([lowerCaseName, action]) => (name.test(lowerCaseName) ? [action] : []));
+      const name = pattern.slice(at + 1).toLowerCase();
+      return [...actions].flatMap(([lowerCaseName, action]) => (fitsNamePattern(name, lowerCaseName) ? [action] : []));
     },
     resourcesOf: (action) => findAction(action)?.resources,
     hasResourceLevelSupport: (action) => {
@@ -102,12 +103,6 @@ function allKeysOf(action: Action): readonly ServiceConditionKey[] {
     for (const key of resource.type.conditionKeys) keys.add(key);
   }
   return [...keys];
-}
-
-/** `*` any text, `?` one character, as in policies. */
-function expressionOf(pattern: string): RegExp {
-  const source = pattern.replace(/[.+^${}()|[\]\\]/g, '\\$&').replace(/\*+/g, '.*').replace(/\?/g, '.');
-  return new RegExp(`^${source}$`, 's');
 }
 
 /** Whether a lower-case name is the key, or the key with its `${TagKey}` or `<key>` filled in. */

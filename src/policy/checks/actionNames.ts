@@ -6,6 +6,7 @@ import { defineCheck, nameOf, type Report } from './check';
 import { hasOddPrefix } from './conditionKeys';
 import { nearestName } from './nearest';
 import type { ActionView, PolicyView } from './policyView';
+import { remembered } from './remembered';
 
 type Code = 'POL200' | 'POL201' | 'POL202' | 'POL203' | 'POL204' | 'POL205';
 
@@ -26,9 +27,15 @@ export const actionNames = defineCheck<Code>({
 export function namesCoveredBy({ prefix, name, hasWildcard }: ActionView): readonly string[] {
   const exact = hasWildcard ? undefined : actionNameOf(prefix, name);
   if (!hasWildcard) return exact === undefined ? [] : [exact];
-  const pattern = parseWildcard(name.toLowerCase());
-  return actionNamesOf(prefix).filter((known) => matchesWildcard(pattern, known.toLowerCase()));
+  return namesFitting(`${prefix}:${name.toLowerCase()}`);
 }
+
+/** Several checks ask, and again with every key somebody types. */
+const namesFitting = remembered((text) => {
+  const [prefix = '', name = ''] = text.split(':', 2);
+  const pattern = parseWildcard(name);
+  return actionNamesOf(prefix).filter((known) => matchesWildcard(pattern, known.toLowerCase()));
+});
 
 function checkAction(entry: ActionView, catalog: PolicyView['catalog'], report: Report<Code>): void {
   const { text, node, prefix, name } = entry;
