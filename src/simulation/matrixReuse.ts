@@ -12,9 +12,9 @@ import type { CompiledSimulation } from './compileSimulation';
  * Which answers still hold after an edit, undefined where any of them may have changed.
  *
  * Edits that can be followed to the answers they touch: the text of a policy (every policy that was read stands in the answer); routes,
- * entries of a network ACL, rules of a security group, which subnet has which table or ACL, which interface has which groups (whatever was
- * asked of these, on any way, is noted beside the answer); what a role may do; the role and the tags of a workload that no other node refers to. Whatever else
- * was edited, a name, a state, a new node, everything is asked anew.
+ * entries of a network ACL, rules of a security group, which subnet has which table or ACL, which interface has which groups, the tables
+ * and attachments of a transit gateway (whatever was asked of these, on any way, is noted beside the answer); what a role may do; the role
+ * and the tags of a workload that no other node refers to. Whatever else was edited, a name, a state, a new node, everything is asked anew.
  */
 export function stillHolds(before: CompiledSimulation, after: CompiledSimulation): ((asked: AskedRequest) => boolean) | undefined {
   if (before.actions !== after.actions || !sameButNodes(before.design, after.design)) return undefined;
@@ -103,6 +103,10 @@ function consultedBefore(network: CompiledNetwork, former: DesignNode, node: Des
       return only('routeTableId', 'networkAclId') ? [network.subnet(former.id)].flatMap((subnet) => (subnet === undefined ? [] : [subnet.routeTable.id, subnet.networkAcl.id])) : undefined;
     case 'gatewayEndpoint':
       return node.kind === 'gatewayEndpoint' && only('routeTableIds') ? [...former.routeTableIds, ...node.routeTableIds] : undefined;
+    case 'transitGatewayRouteTable':
+      return only('routes', 'associatedAttachmentIds', 'propagatingAttachmentIds') ? [former.transitGatewayId] : undefined;
+    case 'transitGatewayVpcAttachment':
+      return only('subnetIds', 'applianceModeSupport', 'ipv6Support', 'securityGroupReferencingSupport') ? [former.transitGatewayId] : undefined;
     default:
       return 'securityGroupIds' in former && only('securityGroupIds') ? [former.id] : undefined;
   }

@@ -2,7 +2,7 @@ import type { DesignNode } from '../../model/kinds';
 import type { IpAddress } from '../../model/ip';
 import type { AddressSet } from '../addressSet';
 import type { Code } from '../codes';
-import type { CompiledInterface, CompiledNetwork, CompiledRouteTable, CompiledSite, CompiledSubnet, CompiledVpc, PortRange, PublicAddress } from '../compile/compiledNetwork';
+import type { CompiledInterface, CompiledNetwork, CompiledRouteTable, CompiledSite, CompiledSubnet, CompiledTransitGateway, CompiledVpc, PortRange, PublicAddress } from '../compile/compiledNetwork';
 import { openProperties } from '../openProperties';
 import type { RouteName } from '../routeName';
 import type { Assumption, Direction, Evidence, Layer, Step } from '../step';
@@ -17,7 +17,7 @@ export interface Journey {
   /** Names of the ways taken, with the endpoint a name stands for. */
   readonly routes: Map<RouteName, string | null>;
   readonly assumptions: Map<string, Assumption>;
-  /** Ids of what was asked whether it lets the packet on: route tables, network ACLs, security groups, and the interfaces whose groups these were. */
+  /** Ids of what was asked whether it lets the packet on: route tables, network ACLs, security groups, and the interfaces whose groups these were; transit gateways with their tables and attachments. */
   readonly consulted: Set<string>;
   mixed: boolean;
 }
@@ -171,6 +171,12 @@ export function takeRoute(leg: Leg, name: RouteName, endpointId: string | null =
 
 export function assume(leg: Leg, code: string, message: string): void {
   leg.journey.assumptions.set(`${code} ${message}`, { code, message });
+}
+
+/** A transit gateway with its tables and attachments. */
+export function askTransitGateway({ journey }: Leg, id: string | undefined): CompiledTransitGateway | undefined {
+  if (id !== undefined) journey.consulted.add(id);
+  return journey.network.transitGateway(id);
 }
 
 /** Says which values of a node that was consulted are not known. */

@@ -1,6 +1,6 @@
 import { isPublic, relationTo } from '../addressSet';
 import type { CompiledSite, CompiledVpc, SiteLink } from '../compile/compiledNetwork';
-import { nameOf, stop, takeRoute, visit, type Leg, type Next } from './journey';
+import { askTransitGateway, nameOf, stop, takeRoute, visit, type Leg, type Next } from './journey';
 import { isInVpc } from './peering';
 import { acrossTransitGateway } from './transitGateway';
 import { onToInternet } from './siteArrival';
@@ -32,7 +32,7 @@ function wayOver(leg: Leg, link: SiteLink): (() => Next) | undefined {
   const { network } = leg.journey;
   const { destination } = leg.packet;
   if (link.transitGatewayId !== undefined) {
-    const gateway = network.transitGateway(link.transitGatewayId);
+    const gateway = askTransitGateway(leg, link.transitGatewayId);
     const routes = gateway?.tableOf(link.attachmentId ?? '')?.routes ?? [];
     const isBack = (attachmentId: string | undefined) => attachmentId === link.attachmentId;
     const leadsThere = routes.some((route) => relationTo(destination, route.cidr) === 'inside' && !isBack(route.attachmentId));
@@ -60,7 +60,7 @@ function overVirtualPrivateGateway(leg: Leg, { link, vpc, gatewayId }: { readonl
 }
 
 function overTransitGateway(leg: Leg, link: SiteLink): Next {
-  const gateway = leg.journey.network.transitGateway(link.transitGatewayId);
+  const gateway = askTransitGateway(leg, link.transitGatewayId);
   const from = gateway?.attachments.get(link.attachmentId ?? '');
   takeRoute(leg, link.type);
   visit(leg, link.attachmentId);

@@ -1,7 +1,7 @@
 import { isCovered, relationTo, touches } from '../addressSet';
 import type { CompiledSubnet, CompiledTransitGateway, TransitGatewayAttachment, TransitGatewayRoute, TransitGatewayTable } from '../compile/compiledNetwork';
 import { passNetworkAcl } from './filters';
-import { assume, consult, consultSitesOf, nameOf, record, stop, takeRoute, visit, type Leg, type Next, type Position } from './journey';
+import { askTransitGateway, assume, consult, consultSitesOf, nameOf, record, stop, takeRoute, visit, type Leg, type Next, type Position } from './journey';
 import { lostTarget } from './lostTarget';
 import { divideByBlocks } from './narrow';
 import { arriveAtSite } from './siteArrival';
@@ -12,7 +12,7 @@ import { arriveAtSite } from './siteArrival';
  */
 export function toTransitGateway(leg: Leg, position: Position, id: string): Next {
   const { packet, journey } = leg;
-  const gateway = journey.network.transitGateway(id);
+  const gateway = askTransitGateway(leg, id);
   if (gateway === undefined) return lostTarget(leg, position.table, id);
   takeRoute(leg, 'transit-gateway');
   const attachment = gateway.attachmentOfVpc(position.vpc.id);

@@ -22,7 +22,7 @@ interface Pick {
 
 /** The nodes that are edited most are picked most. */
 function editAt(design: Design, { place, edit, detail }: Pick): Design {
-  const often = design.nodes.filter((node) => ['routeTable', 'networkAcl', 'securityGroup', 'subnet', 'gatewayEndpoint', 'interfaceEndpoint', 'vpc'].includes(node.kind) || 'securityGroupIds' in node);
+  const often = design.nodes.filter((node) => ['routeTable', 'networkAcl', 'securityGroup', 'subnet', 'gatewayEndpoint', 'interfaceEndpoint', 'vpc', 'transitGatewayRouteTable', 'transitGatewayVpcAttachment'].includes(node.kind) || 'securityGroupIds' in node);
   const candidates = place % 4 === 0 || often.length === 0 ? design.nodes : often;
   const node = candidates[place % candidates.length];
   if (node === undefined) return design;
@@ -74,6 +74,12 @@ function editsOf(design: Design, node: DesignNode, detail: number): readonly (De
       break;
     case 'interfaceEndpoint':
       edits.push({ ...node, privateDnsEnabled: !node.privateDnsEnabled }, { ...node, state: 'rejected' });
+      break;
+    case 'transitGatewayRouteTable':
+      edits.push({ ...node, routes: [] }, { ...node, propagatingAttachmentIds: [] }, { ...node, associatedAttachmentIds: node.associatedAttachmentIds.slice(1) });
+      break;
+    case 'transitGatewayVpcAttachment':
+      edits.push({ ...node, subnetIds: node.subnetIds.slice(1) }, { ...node, applianceModeSupport: !node.applianceModeSupport }, { ...node, securityGroupReferencingSupport: !node.securityGroupReferencingSupport });
       break;
     case 'vpcPeeringConnection':
       edits.push({ ...node, state: 'pending-acceptance' });
