@@ -84,14 +84,15 @@ function passageOf({ network }: CompiledSimulation, { arrival, seenSource, path 
 
 /** For resources that a resource configuration gives by name. */
 function addressesOfName(compiled: CompiledSimulation, vpcId: string, name: string, family: 4 | 6): ResolvedName {
-  const { answer, steps } = resolveName(dnsWorldOf(compiled, (query) => sendDnsQuery(compiled, query)), { type: 'vpc', vpcId }, name, family);
-  if (answer === null) return { addresses: [], steps };
-  if (answer.type === 'service') return { addresses: [compiled.network.serviceAddresses(answer.label, answer.region, family)], steps };
-  if (answer.type === 'public') return { addresses: [somePublicAddress(family === 4 ? 'ipv4' : 'ipv6', `the public address of ${compiled.network.nameOf(answer.nodeId)}`)], steps };
+  const { answer, steps, assumptions } = resolveName(dnsWorldOf(compiled, (query) => sendDnsQuery(compiled, query)), { type: 'vpc', vpcId }, name, family);
+  const noted = { steps, assumptions };
+  if (answer === null) return { addresses: [], ...noted };
+  if (answer.type === 'service') return { addresses: [compiled.network.serviceAddresses(answer.label, answer.region, family)], ...noted };
+  if (answer.type === 'public') return { addresses: [somePublicAddress(family === 4 ? 'ipv4' : 'ipv6', `the public address of ${compiled.network.nameOf(answer.nodeId)}`)], ...noted };
   const texts = answer.type === 'endpoint' ? answer.interfaces.map((each) => each.address) : answer.addresses;
   const addresses = texts.flatMap((text) => {
     const address = parseIpAddress(text);
     return address === undefined ? [] : [singleAddress(address)];
   });
-  return { addresses, steps };
+  return { addresses, ...noted };
 }

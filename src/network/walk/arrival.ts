@@ -2,7 +2,7 @@ import type { DesignNode } from '../../model/kinds';
 import type { AddressSet } from '../addressSet';
 import type { CompiledInterface } from '../compile/compiledNetwork';
 import type { StatefulEndpoint } from '../endpointState';
-import type { Step } from '../step';
+import type { Assumption, Step } from '../step';
 import { nameOf, record, takeRoute, consult, type Leg } from './journey';
 import type { LegStart } from './leg';
 
@@ -23,6 +23,7 @@ export interface ResolvedName {
   /** Empty: the name has no answer, and the failed steps say why. */
   readonly addresses: readonly AddressSet[];
   readonly steps: readonly Step[];
+  readonly assumptions: readonly Assumption[];
 }
 
 /** The endpoint whose interface was reached, noted as the way taken. */

@@ -127,8 +127,9 @@ function addressesOfResource(leg: Leg, configuration: ResourceConfiguration, { f
 function addressesOfName(leg: Leg, name: string, { from, behind }: { readonly from: CompiledInterface; readonly behind: Behind }): readonly AddressSet[] | undefined {
   const deployed = deployedAddresses(leg, name);
   if (deployed.length > 0 || behind.resolve === undefined || name.includes('‹')) return deployed;
-  const { addresses, steps } = behind.resolve(from.subnet.vpc.id, name, 4);
+  const { addresses, steps, assumptions } = behind.resolve(from.subnet.vpc.id, name, 4);
   leg.journey.steps.push(...steps);
+  for (const { code, message } of assumptions) assume(leg, code, message);
   return addresses.length === 0 && steps.some((step) => step.outcome === 'fail') ? undefined : addresses;
 }
 
