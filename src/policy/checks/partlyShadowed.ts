@@ -32,8 +32,9 @@ export const partlyShadowed = defineCheck({
 });
 
 function checkValues(policy: PolicyView, allow: StatementView, denies: readonly StatementView[], report: Report<'POL824'>): void {
-  if (allow.conditions.length === 0) return;
-  for (const deny of denies) {
+  const keys = new Set(allow.conditions.map(({ lowerCaseKey }) => lowerCaseKey));
+  const onSameKey = denies.filter(({ conditions: [only, ...others] }) => only !== undefined && others.length === 0 && keys.has(only.lowerCaseKey));
+  for (const deny of onSameKey.slice(0, mostOnSameKey)) {
     if (!coversPrincipals(deny, allow) || !canMeet(deny.actions, allow.actions) || !canMeet(deny.resources, allow.resources)) continue;
     const values = shadowedValues(allow, deny);
     const both = values && commonExample(policy, allow, deny);
@@ -86,6 +87,7 @@ const mostActions = 60;
 const mostNames = 200;
 const mostResources = 20;
 const mostShadows = 4;
+const mostOnSameKey = 20;
 
 function examplesOf(policy: PolicyView, allow: StatementView, shadows: readonly StatementView[]): { readonly allowed: Example; readonly denied: Example; readonly deny: StatementView } | undefined {
   let allowed: Example | undefined;

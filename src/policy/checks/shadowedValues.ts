@@ -27,7 +27,18 @@ export function shadowedValues({ conditions: wide }: StatementView, { conditions
 const mostExamples = 40;
 const noOtherKeys = requestContext({});
 
-function testOf({ operator, key, values, member }: ConditionView): ((value: string) => boolean) | undefined {
+type Test = (value: string) => boolean;
+
+/** Every `Allow` is held against every `Deny`. */
+const made = new WeakMap<ConditionView, { readonly test: Test | undefined }>();
+
+function testOf(condition: ConditionView): Test | undefined {
+  const known = made.get(condition) ?? { test: makeTest(condition) };
+  made.set(condition, known);
+  return known.test;
+}
+
+function makeTest({ operator, key, values, member }: ConditionView): Test | undefined {
   if (!operator || operator.set !== 'none' || operator.comparison.group === 'Null' || values.some(({ text }) => text.includes('${'))) return undefined;
   const { holds } = compileCondition(operator, key, { values: values.map(({ text }) => text), pointer: member.pointer, variables: 'literal' });
   return (value) => holds(value, noOtherKeys);
