@@ -1,7 +1,9 @@
+import type { DesignNode } from '../../model/kinds';
 import { Reference } from '../expression';
 import { compact } from '../json';
 import type { Expression } from '../expression';
 import type { ResourceReader } from '../resourceReader';
+import type { ResourceWriter } from '../resourceWriter';
 import { defineResourceType } from '../resourceType';
 import { writePolicy } from './resourcePolicy';
 
@@ -28,55 +30,65 @@ export const dynamodbTableType = defineResourceType({
   },
 });
 
-const queuePolicyType = 'AWS::SQS::QueuePolicy';
+/** A policy for several queues or topics, and the newer one for a single one of them. */
+interface PolicyTypes {
+  readonly type: string;
+  readonly list: string;
+  readonly inlineType: string;
+  readonly inlineProperty: string;
+}
+
+const queuePolicy: PolicyTypes = { type: 'AWS::SQS::QueuePolicy', list: 'Queues', inlineType: 'AWS::SQS::QueueInlinePolicy', inlineProperty: 'Queue' };
 
 export const sqsQueueType = defineResourceType({
   type: 'AWS::SQS::Queue',
-  folds: [queuePolicyType, 'AWS::SQS::QueueInlinePolicy'],
+  folds: [queuePolicy.type, queuePolicy.inlineType],
   kinds: ['sqsQueue'],
   refGives: 'queueUrl',
   read: (queue) => {
-    const policy = policyFor(queue, queuePolicyType, 'Queues', policyKey(queue.logicalId));
+    const policy = policyFor(queue, queuePolicy);
     return queue.node('sqsQueue', { queueName: queue.text('QueueName'), policy, kmsKeyId: queue.id('KmsMasterKeyId') });
   },
   write: (queue, writer) => {
     writer.own(queue, 'AWS::SQS::Queue', { QueueName: queue.queueName, KmsMasterKeyId: writer.arn(queue.kmsKeyId) });
-    writePolicy(writer, queue, queue.policy, (document) => ({
-      key: policyKey(queue.id),
-      type: queuePolicyType,
-      name: `${queue.name} QueuePolicy`,
-      properties: { Queues: [new Reference(queue.id)], PolicyDocument: document },
-    }));
+    writePolicyFor(queue, queue.policy, queuePolicy, writer);
   },
 });
 
-const topicPolicyType = 'AWS::SNS::TopicPolicy';
+const topicPolicy: PolicyTypes = { type: 'AWS::SNS::TopicPolicy', list: 'Topics', inlineType: 'AWS::SNS::TopicInlinePolicy', inlineProperty: 'TopicArn' };
 
 export const snsTopicType = defineResourceType({
   type: 'AWS::SNS::Topic',
-  folds: [topicPolicyType],
+  folds: [topicPolicy.type, topicPolicy.inlineType],
   kinds: ['snsTopic'],
   refGives: 'arn',
   read: (topic) => {
-    const policy = policyFor(topic, topicPolicyType, 'Topics', policyKey(topic.logicalId));
+    const policy = policyFor(topic, topicPolicy);
     return topic.node('snsTopic', { topicName: topic.text('TopicName'), policy, kmsKeyId: topic.id('KmsMasterKeyId') });
   },
   write: (topic, writer) => {
     writer.own(topic, 'AWS::SNS::Topic', { TopicName: topic.topicName, KmsMasterKeyId: writer.arn(topic.kmsKeyId) });
-    writePolicy(writer, topic, topic.policy, (document) => ({
-      key: policyKey(topic.id),
-      type: topicPolicyType,
-      name: `${topic.name} TopicPolicy`,
-      properties: { Topics: [new Reference(topic.id)], PolicyDocument: document },
-    }));
+    writePolicyFor(topic, topic.policy, topicPolicy, writer);
   },
 });
 
 /** One policy resource may serve several queues or topics. */
-function policyFor(node: ResourceReader, type: string, list: string, key: string): string | undefined {
-  const [resource] = node.foldsOf(type, list);
-  resource?.isOrigin(key, { membership: resource.positionOf(list, node.logicalId) });
-  return resource?.policy('PolicyDocument');
+function policyFor(node: ResourceReader, { type, list, inlineType, inlineProperty }: PolicyTypes): string | undefined {
+  const [shared] = node.foldsOf(type, list);
+  const [own] = shared === undefined ? node.foldsOf(inlineType, inlineProperty) : [];
+  shared?.isOrigin(policyKey(node.logicalId), { membership: shared.positionOf(list, node.logicalId) });
+  own?.isOrigin(policyKey(node.logicalId));
+  return (shared ?? own)?.policy('PolicyDocument');
+}
+
+function writePolicyFor(node: DesignNode, policy: string | undefined, { type, list, inlineType, inlineProperty }: PolicyTypes, writer: ResourceWriter): void {
+  const isInline = writer.originalType(policyKey(node.id)) === inlineType;
+  writePolicy(writer, node, policy, (document) => ({
+    key: policyKey(node.id),
+    type: isInline ? inlineType : type,
+    name: `${node.name} ${type.split('::').at(-1) ?? ''}`,
+    properties: { ...(isInline ? { [inlineProperty]: new Reference(node.id) } : { [list]: [new Reference(node.id)] }), PolicyDocument: document },
+  }));
 }
 
 function policyKey(id: string): string {
