@@ -25,7 +25,8 @@ export default defineConfig({
   test: {
     include: ['src/**/*.test.{ts,tsx}'],
     environment: 'node',
-    testTimeout: 20_000,
+    // Far beyond what any test takes: a machine that does much else must not fail it.
+    testTimeout: 60_000,
     setupFiles: ['scripts/propertySeed.mjs'],
   },
 });
