@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react';
 import { closeDialog } from '../../state/dialogStore';
 import { listRecentDesigns, type RecentDesign } from '../files/designStorage';
 import { openRecent } from '../files/openDesigns';
+import { saveNow } from '../files/saveNow';
 
 /** The designs of this browser, each a button that opens it. Beside the gallery it says so first: a card begins with the title of its example, and a design may have that name too. */
 export function RecentDesigns({ designs, beside }: { designs: readonly RecentDesign[]; beside?: 'gallery' }) {
@@ -27,9 +28,12 @@ export function useRecentDesigns(): readonly RecentDesign[] | undefined {
   const [recent, setRecent] = useState<readonly RecentDesign[]>();
   useEffect(() => {
     let current = true;
-    void listRecentDesigns().then((found) => {
-      if (current) setRecent(found);
-    });
+    // What was opened a moment ago is among them.
+    void saveNow()
+      .then(listRecentDesigns)
+      .then((found) => {
+        if (current) setRecent(found);
+      });
     return () => {
       current = false;
     };
