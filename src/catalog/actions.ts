@@ -96,13 +96,19 @@ function readOnce(file: ActionFile): ServiceActions {
   return read;
 }
 
+const keysOfActions = new WeakMap<Action, readonly ServiceConditionKey[]>();
+
 function allKeysOf(action: Action): readonly ServiceConditionKey[] {
+  const known = keysOfActions.get(action);
+  if (known) return known;
   const keys = new Set(action.conditionKeys);
   for (const resource of action.resources) {
     for (const key of resource.conditionKeys) keys.add(key);
     for (const key of resource.type.conditionKeys) keys.add(key);
   }
-  return [...keys];
+  const all = [...keys];
+  keysOfActions.set(action, all);
+  return all;
 }
 
 /** Whether a lower-case name is the key, or the key with its `${TagKey}` or `<key>` filled in. */
