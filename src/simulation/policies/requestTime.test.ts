@@ -30,6 +30,15 @@ it('A time that the request gives is kept', () => {
   expect(given).toMatchObject({ verdict: 'denied', context: { 'aws:currenttime': july } });
 });
 
+it('Of the two keys for the time one tells the other', () => {
+  const epochOf = (time: string) => String(Date.parse(time) / 1000);
+  const byEpoch = ask(designWith(since('1780272000')), may, { 'aws:CurrentTime': july });
+  expect(byEpoch).toMatchObject({ verdict: 'allowed', context: { 'aws:CurrentTime': july, 'aws:EpochTime': epochOf(july) } });
+  expect(byEpoch.assumptions.map(({ code }) => code)).not.toContain('TIME_OF_REQUEST');
+  expect(ask(designWith(until('2026-06-01T00:00:00Z')), july, { 'aws:EpochTime': epochOf(may) })).toMatchObject({ verdict: 'allowed', context: { 'aws:CurrentTime': may } });
+  expect(ask(designWith(until('2026-06-01T00:00:00Z')), july, { 'aws:EpochTime': 'soon' }).assumptions.map(({ code }) => code)).toContain('TIME_OF_REQUEST');
+});
+
 it('A key that only the forwarded call asks for finds the time, too', () => {
   expect(ask(designWith({}, until('2026-06-01T00:00:00Z')), may).verdict).toBe('allowed');
   expect(ask(designWith({}, until('2026-06-01T00:00:00Z')), july).verdict).toBe('denied');
