@@ -48,4 +48,15 @@ describe('numbers', () => {
     const result = exportTemplate(design);
     expect(result.ok && printYaml(result.document, result.spellings)).toContain('EngineVersion: 8.0');
   });
+
+  it('come out as they were spelled where there are thousands of them', () => {
+    const numbers = Array.from({ length: 4_000 }, (_, index) => `"n${index}": ${index}.0`).join(', ');
+    const text = textOf(designOf(importTemplate(`{"Metadata": {${numbers}}, "Resources": {"Thing": {"Type": "Custom::Thing"}}}`, { name: 'x' })));
+    expect(text.match(/: \d+\.0\b/g)).toHaveLength(4_000);
+  });
+
+  it('are not looked for in texts', () => {
+    const design = designOf(importTemplateYaml('Description: "\\0number one"\nMetadata:\n  V: 8.0\nResources:\n  Thing:\n    Type: Custom::Thing\n', { name: 'x' }));
+    expect(JSON.parse(textOf(design))).toMatchObject({ Description: '\u0000number one', Metadata: { V: 8 } });
+  });
 });

@@ -25,7 +25,7 @@ export function spellingsIn(tree: Node, text: string): readonly NumberSpelling[]
   return found;
 }
 
-// No text of a template begins so: neither JSON nor YAML takes the character as it is.
+// No text of a template reads so, unless somebody writes the character by its escape and a number behind it.
 const mark = '\u0000number ';
 
 /** Holds a number's place with its spelling, until `takeSpellings` knows where it stands. */
@@ -37,8 +37,8 @@ export function spelledNumber(text: string): string {
 export function takeSpellings(document: Json): { readonly document: Json; readonly spellings: readonly NumberSpelling[] } {
   const spellings: NumberSpelling[] = [];
   const visit = (value: Json, path: Path): Json => {
-    if (typeof value === 'string' && value.startsWith(mark)) {
-      const text = value.slice(mark.length);
+    const text = typeof value === 'string' && value.startsWith(mark) ? value.slice(mark.length) : '';
+    if (/^-?\d[-+.\deE]*$/.test(text)) {
       spellings.push({ path, text });
       return Number(text);
     }
@@ -51,14 +51,23 @@ export function takeSpellings(document: Json): { readonly document: Json; readon
 /** JSON text in which numbers that nobody changed are spelled as they came. */
 export function printJson(document: JsonObject, spellings: readonly NumberSpelling[] | undefined, indentation: 0 | 2): string {
   if (spellings === undefined || spellings.length === 0) return `${JSON.stringify(document, null, indentation)}\n`;
-  const text = JSON.stringify(spellings.reduce<Json>(withSpelling, document), null, indentation);
+  const text = JSON.stringify(withSpellings(document, spellings), null, indentation);
   return `${text.replaceAll(/"\\u0000number ([-+.\deE]+)"/g, '$1')}\n`;
 }
 
-function withSpelling(value: Json, { path, text }: NumberSpelling): Json {
-  const [step, ...rest] = path;
-  if (step === undefined) return value === Number(text) ? spelledNumber(text) : value;
-  if (isList(value)) return typeof step === 'number' && value[step] !== undefined ? value.with(step, withSpelling(value[step], { path: rest, text })) : value;
-  if (!isObject(value) || typeof step !== 'string' || !Object.hasOwn(value, step)) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, item]): [string, Json] => [key, key === step ? withSpelling(item, { path: rest, text }) : item]));
+/** What stands at the paths, each seen from `value`. */
+function withSpellings(value: Json, spellings: readonly NumberSpelling[]): Json {
+  const own = spellings.find(({ path }) => path.length === 0);
+  if (own !== undefined) return value === Number(own.text) ? spelledNumber(own.text) : value;
+  const below = new Map<string | number, NumberSpelling[]>();
+  for (const { path: [step, ...rest], text } of spellings) {
+    if (step === undefined) continue;
+    const others = below.get(step);
+    if (others) others.push({ path: rest, text });
+    else below.set(step, [{ path: rest, text }]);
+  }
+  const at = (step: string | number, item: Json) => withSpellings(item, below.get(step) ?? []);
+  if (below.size === 0) return value;
+  if (isList(value)) return value.map((item, position) => at(position, item));
+  return isObject(value) ? Object.fromEntries(Object.entries(value).map(([key, item]): [string, Json] => [key, at(key, item)])) : value;
 }
