@@ -93,6 +93,12 @@ describe('templates that are taken with a complaint', () => {
     }
   });
 
+  it('does not miss a mapping, or an entry of one, where a macro fills them in', () => {
+    const included = { 'Fn::Transform': { Name: 'AWS::Include', Parameters: { Location: 's3://bucket/mappings.json' } } };
+    const cidr = { V: { ...vpc, Properties: { CidrBlock: { 'Fn::FindInMap': ['M', 'a', 'b'] } } } };
+    for (const Mappings of [included, { M: included }]) expect(findingsOf(template(cidr, { Mappings })).filter((finding) => finding.startsWith('UNKNOWN_REFERENCE'))).toEqual([]);
+  });
+
   it('spells a circle out, whole', () => {
     const group = (peer: string) => ({
       Type: 'AWS::EC2::SecurityGroup',

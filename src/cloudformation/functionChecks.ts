@@ -31,14 +31,18 @@ function missingEntry(document: JsonObject, argument: readonly Json[]): { readon
   const [map, top, second, options] = argument;
   if (property(options, 'DefaultValue') !== undefined || !isPlainName(map)) return undefined;
   const mapping = objectAt(document, 'Mappings', map);
+  // What a macro fills in has mappings and entries of its own making.
+  if (isFilledIn(mapping ?? objectAt(document, 'Mappings'))) return undefined;
   if (mapping === undefined) return { position: 0, what: `the mapping \`${map}\`` };
-  // A mapping that a macro fills in has entries of its own making.
-  if (Object.keys(mapping).some((key) => key.startsWith('Fn::'))) return undefined;
   if (isPlainName(top) && !Object.hasOwn(mapping, top)) return { position: 1, what: `\`${top}\` of the mapping \`${map}\`` };
   if (!isPlainName(second)) return undefined;
   const entries = isPlainName(top) ? [mapping[top]] : Object.values(mapping);
   const isThere = entries.some((entry) => !isObject(entry) || Object.hasOwn(entry, second) || Object.hasOwn(entry, 'Fn::Transform'));
   return isThere ? undefined : { position: 2, what: `\`${second}\` ${isPlainName(top) ? `under \`${top}\` ` : ''}of the mapping \`${map}\`` };
+}
+
+function isFilledIn(part: JsonObject | undefined): boolean {
+  return Object.keys(part ?? {}).some((key) => key.startsWith('Fn::'));
 }
 
 /** `${Name}` and `&{Name}` are filled in by `Fn::ForEach`. */
