@@ -110,13 +110,15 @@ export async function loadLastDesign(): Promise<OpenedDesign | undefined> {
 async function keepLastMoments(): Promise<void> {
   for (const { id, savedAt, design } of lastMoments()) {
     const parsed = parseDesign(design);
+    // A newer release wrote it, perhaps: it is for that to read.
+    if (!parsed.ok) continue;
     try {
       const found = stored.safeParse(await get(id, database));
-      if (parsed.ok && !(found.success && found.data.savedAt >= savedAt)) await set(id, { id, savedAt, design: parsed.design }, database);
+      if (!(found.success && found.data.savedAt >= savedAt)) await set(id, { id, savedAt, design: parsed.design }, database);
       forgetLastMoment(id);
     } catch {
       // The database refuses: this page is the only place where it can be opened again.
-      if (parsed.ok) unsaved.set(id, { id, savedAt, design: parsed.design });
+      unsaved.set(id, { id, savedAt, design: parsed.design });
     }
   }
 }
