@@ -27,6 +27,8 @@ export interface Decision {
   readonly remarks: readonly Remark[];
   readonly layers: Layers;
   readonly matches: readonly GroupMatches[];
+  /** A rule of the service that refuses whatever the statements of a layer say. */
+  readonly refusal: ServiceRules['refusal'];
 }
 
 /** The decision about a request. All layers are evaluated, also after a denial. */
@@ -37,7 +39,7 @@ export function decide(set: PolicySet, request: PreparedRequest): Decision {
   const remarks = generalRemarks(set, request, rules);
   const finish = (decision: DecisionName, decidedBy: readonly Deciding[]): Decision => {
     const added = decision === 'allowed' ? undefined : rules.denialRemarks;
-    return { decision, decidedBy, remarks: added ? [...remarks, ...added] : remarks, layers, matches: scans.all };
+    return { decision, decidedBy, remarks: added ? [...remarks, ...added] : remarks, layers, matches: scans.all, refusal: rules.refusal };
   };
 
   if (rules.allowedAlways) return finish('allowed', []);

@@ -23,7 +23,7 @@ export interface EvaluationResult {
 
 export interface LayerResult {
   readonly decision: DecisionName | 'notApplicable';
-  /** Why a layer that is given does not apply. */
+  /** Why a layer that is given does not apply, or refuses whatever its statements say. */
   readonly because?: string;
   readonly statements: readonly StatementTrace[];
 }
@@ -110,7 +110,7 @@ function refuseUnknownAction(action: string): EvaluationError | undefined {
 }
 
 /** What every statement says, and the undocumented cases that were met on the way. */
-function traceLayers({ layers, matches }: Decision): { readonly layers: EvaluationResult['layers']; readonly undocumented: ReadonlySet<RemarkCode> } {
+function traceLayers({ layers, matches, refusal }: Decision): { readonly layers: EvaluationResult['layers']; readonly undocumented: ReadonlySet<RemarkCode> } {
   const results: Partial<Record<LayerName, LayerResult>> = {};
   const undocumented = new Set<RemarkCode>();
   for (const [layer, because] of Object.entries(layers.refusals)) {
@@ -123,6 +123,8 @@ function traceLayers({ layers, matches }: Decision): { readonly layers: Evaluati
     const statements = traceGroup(scan.group, undocumented);
     results[layer] = before ? { decision: joinDecisions(before.decision, decision), statements: [...before.statements, ...statements] } : { decision, statements };
   }
+  const refused = refusal && results[refusal.layer];
+  if (refused && refused.decision !== 'notApplicable') results[refusal.layer] = { ...refused, because: refusal.remark.message };
   return { layers: results, undocumented };
 }
 

@@ -35,6 +35,8 @@ export function explainLayer(design: Design, facts: LayerFacts): string {
       return `${upperFirst(source.title)} denies ${deed}${statementWords(source, first?.pointer ?? '')}${conditionWords(facts, first)}.`;
     }
     case 'IMPLICIT_DENY':
+      // A rule of the service, whatever the statements say: a public bucket policy while RestrictPublicBuckets is on.
+      if (result.because !== undefined) return result.because;
       return `${noAllow(design, facts)} allows ${deed}.`;
     case 'SILENT':
       return `${noAllow(design, facts)} allows ${deed}; here none is needed.`;

@@ -49,6 +49,14 @@ describe('a call through an endpoint', () => {
   });
 });
 
+// policy-evaluation 10.9
+it('names Block Public Access where it refuses what the bucket policy allows', () => {
+  const stranger = { ...bucket('Bucket', 'acme', [allow('s3:GetObject', '*', everybody)], { accountId: '444455556666' }) };
+  const result = judgePublic([role('Role'), stranger]);
+  expect(result).toMatchObject({ verdict: 'denied', decidedBy: [{ node: 'Bucket', layer: 'resource-policy', code: 'RESOURCE_POLICY_IMPLICIT_DENY' }] });
+  expect(messageOf(result, 'RESOURCE_POLICY_IMPLICIT_DENY')).toMatch(/RestrictPublicBuckets is on/);
+});
+
 describe('identity side', () => {
   it('needs an Allow of the role', () => {
     const result = judgePublic([role('Role', []), bucket('Bucket', 'acme')]);
