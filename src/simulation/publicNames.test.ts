@@ -28,6 +28,8 @@ const design = designOf(
       alias('both', 'dualstack.‹Front.DNSName›'),
       record('address', 'A', 'Address'),
       record('shy', 'A', 'Shy'),
+      { name: 'several.corp.test', type: 'A', values: ['Address', 'Shy'] },
+      { name: 'beside.corp.test', type: 'A', values: ['Address', '10.9.9.9'] },
       record('known', 'A', 'Known'),
       record('web', 'CNAME', '‹Web.PublicDnsName›'),
     ],
@@ -48,6 +50,12 @@ describe('Records of a private hosted zone that lead to public addresses', () =>
     expect(verdict).toBe('allowed');
     expect(path.at(-1)).toBe('Web');
     expect(path).toContain('Igw');
+  });
+
+  it('of several values all have to be reached', () => {
+    expect(ask('several')).toMatchObject({ verdict: 'unreachable', decidedBy: [{ node: 'Shy', code: 'ENI_SG_RULES_MISMATCH' }] });
+    expect(ask('beside')).toMatchObject({ verdict: 'unreachable', resolution: { answers: ['10.9.9.9'] } });
+    expect(ask('several').steps.find(({ code }) => code === 'DNS_PRIVATE_HOSTED_ZONE')?.message).toContain('the public addresses of `Web`, `Shy`');
   });
 
   it('groups there see the public address of the sender', () => {

@@ -35,7 +35,7 @@ export function resolveTarget(compiled: CompiledSimulation, question: Question):
   const resolution: Resolution = { name: name.name, answers: answer === null ? [] : answersOf(compiled.network, answer, family), source: name.source };
   if (answer === null) return { resolution, name, destinations: undefined };
   const configuration = answer.type === 'endpoint' ? answer.resourceConfigurationId : undefined;
-  return { resolution, name, destinations: [destinationOf(answer)], ...(configuration === undefined ? {} : { resourceConfigurationId: configuration }) };
+  return { resolution, name, destinations: destinationsOf(answer), ...(configuration === undefined ? {} : { resourceConfigurationId: configuration }) };
 }
 
 /** All clients of a VPC get the same answer to the same name: it is worked out once per network. */
@@ -76,16 +76,16 @@ function clientKey(client: DnsClient): string {
   }
 }
 
-function destinationOf(answer: DnsAnswer): FlowDestination {
+function destinationsOf(answer: DnsAnswer): readonly FlowDestination[] {
   switch (answer.type) {
     case 'endpoint':
-      return { type: 'addresses', addresses: answer.interfaces.map((each) => each.address), ownerId: answer.endpointId };
+      return [{ type: 'addresses', addresses: answer.interfaces.map((each) => each.address), ownerId: answer.endpointId }];
     case 'service':
-      return { type: 'service', service: addressServiceOf(answer.label), region: answer.region };
+      return [{ type: 'service', service: addressServiceOf(answer.label), region: answer.region }];
     case 'addresses':
-      return { type: 'addresses', addresses: answer.addresses };
+      return [{ type: 'addresses', addresses: answer.addresses }];
     case 'public':
-      return { type: 'node', id: answer.nodeId, scope: 'public' };
+      return [...answer.nodeIds.map((id): FlowDestination => ({ type: 'node', id, scope: 'public' })), ...(answer.addresses.length === 0 ? [] : [{ type: 'addresses' as const, addresses: answer.addresses }])];
   }
 }
 
@@ -96,7 +96,7 @@ function answersOf(network: CompiledNetwork, answer: DnsAnswer, family: 4 | 6): 
     case 'addresses':
       return answer.addresses;
     case 'public':
-      return network.interfacesOf(answer.nodeId).flatMap(({ publicIpv4, ipv6 }) => (family === 6 ? ipv6 : [publicIpv4?.address]).flatMap((address) => (address === undefined ? [] : [formatIpAddress(address)])));
+      return [...answer.nodeIds.flatMap((id) => network.interfacesOf(id)).flatMap(({ publicIpv4, ipv6 }) => (family === 6 ? ipv6 : [publicIpv4?.address]).flatMap((address) => (address === undefined ? [] : [formatIpAddress(address)]))), ...answer.addresses];
     case 'service': {
       const list = network.prefixList(`com.amazonaws.${answer.region}.${addressServiceOf(answer.label)}`, answer.region);
       return (list?.cidrs ?? []).filter((cidr) => cidr.family === family).map((cidr) => cidr.text);

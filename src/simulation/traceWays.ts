@@ -88,11 +88,11 @@ function addressesOfName(compiled: CompiledSimulation, vpcId: string, name: stri
   const noted = { steps, assumptions };
   if (answer === null) return { addresses: [], ...noted };
   if (answer.type === 'service') return { addresses: [compiled.network.serviceAddresses(answer.label, answer.region, family)], ...noted };
-  if (answer.type === 'public') return { addresses: [somePublicAddress(family === 4 ? 'ipv4' : 'ipv6', `the public address of ${compiled.network.nameOf(answer.nodeId)}`)], ...noted };
+  const unknown = answer.type === 'public' ? answer.nodeIds.map((id) => somePublicAddress(family === 4 ? 'ipv4' : 'ipv6', `the public address of ${compiled.network.nameOf(id)}`)) : [];
   const texts = answer.type === 'endpoint' ? answer.interfaces.map((each) => each.address) : answer.addresses;
   const addresses = texts.flatMap((text) => {
     const address = parseIpAddress(text);
     return address === undefined ? [] : [singleAddress(address)];
   });
-  return { addresses, ...noted };
+  return { addresses: [...unknown, ...addresses], ...noted };
 }

@@ -23,8 +23,8 @@ export type DnsAnswer =
   /** The public addresses of an AWS service in a Region, as a set. */
   | { readonly type: 'service'; readonly label: string; readonly region: string; readonly host: string }
   | { readonly type: 'addresses'; readonly addresses: readonly string[] }
-  /** The public addresses of a node of the design, which are often not known before deployment. */
-  | { readonly type: 'public'; readonly nodeId: string };
+  /** The public addresses of nodes of the design, which are often not known before deployment; `addresses`: what the record names beside them. */
+  | { readonly type: 'public'; readonly nodeIds: readonly string[]; readonly addresses: readonly string[] };
 
 export type ResolutionSource =
   | 'private-dns'

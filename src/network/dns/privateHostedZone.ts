@@ -57,12 +57,11 @@ export function selectRecord(zone: NodeOf<'privateHostedZone'>, name: string, fa
 }
 
 /**
- * The node to whose public addresses a record leads: an internet-facing load balancer, or what has an Elastic IP address or a public host
+ * The node to whose public addresses the value of a record leads: an internet-facing load balancer, or what has an Elastic IP address or a public host
  * name. The public host name of an instance stands for its private address where its own VPC asks.
  * https://docs.aws.amazon.com/vpc/latest/userguide/vpc-dns.html
  */
-export function publicOwnerOf(design: Design, vpcId: string, record: Record): DesignNode | undefined {
-  const value = record.aliasTarget ?? record.values[0] ?? '';
+export function publicOwnerOf(design: Design, vpcId: string, value: string): DesignNode | undefined {
   const deployed = deployedAddressOf(value);
   const node = findNode(design, deployed?.nodeId ?? value);
   switch (node?.kind) {

@@ -147,23 +147,26 @@ function answerOfZone(world: DnsWorld, vpc: NodeOf<'vpc'>, zone: NodeOf<'private
   if (isNamedEndpoint(findNode(world.design, record.endpointId)) && record.endpointId !== undefined) {
     return answerOfEndpoint(world, { endpointId: record.endpointId, zone: null, name, family, askedBy: vpc.id, source }, trail);
   }
-  const publicOwner = publicOwnerOf(world.design, vpc.id, record);
-  if (publicOwner !== undefined) {
+  const values = record.aliasTarget === undefined ? record.values : [record.aliasTarget];
+  const owners = new Map(values.flatMap((value) => publicOwnerOf(world.design, vpc.id, value) ?? []).map((owner) => [owner.id, owner.name]));
+  if (owners.size > 0) {
+    const beside = addressesIn(world, values.filter((value) => publicOwnerOf(world.design, vpc.id, value) === undefined), family);
+    const owned = `the public addresses of ${[...owners.values()].map((owner) => `\`${owner}\``).join(', ')}`;
     trail.steps.push({
       node: vpc.id,
       layer: 'dns',
       outcome: 'pass',
       code: 'DNS_PRIVATE_HOSTED_ZONE',
-      message: `The private hosted zone \`${domain}\` answers \`${name}\` with the public addresses of \`${publicOwner.name}\`.`,
-      evidence: { type: 'dns', name, zone: domain, answers: [] },
+      message: `The private hosted zone \`${domain}\` answers \`${name}\` with ${[owned, ...beside.map((each) => `\`${each}\``)].join(', ')}.`,
+      evidence: { type: 'dns', name, zone: domain, answers: beside },
     });
-    return answered(source, { type: 'public', nodeId: publicOwner.id });
+    return answered(source, { type: 'public', nodeIds: [...owners.keys()], addresses: beside });
   }
   const target = record.aliasTarget ?? (record.type === 'CNAME' ? record.values[0] : undefined);
   const targetAddresses = target === undefined ? [] : addressesBehind(world, target, family);
   if (target !== undefined && targetAddresses.length === 0) return followAlias(world, vpc, { target: normalizeName(target), question, source }, trail);
 
-  const addresses = target === undefined ? record.values.flatMap((value) => (value.includes('‹') ? addressesBehind(world, value, family) : value.includes(':') === (family === 6) ? [value] : [])) : targetAddresses;
+  const addresses = target === undefined ? addressesIn(world, record.values, family) : targetAddresses;
   if (addresses.length === 0) {
     return fail(vpc, 'DNS_NO_RECORD_OF_TYPE', `The record \`${name}\` of the private hosted zone \`${domain}\` holds no IPv${family} address.`, source, trail, name);
   }
@@ -176,6 +179,11 @@ function answerOfZone(world: DnsWorld, vpc: NodeOf<'vpc'>, zone: NodeOf<'private
     evidence: { type: 'dns', name, zone: domain, answers: addresses },
   });
   return answered(source, { type: 'addresses', addresses });
+}
+
+/** Addresses as they are written, and those of the resources that a template takes them from. */
+function addressesIn(world: DnsWorld, values: readonly string[], family: AddressFamily): readonly string[] {
+  return values.flatMap((value) => (value.includes('‹') ? addressesBehind(world, value, family) : value.includes(':') === (family === 6) ? [value] : []));
 }
 
 /** The private addresses of the resource from which a template takes a record's value. */
