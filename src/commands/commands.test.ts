@@ -72,8 +72,10 @@ describe('A key press', () => {
     expect(commandForChord(all, 'Space', everywhere)).toBeUndefined();
   });
 
-  it('leaves undo to a text field', () => {
+  it('leaves undo to a text field, unless nothing has been typed in it', () => {
     expect(commandForChord(allCommands(), 'Ctrl+Z', { ...everywhere, inTextField: true })).toBeUndefined();
+    expect(commandForChord(allCommands(), 'Ctrl+Z', { ...everywhere, inTextField: true, untyped: true })?.id).toBe('edit.undo');
+    expect(commandForChord(allCommands(), 'Delete', { ...everywhere, inTextField: true, untyped: true })).toBeUndefined();
     expect(commandForChord(allCommands(), 'Ctrl+Z', { ...everywhere, canvasHasFocus: false })?.id).toBe('edit.undo');
   });
 

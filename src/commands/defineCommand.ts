@@ -31,8 +31,8 @@ export interface Command {
   readonly keys?: readonly string[];
   /** Default: `page`. */
   readonly scope?: CommandScope;
-  /** In a text field the keys mean what they mean there: undo, paste, delete. */
-  readonly inTextFields?: 'leave' | 'take';
+  /** In a text field the keys mean what they mean there: undo, paste, delete. `take when untyped`: unless nothing was typed that is not written yet. */
+  readonly inTextFields?: 'leave' | 'take' | 'take when untyped';
   /** Where it makes no sense now, the keys keep what they mean to the browser: pasting a text from elsewhere. */
   readonly yields?: true;
   /** About a node: where nothing is selected, the keys mean the node that has the focus. */

@@ -46,6 +46,8 @@ export interface KeySituation {
   /** The canvas, or nothing at all, has focus. */
   readonly canvasHasFocus: boolean;
   readonly inTextField: boolean;
+  /** Nothing has been typed in the field that is not written yet: there is nothing of its own to take back. */
+  readonly untyped?: boolean;
   readonly letterKeys: boolean;
   readonly presenting?: boolean;
 }
@@ -56,7 +58,8 @@ export function commandForChord(commands: readonly Command[], chord: string, sit
     if (!command.keys?.includes(chord)) return false;
     const scope: CommandScope = command.scope ?? 'page';
     if ((scope === 'presenting') !== (situation.presenting === true)) return false;
-    if (situation.inTextField && (isCharacter(chord) || command.inTextFields !== 'take')) return false;
+    const takes = command.inTextFields === 'take' || (command.inTextFields === 'take when untyped' && situation.untyped === true);
+    if (situation.inTextField && (isCharacter(chord) || !takes)) return false;
     if (scope === 'canvas' && !situation.canvasHasFocus) return false;
     return !isCharacter(chord) || situation.letterKeys;
   });

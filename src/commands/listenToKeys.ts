@@ -23,6 +23,7 @@ export function listenToKeys(target: Window): () => void {
     const command = commandForChord(allCommands(), chord, {
       canvasHasFocus: element === null || element === target.document.body || element.closest('[data-key-scope="canvas"]') !== null,
       inTextField: element !== null && isTextField(element),
+      untyped: element?.hasAttribute('data-untyped') === true,
       letterKeys: preferencesStore.getState().letterKeys,
       presenting: presentStore.getState().presenting,
     });

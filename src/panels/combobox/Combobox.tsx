@@ -87,6 +87,7 @@ export function Combobox(props: ComboboxProps) {
         autoComplete="off"
         spellCheck={false}
         data-focus-key={focusKey}
+        data-untyped={typed === null ? '' : undefined}
         title={props.title ?? (current?.detail === undefined ? shownText : `${shownText} · ${current.detail}`)}
         placeholder={placeholder}
         disabled={disabled}

@@ -89,6 +89,7 @@ export function CommittedInput(props: CommittedInputProps) {
     'aria-invalid': problem !== undefined,
     'aria-describedby': props.describedBy,
     'data-focus-key': props.focusKey,
+    'data-untyped': typed === null ? '' : undefined,
     onChange: (event: React.ChangeEvent<HTMLInputElement | HTMLTextAreaElement>) => {
       setTyped(event.target.value);
       onProblem(check(event.target.value));
