@@ -102,6 +102,11 @@ test('gateways: one internet gateway per VPC, a NAT gateway that needs one, an e
   const services = page.getByRole('listbox', { name: 'Service' });
   await expect(services).toBeVisible();
   await expect(designer.inspector.getByRole('combobox', { name: 'Service' })).toBeFocused();
+  // Nothing is typed in it yet: undo means the drop.
+  await page.keyboard.press('Control+z');
+  await expect(designer.canvas.locator('[data-kind=interfaceEndpoint]')).toHaveCount(0);
+  await designer.drop('Interface endpoint', { on: 'app-subnet-a' });
+  await expect(services).toBeVisible();
   await page.keyboard.type('athena');
   await services.getByRole('option', { name: /^com\.amazonaws\.us-east-1\.athena/ }).click();
   await expect(designer.node('Athena interface endpoint')).toBeVisible();
