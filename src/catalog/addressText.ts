@@ -27,21 +27,21 @@ export function parseIpv6(text: string): number[] | undefined {
   const halves = text.split('::');
   if (halves.length > 2) return undefined;
   const [left = '', right] = halves;
-  const before = parseGroups(left, right === undefined);
-  const after = right === undefined ? [] : parseGroups(right, true);
+  const before = parseGroups(left, right === undefined ? 'last' : 'first');
+  const after = right === undefined ? [] : parseGroups(right, 'last');
   if (!before || !after) return undefined;
   const missing = 8 - before.length - after.length;
   if (right === undefined ? missing !== 0 : missing < 1) return undefined;
   return [...before, ...Array<number>(missing).fill(0), ...after];
 }
 
-/** The groups between `::`; the last may be an IPv4 address where the text ends. */
-function parseGroups(text: string, endsText: boolean): number[] | undefined {
+/** The groups of one side of `::`; the last side may end with an IPv4 address. */
+function parseGroups(text: string, side: 'first' | 'last'): number[] | undefined {
   if (text === '') return [];
   const groups: number[] = [];
   const pieces = text.split(':');
   for (const [index, piece] of pieces.entries()) {
-    if (piece.includes('.') && endsText && index === pieces.length - 1) {
+    if (piece.includes('.') && side === 'last' && index === pieces.length - 1) {
       const address = parseIpv4(piece);
       if (address === undefined) return undefined;
       groups.push(address >>> 16, address & 0xffff);

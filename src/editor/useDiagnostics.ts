@@ -17,10 +17,12 @@ const restBeforeSimulating = 500;
 const quickEnough = 60;
 export const noDiagnostics: readonly PolicyDiagnostic[] = [];
 
+/** `with-changes`: also what the edit changes. */
+type Depth = 'text-alone' | 'with-changes';
+
 interface Asked {
   readonly text: string;
-  /** With what the edit changes. */
-  readonly isWhole: boolean;
+  readonly depth: Depth;
   readonly answer: ReturnType<PolicyEngine['lint']>;
 }
 
@@ -31,25 +33,26 @@ interface Asked {
 export function useDiagnostics(engine: PolicyEngine, tab: PolicyTab, saved: string | null): Diagnosed & { readonly askAhead: (text: string) => void } {
   const [diagnosed, setDiagnosed] = useState<Diagnosed>({ text: '', list: noDiagnostics });
   const ahead = useRef<Asked>(undefined);
-  const isSimulationQuick = useRef(false);
+  /** What is asked with every key. */
+  const atOnce = useRef<Depth>('text-alone');
   const { text, kind } = tab.policy;
   const { nodeId, key } = tab.ref;
   const suppressions = useDesignState((state) => state.design.suppressions);
   const ask = useCallback(
-    (asked: string, isWhole: boolean): Asked => {
-      const answer = engine.lint({ text: asked, kind, nodeId, key, ...(isWhole && { saved }) });
+    (asked: string, depth: Depth): Asked => {
+      const answer = engine.lint({ text: asked, kind, nodeId, key, ...(depth === 'with-changes' && { saved }) });
       const begun = performance.now();
       // Whether it fails is told where it is waited for; nobody waits where the text is taken away.
       answer.then((list) => {
-        if (isWhole && list !== undefined) isSimulationQuick.current = performance.now() - begun < quickEnough;
+        if (depth === 'with-changes' && list !== undefined) atOnce.current = performance.now() - begun < quickEnough ? 'with-changes' : 'text-alone';
       }, () => undefined);
-      return { text: asked, isWhole, answer };
+      return { text: asked, depth, answer };
     },
     [engine, kind, nodeId, key, saved],
   );
   const askAhead = useCallback(
     (next: string) => {
-      ahead.current = ask(next, isSimulationQuick.current);
+      ahead.current = ask(next, atOnce.current);
     },
     [ask],
   );
@@ -70,9 +73,9 @@ export function useDiagnostics(engine: PolicyEngine, tab: PolicyTab, saved: stri
       // The engine stopped: the page says so elsewhere, and old findings must not point into new text.
       void answer.then(show, () => show(undefined));
     };
-    const first = asked?.text === text ? asked : ask(text, isSimulationQuick.current);
+    const first = asked?.text === text ? asked : ask(text, atOnce.current);
     wait(first);
-    const timer = first.isWhole ? undefined : setTimeout(() => wait(ask(text, true)), restBeforeSimulating);
+    const timer = first.depth === 'with-changes' ? undefined : setTimeout(() => wait(ask(text, 'with-changes')), restBeforeSimulating);
     return () => {
       newest = -1;
       clearTimeout(timer);

@@ -57,12 +57,6 @@ export function formatIpAddress(address: IpAddress): string {
   return typeof address.value === 'number' ? formatIpv4(address.value) : formatIpv6(address.value);
 }
 
-export function formatRange(range: IpRange): string {
-  const first = formatIpAddress({ family: range.family, value: range.first });
-  if (range.first === range.last) return first;
-  return `${first}-${formatIpAddress({ family: range.family, value: range.last })}`;
-}
-
 export function contains(range: IpRange, address: IpAddress): boolean {
   return range.family === address.family && address.value >= range.first && address.value <= range.last;
 }
