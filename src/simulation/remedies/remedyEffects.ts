@@ -79,7 +79,8 @@ function keyOf({ design, actions }: CompiledSimulation, request: SimulationReque
   const { source, target, call, port, protocol, family } = reading.value;
   const principal = call?.principal.type === 'anonymous' ? 'anonymous' : call?.principal.arn;
   const what = call === undefined ? (target.type === 'node' ? target.node.id : target) : [call.action, call.resource, principal, target.type === 'node' ? target.node.id : target];
-  return JSON.stringify([source.node?.id ?? null, what, port, protocol, family, request.context ?? null]);
+  const session = call && [call.session.policies.map(({ text }) => text), call.session.tags];
+  return JSON.stringify([source.node?.id ?? null, what, session, port, protocol, family, request.context ?? null]);
 }
 
 /** As `searchEffects`, at once. */
