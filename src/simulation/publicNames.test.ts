@@ -73,4 +73,24 @@ describe('Records of a private hosted zone that lead to public addresses', () =>
   it('the public host name of an instance stands for its private address in its own VPC', () => {
     expect(ask('web')).toMatchObject({ verdict: 'allowed', route: 'local' });
   });
+
+  it('DNS64 makes addresses for NAT64 of what is known only after deployment, which is said', () => {
+    const dual = designOf(
+      vpc('Vpc', ['10.0.0.0/16', '2600:1f18:1::/56']).with(
+        openGroup,
+        internetGateway('Igw'),
+        subnet('Public', '10.0.0.0/24', { routes: 'PublicRoutes' }).with(natGateway('Nat')),
+        subnet('App', '10.0.1.0/24', { routes: 'AppRoutes', ipv6CidrBlock: '2600:1f18:1::/64', enableDns64: true }).with(instance('Host', { ipv6Addresses: ['2600:1f18:1::10'] }), instance('Server')),
+        routeTable('PublicRoutes', { '0.0.0.0/0': 'internetGateway:Igw' }),
+        routeTable('AppRoutes', { '64:ff9b::/96': 'natGateway:Nat' }),
+      ),
+      elasticIp('Address', 'Nat', '198.51.100.4'),
+      loadBalancer('Front', ['Public'], { 'TCP 443': ['Targets'] }, { scheme: 'internet-facing', securityGroupIds: ['Open'], crossZoneLoadBalancing: true }),
+      targetGroup('Targets', ['Server']),
+      node('privateHostedZone', 'Zone', { domainName: 'corp.test', vpcIds: ['Vpc'], records: [alias('front', '‹Front.DNSName›')] }),
+    );
+    const result = simulate(compileSimulation(dual), { from: 'Host', to: 'front.corp.test', ipVersion: 6 });
+    expect(result).toMatchObject({ verdict: 'allowed', route: 'nat-gateway' });
+    expect(result.assumptions.map(({ code }) => code)).toContain('PUBLIC_ADDRESS_UNKNOWN');
+  });
 });

@@ -1,7 +1,7 @@
 import { formatIpAddress, parseIpAddress } from '../model/ip';
 import { findNodeOf } from '../model/design';
 import { ownVpcOf } from '../model/owner';
-import type { CompiledNetwork, FlowDestination } from '../network';
+import { somePublicAddress, type CompiledNetwork, type FlowDestination } from '../network';
 import type { DnsAnswer, DnsClient, NameResolution } from '../network/dns/answer';
 import { nameServersOf } from '../network/dns/ownNameServers';
 import { resolveName } from '../network/dns/resolve';
@@ -112,7 +112,13 @@ function throughNat64(network: CompiledNetwork, name: NameResolution, answer: Dn
   const embedded = answersOf(network, answer, 4).flatMap((text) => (text.includes('/') ? [] : [nat64AddressOf(text)]));
   const resolution: Resolution = { name: name.name, answers: embedded, source: name.source };
   if (answer.type === 'service') return { resolution, name, destinations: [{ type: 'service', service: addressServiceOf(answer.label), region: answer.region, dns64: true }] };
-  return { resolution, name, destinations: [{ type: 'addresses', addresses: embedded }] };
+  const known: FlowDestination = { type: 'addresses', addresses: embedded };
+  const owners = answer.type === 'public' ? answer.nodeIds.filter((id) => network.interfacesOf(id).some(({ publicIpv4 }) => publicIpv4?.address === undefined)) : [];
+  if (owners.length === 0) return { resolution, name, destinations: [known] };
+  const unknown = owners.map((id): FlowDestination => ({ type: 'set', set: somePublicAddress('nat64', `the public address of ${network.nameOf(id)}`) }));
+  const named = owners.map((id) => network.nameOf(id)).join(', ');
+  const assumption = { code: 'PUBLIC_ADDRESS_UNKNOWN', message: `The public addresses of ${named}, of which DNS64 makes others, are known after deployment only: what lets packets in there is taken to let these in.` };
+  return { resolution, name: { ...name, assumptions: [...name.assumptions, assumption] }, destinations: embedded.length === 0 ? unknown : [known, ...unknown] };
 }
 
 function nat64AddressOf(ipv4: string): string {
