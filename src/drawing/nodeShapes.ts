@@ -64,7 +64,6 @@ export function haloOf({ palette, background, trace }: Sketch): Attributes {
   return background && trace !== undefined ? { stroke: palette.canvas, 'stroke-width': 3, 'stroke-linejoin': 'round', 'paint-order': 'stroke' } : {};
 }
 
-
 interface ContainerLook {
   readonly line: 'region-line' | 'vpc-line' | 'private-line' | 'public-line';
   readonly ground?: 'vpc-ground' | 'private-ground' | 'public-ground';

@@ -1,7 +1,7 @@
 import { findNodeOf, type Design } from '../design';
 import type { EndpointState } from '../endpointState';
 import { choosePrivateDns, endpointOfTable } from './drop/endpoints';
-import { renameAfterService } from './endpointNames';
+import { isMadeFrom, renameAfterService } from './endpointNames';
 import { quoted, uniqueName } from './names';
 import { finish, refuse, replaceNode, startDraft, type OperationResult } from './result';
 import { serviceLabel, serviceSuffix } from './serviceLabels';
@@ -50,7 +50,7 @@ export function setAwsService(design: Design, id: string, service: string): Oper
   if (!node) return refuse('The service is no longer in the design.');
   const draft = startDraft(design);
   const others: Design = { ...design, nodes: design.nodes.filter((other) => other.id !== id) };
-  const name = node.name === serviceLabel(node.service) ? uniqueName(others, 'awsService', serviceLabel(service), ' ') : node.name;
+  const name = isMadeFrom(node.name, serviceLabel(node.service)) ? uniqueName(others, 'awsService', serviceLabel(service), ' ') : node.name;
   replaceNode(draft, { ...node, service, name });
   return finish(draft, `\`${name}\` stands for \`${service}\`.`);
 }

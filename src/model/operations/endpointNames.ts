@@ -34,7 +34,7 @@ function renameGroups(draft: Draft, endpoint: InterfaceEndpoint, name: string): 
   }
 }
 
-/** Numbered or not. */
-function isMadeFrom(name: string, given: string): boolean {
+/** Whether a drop made the name of this, numbered or not. */
+export function isMadeFrom(name: string, given: string): boolean {
   return name === given || (name.startsWith(`${given} `) && /^\d+$/.test(name.slice(given.length + 1)));
 }
