@@ -119,6 +119,8 @@ test('a page that is left at once keeps the last moment, and Recent designs lead
 
   await page.keyboard.press('Control+Alt+n');
   await designer.dialog('Start').getByRole('button', { name: /^Managing Aurora/ }).click();
+  await expect(designer.dialog('Start')).toBeHidden();
+  await expect(name).toHaveValue(/^Managing Aurora/);
   await designer.settled();
   // A card of the gallery is told from a design that has its name.
   await page.keyboard.press('Control+Alt+n');

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import { closeDialog } from '../../state/dialogStore';
+import { useDesignState } from '../../state/hooks';
 import { listRecentDesigns, type RecentDesign } from '../files/designStorage';
 import { openRecent } from '../files/openDesigns';
 import { saveNow } from '../files/saveNow';
@@ -26,6 +27,7 @@ const dateTime = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeS
 /** Undefined until they are read. */
 export function useRecentDesigns(): readonly RecentDesign[] | undefined {
   const [recent, setRecent] = useState<readonly RecentDesign[]>();
+  const designId = useDesignState((state) => state.designId);
   useEffect(() => {
     let current = true;
     // What was opened a moment ago is among them.
@@ -37,6 +39,6 @@ export function useRecentDesigns(): readonly RecentDesign[] | undefined {
     return () => {
       current = false;
     };
-  }, []);
+  }, [designId]);
   return recent;
 }

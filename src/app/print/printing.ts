@@ -6,6 +6,8 @@ import { afterFirstPaint } from '../afterFirstPaint';
 let prepared: Promise<void> | undefined;
 let icons: IconSource = () => undefined;
 let iconsOf: Design['nodes'] | undefined;
+/** Icons that come while the pages are looked at. */
+let onIcons = (): void => undefined;
 
 /**
  * The browser asks for its pages at once: what they need is loaded while nobody waits for it. Paper is a medium of its own here, not
@@ -31,9 +33,13 @@ export async function printDesign(): Promise<void> {
 function prepare(): Promise<void> {
   prepared ??= import('./showPaper').then(async ({ showPaper, hidePaper }) => {
     const media = window.matchMedia('print');
-    window.addEventListener('beforeprint', () => showPaper(icons));
+    const show = () => showPaper(icons);
+    window.addEventListener('beforeprint', show);
     window.addEventListener('afterprint', hidePaper);
-    media.addEventListener('change', () => (media.matches ? showPaper(icons) : hidePaper()));
+    media.addEventListener('change', () => (media.matches ? show() : hidePaper()));
+    onIcons = () => {
+      if (media.matches) show();
+    };
     await keepIcons();
   });
   return prepared;
@@ -45,6 +51,7 @@ async function keepIcons(): Promise<void> {
   const { loadIcons } = await import('../files/picture');
   icons = await loadIcons(design);
   iconsOf = design.nodes;
+  onIcons();
 }
 
 function quiet(): Promise<void> {
