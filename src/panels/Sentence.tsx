@@ -11,11 +11,20 @@ export function Sentence({ text }: { readonly text: string }) {
 
 /** A long ARN or action ends its lines where a person would; in a line that must not break (`.step-line`) the style sheet takes these places away. */
 function breakable(name: string) {
-  return name.split(/(?<=[:/])(?=\w)|(?<=[a-z])(?=[A-Z])/).map((piece, position) => (
+  return piecesOf(name).map((piece, position) => (
     // oxlint-disable-next-line react/no-array-index-key
     <Fragment key={position}>
       {position > 0 && <wbr />}
       {piece}
     </Fragment>
   ));
+}
+
+/** What a narrow panel holds in one line. */
+const lineLength = 24;
+
+/** `arn:aws:s3:::`, `reports/`, `q3.csv`; an action stays whole, before a capital only what no line holds is broken. */
+function piecesOf(name: string): readonly string[] {
+  if (name.length <= lineLength) return [name];
+  return name.split(/(?<=[:/])(?<!^arn:(?:[\w-]+:)?)(?=\w)/).flatMap((piece) => (piece.length <= lineLength ? [piece] : piece.split(/(?<=[a-z])(?=[A-Z])/)));
 }
