@@ -12,6 +12,7 @@ describe('Words in a picture', () => {
   });
 
   it('break between words, then after hyphens, then anywhere', () => {
+    expect(wrapped('policy allows s3:GetObject', 130, small, 2)).toEqual(['policy allows', 's3:GetObject']);
     expect(wrapped('Athena interface endpoint', 110, small, 2)).toEqual(['Athena interface', 'endpoint']);
     expect(wrapped('quotes-load-balancer', 90, small, 2)).toEqual(['quotes-load-', 'balancer']);
     expect(wrapped('ABCDEFGHIJKLMNOPQRSTUVWXYZ', 120, small, 3)).toHaveLength(2);

@@ -40,7 +40,7 @@ export function fitted(text: string, width: number, lettering: Lettering): strin
  * with an ellipsis where there is more.
  */
 export function wrapped(text: string, width: number, lettering: Lettering, lines: number): readonly string[] {
-  const pieces = (text.match(/[^\s/_.:-]*[/_.:-]+|[^\s/_.:-]+|\s+/g) ?? []).flatMap((piece) => piece.split(/(?<=[a-z0-9])(?=[A-Z])/));
+  const pieces = (text.match(/\S+|\s+/g) ?? []).flatMap((word) => (widthOf(word, lettering) <= width ? [word] : piecesOf(word)));
   const broken: string[] = [];
   let line = '';
   for (const [index, piece] of pieces.entries()) {
@@ -59,6 +59,11 @@ export function wrapped(text: string, width: number, lettering: Lettering, lines
     }
   }
   return line.trim() === '' ? broken : [...broken, fitted(line.trimEnd(), width, lettering)];
+}
+
+/** `PublicLoadBalancer` before a capital, `app-subnet-a` after a hyphen, an ARN after a colon or a slash. */
+function piecesOf(word: string): readonly string[] {
+  return (word.match(/[^/_.:-]*[/_.:-]+|[^/_.:-]+/g) ?? []).flatMap((piece) => piece.split(/(?<=[a-z0-9])(?=[A-Z])/));
 }
 
 function beginning(text: string, width: number, lettering: Lettering): string {
